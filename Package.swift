@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
+
+let package = Package(
+  name: "kb",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "kb", targets: ["kb"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // The C rooms.
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
+
+    // The rooms of kb, each importing only rooms above it.
+    .target(name: "Files"),
+    .target(name: "CommonMark", dependencies: ["CCommonMark"]),
+    .target(name: "Exports"),
+    .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", yams]),
+    .target(name: "Analysis", dependencies: ["CSnowball"]),
+    .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
+    .target(
+      name: "SearchIndex",
+      dependencies: [
+        "Analysis", "CFullTextSearch", "Corpus", "Files", "Ranking", crypto, grdb,
+      ]),
+    .target(name: "Journal", dependencies: [grdb]),
+    .target(
+      name: "Answering",
+      dependencies: ["Analysis", "Corpus", "Files", "Journal", "Ranking", "SearchIndex"]),
+    .executableTarget(name: "kb", dependencies: ["Answering", "Corpus", "Ranking", argumentParser]),
+
+    // Tests mirror the rooms.
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+    .testTarget(name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", customDump]),
+    .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
+    .testTarget(
+      name: "SearchIndexTests",
+      dependencies: ["Analysis", "Corpus", "Ranking", "SearchIndex", grdb]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+    .testTarget(name: "AnsweringTests", dependencies: ["Answering", "Corpus", "Ranking"]),
+    .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  var settings = target.swiftSettings ?? []
+  settings.append(contentsOf: [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ])
+  target.swiftSettings = settings
+}

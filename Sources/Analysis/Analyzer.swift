@@ -1,0 +1,52 @@
+/// The one way from text to terms, the same for documents and for questions.
+///
+/// ```swift
+/// Analyzer().tokens(in: "Why aren't --osquery-result logs rotating?").map(\.term)
+/// // ["whi", "arent", "osquery_result", "osqueri", "result", "log", "rotat"]
+/// ```
+public struct Analyzer: Sendable {
+  /// The number of this chain's behaviour, raised when any output changes.
+  ///
+  /// An index generation built by another version is rebuilt: its terms would not meet those of questions.
+  public static let version = 1
+
+  /// The most tokens one text yields: 200,000; what follows them is not analysed.
+  ///
+  /// One file of a million distinct words must not slow the questions about all others.
+  static let mostTokens = 200_000
+
+  /// Creates an analyzer, which holds no state and costs nothing.
+  public init() {}
+
+  /// Returns the tokens of a text in the order of their places.
+  ///
+  /// Stop words stay in, marked. Words of ASCII letters are stemmed by Snowball's English algorithm
+  /// (Porter2, <https://snowballstem.org/algorithms/english/stemmer.html>), everything else is left whole.
+  ///
+  /// - Parameter text: Any text; no content is refused, and control characters count as spaces.
+  /// - Returns: At most 200,000 tokens.
+  /// - Complexity: O(*n*) in the length of `text`, in time and in memory; a question of twelve words
+  ///   takes a few microseconds.
+  public func tokens(in text: String) -> [Token] {
+    var scanner = ChunkScanner(FoldedText(text))
+    var writer = TokenWriter(limit: Self.mostTokens)
+    var chunk = Chunk()
+    while !writer.isFull, scanner.read(into: &chunk) {
+      writer.write(chunk)
+    }
+    return writer.finish()
+  }
+
+  /// Returns the form in which two wordings count as the same question.
+  ///
+  /// Case, accents, dashes and white space are folded, quotation marks, apostrophes and backticks left out
+  /// (`aren’t` = `aren't` = `arent`), and punctuation at the end dropped. Words are not stemmed, none is
+  /// dropped.
+  ///
+  /// - Parameter text: A question as it was typed or written.
+  /// - Returns: A key for comparison; not meant for display. It is its own key.
+  /// - Complexity: O(*n*) in the length of `text`.
+  public func questionKey(for text: String) -> String {
+    QuestionKey(FoldedText(text)).key
+  }
+}

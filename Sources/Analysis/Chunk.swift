@@ -1,0 +1,54 @@
+/// A stretch of a text that makes one word or one identifier, without what surrounds it.
+///
+/// It begins with a letter or a digit, and ends with one or with the `#` or `++` of a language's name.
+struct Chunk {
+  private(set) var scalars: [FoldedScalar] = []
+  /// Whether dashes stood directly before it, as before an option of a command.
+  var leadsWithDash = false
+  private(set) var hyphens = 0
+  private(set) var underscores = 0
+  private(set) var otherConnectors = 0
+  private(set) var digits = 0
+  /// Whether it is a path or an address with one.
+  private(set) var hasSlash = false
+
+  var isEmpty: Bool { scalars.isEmpty }
+
+  var hasConnectors: Bool { hyphens + underscores + otherConnectors > 0 }
+
+  var isLettersOnly: Bool { !hasConnectors && digits == 0 }
+
+  /// Whether it is words of letters joined by a few hyphens, such as `self-signed`.
+  ///
+  /// Others write the same in one word, or in two; a longer chain is a name somebody chose, and stays.
+  var isCompound: Bool {
+    (1...3).contains(hyphens) && underscores + otherConnectors + digits == 0 && !leadsWithDash
+  }
+
+  /// Whether hyphens and underscores are the same to it, as in the names of options.
+  var spellsHyphensAsUnderscores: Bool { underscores > 0 || leadsWithDash }
+
+  mutating func clear() {
+    // The capacity is worth keeping, as a text has many chunks.
+    scalars.removeAll(keepingCapacity: true)
+    leadsWithDash = false
+    hyphens = 0
+    underscores = 0
+    otherConnectors = 0
+    digits = 0
+    hasSlash = false
+  }
+
+  mutating func append(_ scalar: FoldedScalar) {
+    scalars.append(scalar)
+    switch (scalar.kind, scalar.value) {
+    case (.digit, _): digits += 1
+    case (.connector, "-"): hyphens += 1
+    case (.connector, "_"): underscores += 1
+    case (.connector, let sign):
+      otherConnectors += 1
+      if sign == "/" { hasSlash = true }
+    default: break
+    }
+  }
+}

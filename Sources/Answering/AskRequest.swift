@@ -1,0 +1,22 @@
+/// A message and how it is to be answered.
+public struct AskRequest: Sendable, Hashable {
+  /// The message.
+  public var message: String
+  /// The most results, from 1 to ``largestLimit``.
+  public var limit: Int
+  /// Only this source, by name.
+  public var source: String?
+  /// Whether to say why each result stands where it stands.
+  public var explains: Bool
+
+  /// The largest limit.
+  public static let largestLimit = 100
+
+  /// Makes a request.
+  public init(_ message: String, limit: Int = 3, source: String? = nil, explains: Bool = false) {
+    self.message = message
+    self.limit = limit
+    self.source = source
+    self.explains = explains
+  }
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Corpus
+import Ranking
+public import SearchIndex
+
+/// Answers messages from one generation for one audience.
+public struct AskingSession: Sendable {
+  /// The generation that answers.
+  public let reader: IndexReader
+
+  private let ranker: Ranker
+  private let updatedAt: Int
+  private let isStale: Bool
+  private let analyzer = Analyzer()
+  private let classifier = MessageClassifier()
+
+  /// The longest message that is looked at, in bytes: 1 MiB; the rest is ignored.
+  public static let messageLimit = 1024 * 1024
+
+  init(reader: IndexReader, ranker: Ranker, updatedAt: Int, isStale: Bool) {
+    self.reader = reader
+    self.ranker = ranker
+    self.updatedAt = updatedAt
+    self.isStale = isStale
+  }
+
+  /// Answers a message, or says that nothing is likely to.
+  ///
+  /// - Throws: ``IndexError``; whatever the message holds is never a reason.
+  public func answer(_ request: AskRequest) throws(IndexError) -> Answer {
+    let message = Self.bounded(request.message)
+    let query = Query(message, analyzer: analyzer)
+    let findings = try reader.findings(for: query, source: request.source)
+    let limit = min(max(request.limit, 1), AskRequest.largestLimit)
+    // Some more than asked for: entries that only refer to another one may fall together.
+    let hits = ranker.hits(
+      among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
+      explains: request.explains)
+    let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
+    let results = try results(hits, query: query, rarities: rarities, limit: limit, explains: request.explains)
+    let judgment = classifier.judgment(of: message)
+    let templates = try reader.followUps()
+    let followUps = FollowUpChoice(ranker: ranker).choose(
+      from: templates, candidates: findings.followUps, query: query, statistics: findings.statistics,
+      kind: judgment.kind, goal: GoalPhrase(in: message))
+    let isConfident = (results.first?.confidence ?? .none) > .none
+    return Answer(
+      query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer, kind: judgment.kind,
+      kindEvidence: judgment.evidence, results: results, total: findings.candidates.count,
+      followUps: followUps.map(\.message), nextSteps: followUps.first?.nextSteps ?? [],
+      index: Answer.Index(
+        version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount))
+  }
+
+  private func results(
+    _ hits: [Hit], query: Query, rarities: [Double], limit: Int, explains: Bool
+  ) throws(IndexError) -> [Answer.Result] {
+    let stored = try reader.entries(hits.map(\.row))
+    let byRow = Dictionary(stored.map { ($0.row, $0) }) { first, _ in first }
+    let targets = try reader.entries(stored.compactMap(\.reference))
+    let byTarget = Dictionary(targets.map { ($0.row, $0) }) { first, _ in first }
+    var shown: Set<Int64> = []
+    var results: [Answer.Result] = []
+    for hit in hits {
+      guard results.count < limit, let entry = byRow[hit.row] else { continue }
+      // "See that question": its answer and its link are what helps; and it need not be shown twice.
+      let target = entry.reference.flatMap { byTarget[$0] }
+      guard shown.insert(target?.row ?? entry.row).inserted else { continue }
+      let passage = Passage(
+        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer)
+      results.append(
+        Answer.Result(
+          id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
+          highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] }, url: target?.url ?? entry.url,
+          source: entry.source, sourceTitle: entry.sourceTitle, section: entry.section, path: entry.location.path,
+          line: entry.location.line, audience: entry.audience, archived: entry.isArchived, score: hit.score,
+          probability: hit.probability, confidence: Confidence(probability: hit.probability),
+          explanation: explains ? hit.explanation : nil))
+    }
+    return results
+  }
+
+  private static func bounded(_ message: String) -> String {
+    guard message.utf8.count > messageLimit else { return message }
+    return String(decoding: message.utf8.prefix(messageLimit), as: UTF8.self)
+  }
+}

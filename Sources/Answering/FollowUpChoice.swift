@@ -1,0 +1,92 @@
+import Corpus
+import Ranking
+import SearchIndex
+
+/// Chooses what to ask back, and fills it from the user's own words.
+struct FollowUpChoice {
+  let ranker: Ranker
+
+  /// A filled template with what to do besides.
+  struct Choice: Sendable {
+    var message: Answer.FollowUp
+    var nextSteps: [String]
+  }
+
+  /// How many are shown at the most.
+  private static let limit = 2
+
+  /// A template on a topic needs this share of the best possible score to stand before the one for the kind.
+  private static let topicThreshold = 0.25
+
+  /// The templates that fit, best first: for a clear topic the topic's, and always the one for the kind.
+  ///
+  /// - Parameters:
+  ///   - templates: All templates in the order of their file.
+  ///   - candidates: The templates that have words of the message.
+  ///   - query: The message.
+  ///   - statistics: Statistics of all entries and templates.
+  ///   - kind: What kind of message it is.
+  ///   - goal: What its writer wants to do.
+  func choose(
+    from templates: [StoredFollowUp], candidates: [Candidate], query: Query, statistics: CollectionStatistics,
+    kind: MessageKind, goal: GoalPhrase
+  ) -> [Choice] {
+    let fitting = templates.filter { $0.kinds.contains(kind) }
+    guard let first = fitting.first else { return [] }
+    let rows = Dictionary(fitting.map { ($0.row, $0) }) { first, _ in first }
+    let hits = ranker.hits(
+      among: candidates.filter { rows[$0.row] != nil && $0.row != first.row }, for: query, statistics: statistics,
+      limit: 1)
+    var choices: [Choice] = []
+    let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
+    if let hit = hits.first, let template = rows[hit.row], context.totalRarity > 0,
+      hit.score / context.totalRarity >= Self.topicThreshold
+    {
+      choices.append(filled(template, goal: goal, score: hit.score))
+    }
+    let ownScore = ranker.hits(
+      among: candidates.filter { $0.row == first.row }, for: query, statistics: statistics, limit: 1
+    ).first?.score
+    choices.append(filled(first, goal: goal, score: ownScore ?? 0))
+    // A how-to is best asked for its goal first, when the goal can be said in the asker's words.
+    if kind == .question, choices.count > 1, goal.doing != nil, first.wordings.contains(where: { $0.contains("{doing}") }) {
+      choices.reverse()
+    }
+    return Array(choices.prefix(Self.limit))
+  }
+
+  private func filled(_ template: StoredFollowUp, goal: GoalPhrase, score: Double) -> Choice {
+    var text = ""
+    for wording in template.wordings {
+      if let filled = Self.filled(wording, goal: goal) {
+        text = filled
+        break
+      }
+    }
+    return Choice(
+      message: Answer.FollowUp(template: template.title, text: text, score: score), nextSteps: template.nextSteps)
+  }
+
+  /// A wording with its placeholders filled, or nil when one cannot be.
+  static func filled(_ wording: String, goal: GoalPhrase) -> String? {
+    var text = wording
+    for (name, value) in [("{doing}", goal.doing), ("{topic}", goal.topic)] where text.contains(name) {
+      guard let value else { return nil }
+      text = text.replacing(name, with: MarkdownEscape.escaped(value))
+    }
+    return text
+  }
+}
+
+/// Makes a user's words harmless in Markdown.
+enum MarkdownEscape {
+  /// The words with everything that could become a link, an image, HTML or a mention taken literally.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      if "[]<>!*\\`".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,153 @@
+import Analysis
+
+/// What somebody wants to do, taken from their own words and turned for a question back.
+///
+/// "How do I rotate my enroll secret?" gives "rotating your enroll secret".
+struct GoalPhrase: Sendable, Hashable {
+  /// The action as a gerund phrase, or nil when the message names none.
+  let doing: String?
+  /// What the action is about, as a noun phrase, or nil.
+  let topic: String?
+
+  /// Finds the goal in a message; nothing is made up when there is none.
+  init(in message: String) {
+    for sentence in Self.sentences(of: message) {
+      let words = Self.words(of: sentence)
+      guard let start = Self.start(in: words) else { continue }
+      let clause = Self.clause(words[start...])
+      guard let verb = clause.first, clause.count >= 2, Self.isVerb(verb) else { continue }
+      let rest = Self.turned(Array(clause.dropFirst()))
+      doing = ([Gerund.of(verb.lowercased())] + rest).joined(separator: " ")
+      topic = Self.topic(of: rest)
+      return
+    }
+    doing = nil
+    topic = nil
+  }
+
+  /// Ways to say that one wants to do something; the verb comes next.
+  private static let openings: [[String]] = [
+    "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i", "how could we",
+    "how should i", "how should we", "how would i", "how would we", "how to", "is there a way to",
+    "is there any way to", "is there an easy way to", "what is the best way to", "what's the best way to",
+    "what is the right way to", "what's the right way to", "best way to", "is it possible to", "would it be possible to",
+    "i want to", "we want to", "i need to", "we need to", "i would like to", "we would like to", "i'd like to",
+    "we'd like to", "i am trying to", "i'm trying to", "we are trying to", "we're trying to", "trying to",
+    "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
+    "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
+    "when do i need to", "when should i", "should i", "should we", "any way to", "ability to", "option to",
+  ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+
+  /// Words that stand between an opening and its verb.
+  private static let adverbs: Set<String> = [
+    "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly", "even",
+    "correctly", "only", "still", "possibly", "manually", "simply",
+  ]
+
+  /// Words that are no verb of action after such an opening.
+  private static let noVerbs: Set<String> = [
+    "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our", "not",
+    "to", "in", "on", "of", "for", "if", "is", "are", "was",
+  ]
+
+  /// Words at which the clause ends: what follows explains it.
+  private static let closings: Set<String> = [
+    "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank", "please",
+    "and", "or", "if", "when", "while", "unless", "until", "as",
+  ]
+
+  private static func sentences(of message: String) -> [Substring] {
+    message.prefix(4_000).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
+      .flatMap { sentence in splitAtFullStops(sentence) }
+  }
+
+  /// A full stop ends a sentence only before white space: `v4.0.0` and `kb.yaml` stay whole.
+  private static func splitAtFullStops(_ text: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      if text[index] == ".", next == text.endIndex || text[next].isWhitespace {
+        parts.append(text[start..<index])
+        start = next
+      }
+      index = next
+    }
+    parts.append(text[start...])
+    return parts
+  }
+
+  private static func words(of sentence: Substring) -> [String] {
+    sentence.split(whereSeparator: \.isWhitespace).map { word in
+      String(word).replacing("’", with: "'").replacing("“", with: "\"").replacing("”", with: "\"")
+    }
+  }
+
+  private static func bare(_ word: String) -> String {
+    var text = word.lowercased()[...]
+    while let last = text.last, ",:.)\"".contains(last) { text.removeLast() }
+    while let first = text.first, "(\"".contains(first) { text.removeFirst() }
+    return String(text)
+  }
+
+  private static func start(in words: [String]) -> Int? {
+    let lowered = words.map(bare)
+    for place in lowered.indices {
+      for opening in openings where lowered[place...].starts(with: opening) {
+        var start = place + opening.count
+        while start < words.count, adverbs.contains(lowered[start]) { start += 1 }
+        if start < words.count, isVerb(words[start]) { return start }
+      }
+    }
+    return nil
+  }
+
+  private static func isVerb(_ word: String) -> Bool {
+    let text = word.lowercased()
+    return text.utf8.count >= 2 && !noVerbs.contains(text)
+      && text.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "-" }
+  }
+
+  private static func clause(_ words: ArraySlice<String>) -> [String] {
+    var clause: [String] = []
+    for word in words {
+      if clause.count >= 1, closings.contains(bare(word)) { break }
+      var text = word
+      let ends = text.last.map { ",:".contains($0) } ?? false
+      if ends { text.removeLast() }
+      clause.append(text)
+      if ends || clause.count == 12 { break }
+    }
+    while let last = clause.last, ["the", "a", "an", "my", "to", "of", "in", "with", "for"].contains(bare(last)) {
+      clause.removeLast()
+    }
+    return clause
+  }
+
+  /// From the writer's point of view to the reader's: "my" becomes "your".
+  private static func turned(_ words: [String]) -> [String] {
+    words.map { word in
+      switch word.lowercased() {
+      case "my", "our": "your"
+      case "mine", "ours": "yours"
+      case "me", "us", "i", "we": "you"
+      case "myself": "yourself"
+      case "ourselves": "yourselves"
+      case "i'm", "we're": "you're"
+      case "i've", "we've": "you've"
+      default: word
+      }
+    }
+  }
+
+  /// The noun phrase right after the verb, up to the next preposition.
+  private static func topic(of rest: [String]) -> String? {
+    let prepositions: Set<String> = [
+      "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through", "across",
+      "under", "over", "between", "that", "after", "before", "about", "up", "off", "out",
+    ]
+    let phrase = rest.prefix { !prepositions.contains(bare($0)) }
+    return phrase.isEmpty || phrase.count > 6 ? nil : phrase.joined(separator: " ")
+  }
+}

@@ -1,0 +1,93 @@
+import Analysis
+public import Corpus
+import Files
+import Journal
+public import Ranking
+public import SearchIndex
+
+/// The door that the command and the server knock on: keeps the index fresh and answers messages.
+public struct KnowledgeBase: Sendable {
+  /// The file that names the sources.
+  public let configurationPath: String
+  /// The folder of the index.
+  public let folder: IndexFolder
+
+  /// Names a knowledge base; nothing is read.
+  ///
+  /// - Parameters:
+  ///   - configurationPath: The kb.yaml.
+  ///   - indexPath: The folder of the index; made when it is missing.
+  public init(configurationPath: String, indexPath: String) {
+    self.configurationPath = FileReading.absolute(configurationPath)
+    folder = IndexFolder(FileReading.absolute(indexPath))
+  }
+
+  /// The name of a folder for the index of a configuration, the same for the same file from wherever it is named.
+  public static func folderName(for configurationPath: String) -> String {
+    let path = FileReading.resolved(configurationPath) ?? FileReading.absolute(configurationPath)
+    return EntryIdentity.folderName(for: path)
+  }
+
+  /// Whether the sources are as the last refresh found them.
+  ///
+  /// - Complexity: One system call a file; no source is read.
+  public func isFresh() -> Bool {
+    guard let state = IndexState(in: folder), state.isFresh(for: configurationPath) else { return false }
+    return true
+  }
+
+  /// What the last refresh could not read.
+  public func problems() -> [CorpusScan.Problem] {
+    IndexState(in: folder)?.problems ?? []
+  }
+
+  /// Brings the index up to date.
+  ///
+  /// - Parameters:
+  ///   - isFull: Whether to read every file again.
+  ///   - progress: Told how far it is.
+  /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
+  public func refresh(
+    isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
+  ) throws -> RefreshReport {
+    let configuration = try CorpusConfiguration(readingFile: configurationPath)
+    let path = folder.root.path(of: Journal.fileName)
+    var overrides: [EntryIdentity.Override] = []
+    if FileReading.stamp(of: path) != nil {
+      overrides = try Journal(path: path).keptIdentities().compactMap { kept in
+        Audience(rawValue: kept.audience).map { audience in
+          EntryIdentity.Override(
+            audience: audience, source: kept.source, questionKey: kept.questionKey, id: kept.id)
+        }
+      }
+    }
+    let refresh = IndexRefresh(
+      configuration, folder: folder, overrides: overrides,
+      remember: { found in
+        try Journal(path: path).keep(
+          found.map { override in
+            Journal.KeptIdentity(
+              audience: override.audience.rawValue, source: override.source, questionKey: override.questionKey,
+              id: override.id)
+          })
+      },
+      progress: progress)
+    return try refresh.run(isFull: isFull)
+  }
+
+  /// Opens the current generation for asking any number of messages.
+  ///
+  /// - Parameters:
+  ///   - audience: Who is asking.
+  ///   - isStale: Whether sources are known to have changed since.
+  ///   - ranker: Orders the candidates.
+  /// - Throws: ``IndexError``.
+  public func session(
+    for audience: Audience, isStale: Bool = false, ranker: Ranker = Ranker()
+  ) throws(IndexError) -> AskingSession {
+    let reader = try IndexReader(folder, audience: audience)
+    let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
+    let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
+    return AskingSession(reader: reader, ranker: ranker, updatedAt: Int(published), isStale: isStale)
+  }
+}

@@ -1,0 +1,68 @@
+public import Corpus
+import Files
+public import SearchIndex
+
+/// What the index holds, for a person.
+public struct KnowledgeBaseStatus: Sendable {
+  /// A published generation.
+  public struct Generation: Sendable {
+    /// Whose it is.
+    public var audience: Audience
+    /// Its name.
+    public var name: String
+    /// When it was published: seconds since 1970.
+    public var updatedAt: Int
+    /// How many entries answer.
+    public var entryCount: Int
+    /// How many follow-up templates there are.
+    public var followUpCount: Int
+  }
+
+  /// A source with its entries.
+  public struct SourceCount: Sendable {
+    /// Its name.
+    public var name: String
+    /// Its title.
+    public var title: String
+    /// Who may see it.
+    public var audience: Audience
+    /// How its files are read.
+    public var kind: Source.Kind
+    /// How many entries or templates it has.
+    public var entryCount: Int
+  }
+
+  /// The generations, the public one first.
+  public var generations: [Generation]
+  /// The sources as the internal generation has them: all.
+  public var sources: [SourceCount]
+  /// Whether the documents are as the last refresh found them.
+  public var isFresh: Bool
+  /// What the last refresh could not read.
+  public var problems: [CorpusScan.Problem]
+}
+
+extension KnowledgeBase {
+  /// What the index holds and how old it is.
+  ///
+  /// - Throws: ``IndexError`` when there is none or it cannot be used.
+  public func status() throws(IndexError) -> KnowledgeBaseStatus {
+    var generations: [KnowledgeBaseStatus.Generation] = []
+    var sources: [KnowledgeBaseStatus.SourceCount] = []
+    for audience in Audience.allCases {
+      let reader = try IndexReader(folder, audience: audience)
+      let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
+      let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
+      generations.append(
+        KnowledgeBaseStatus.Generation(
+          audience: audience, name: reader.generation.name, updatedAt: Int(published), entryCount: reader.entryCount,
+          followUpCount: reader.followUpCount))
+      guard audience == .internal else { continue }
+      sources = zip(reader.sources, try reader.entryCounts()).map { source, count in
+        KnowledgeBaseStatus.SourceCount(
+          name: source.name, title: source.title, audience: source.audience, kind: source.kind, entryCount: count)
+      }
+    }
+    return KnowledgeBaseStatus(generations: generations, sources: sources, isFresh: isFresh(), problems: problems())
+  }
+}

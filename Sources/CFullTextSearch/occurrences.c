@@ -1,0 +1,63 @@
+#include "CFullTextSearch.h"
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+static void occurrences(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
+                        sqlite3_value **values) {
+  (void)count;
+  (void)values;
+  int instances = 0;
+  int columns = api->xColumnCount(fts);
+  int status = api->xInstCount(fts, &instances);
+  if (status != SQLITE_OK) {
+    sqlite3_result_error_code(context, status);
+    return;
+  }
+  sqlite3_uint64 size = (sqlite3_uint64)(columns + instances) * sizeof(uint32_t);
+  uint32_t *numbers = sqlite3_malloc64(size ? size : sizeof(uint32_t));
+  if (!numbers) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  for (int column = 0; column < columns && status == SQLITE_OK; column++) {
+    int length = 0;
+    status = api->xColumnSize(fts, column, &length);
+    numbers[column] = (uint32_t)length;
+  }
+  for (int instance = 0; instance < instances && status == SQLITE_OK; instance++) {
+    int phrase = 0, column = 0, offset = 0;
+    status = api->xInst(fts, instance, &phrase, &column, &offset);
+    uint32_t place = (uint32_t)offset > 0xFFFFF ? 0xFFFFF : (uint32_t)offset;
+    numbers[columns + instance] = (uint32_t)phrase << 24 | (uint32_t)(column & 0xF) << 20 | place;
+  }
+  if (status != SQLITE_OK) {
+    sqlite3_free(numbers);
+    sqlite3_result_error_code(context, status);
+    return;
+  }
+  sqlite3_result_blob64(context, numbers, size, sqlite3_free);
+}
+
+int kb_register_occurrences(sqlite3 *connection) {
+  fts5_api *api = 0;
+  sqlite3_stmt *statement = 0;
+  int status = sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, 0);
+  if (status != SQLITE_OK) return status;
+  sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", 0);
+  sqlite3_step(statement);
+  status = sqlite3_finalize(statement);
+  if (status != SQLITE_OK) return status;
+  if (!api || api->iVersion < 2) return SQLITE_ERROR;
+  return api->xCreateFunction(api, "occurrences", 0, occurrences, 0);
+}
+
+int kb_harden(sqlite3 *connection) {
+  sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100);
+  sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 4);
+  sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50);
+  int status = sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, 0);
+  if (status != SQLITE_OK) return status;
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, 0);
+}

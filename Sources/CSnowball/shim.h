@@ -1,0 +1,2 @@
+// The Snowball stemmers of Debian's libstemmer-dev. Imported by Analysis alone.
+#include <libstemmer.h>

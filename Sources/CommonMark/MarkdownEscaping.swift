@@ -1,0 +1,129 @@
+/// Writes text so that Markdown reads it as text.
+enum MarkdownEscaping {
+  /// Text with a backslash before every character that would form markup where it stands.
+  static func escaped(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var output = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let before = index > 0 ? scalars[index - 1] : nil
+      let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+      let isMarkup =
+        switch scalar {
+        case "\\": after.map(isPunctuation) ?? true
+        case "*", "`", "[", "]": true
+        case "_": !(isWord(before) && isWord(after))
+        case "<": after.map { isLetter($0) || $0 == "/" || $0 == "!" || $0 == "?" } ?? true
+        case "&": after.map { isLetter($0) || $0 == "#" } ?? false
+        default: false
+        }
+      if isMarkup { output.append("\\") }
+      output.append(scalar)
+    }
+    return String(output)
+  }
+
+  /// A code span with as many backticks as its text needs (CommonMark 0.30, section 6.1).
+  static func codeSpan(_ code: String) -> String {
+    let text = code.replacing("\n", with: " ")
+    let fence = String(repeating: "`", count: shortestFreeRun(in: text))
+    let isPadded =
+      text.first == "`" || text.last == "`" || (text.first == " " && text.last == " " && !text.allSatisfy { $0 == " " })
+    return isPadded ? fence + " " + text + " " + fence : fence + text + fence
+  }
+
+  /// An address for the brackets of a link.
+  static func destination(_ address: String) -> String {
+    let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "(" && $0 != ")" && $0 != "<" && $0 != ">" }
+    if isPlain, !address.isEmpty { return address }
+    var text = "<"
+    for scalar in address.unicodeScalars {
+      switch scalar {
+      case "<": text += "%3C"
+      case ">": text += "%3E"
+      case "\n", "\r": continue
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + ">"
+  }
+
+  /// The longest run of a character.
+  static func longestRun(of character: Character, in text: String) -> Int {
+    var longest = 0
+    var current = 0
+    for next in text {
+      current = next == character ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
+  }
+
+  private static func shortestFreeRun(in text: String) -> Int {
+    var runs: Set<Int> = []
+    var current = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "`") {
+        current += 1
+      } else if current > 0 {
+        runs.insert(current)
+        current = 0
+      }
+    }
+    if current > 0 { runs.insert(current) }
+    var length = 1
+    while runs.contains(length) { length += 1 }
+    return length
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+  }
+
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F && !isLetter(scalar) && !("0"..."9").contains(scalar)
+  }
+}
+
+/// Keeps the beginning of a line from being read as a block.
+enum LineStart {
+  /// Text whose lines begin no heading, list, quote, fence or rule.
+  static func escaped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(line: $0) }.joined(separator: "\n")
+  }
+
+  private static func escaped(line: Substring) -> String {
+    guard let first = line.utf8.first else { return "" }
+    let rest = line.dropFirst()
+    let isFollowedBySpace = rest.isEmpty || rest.first == " " || rest.first == "\t"
+    switch first {
+    case UInt8(ascii: "#"):
+      let after = line.drop { $0 == "#" }
+      if after.isEmpty || after.first == " " { return "\\" + line }
+    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"):
+      let isRule = line.allSatisfy { $0.utf8.first == first || $0 == " " }
+      if isFollowedBySpace || isRule { return "\\" + line }
+    case UInt8(ascii: ">"), UInt8(ascii: "~"): return "\\" + line
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let digits = line.prefix { $0.isNumber }
+      let mark = line.dropFirst(digits.count)
+      if digits.count <= 9, mark.first == "." || mark.first == ")", mark.dropFirst().first.map({ $0 == " " }) ?? true {
+        return digits + "\\" + mark
+      }
+    default: break
+    }
+    return String(line)
+  }
+}
+
+/// Keeps number signs at the end of a heading from being read as its closing.
+enum HeadingEnd {
+  static func escaped(_ text: String) -> String {
+    guard text.hasSuffix("#") else { return text }
+    return text.dropLast() + "\\#"
+  }
+}

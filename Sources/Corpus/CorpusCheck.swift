@@ -1,0 +1,79 @@
+import Files
+
+/// Reads the whole corpus and collects everything its authors should mend.
+public struct CorpusCheck: Sendable {
+  /// The findings, by file and line.
+  public let diagnostics: [Diagnostic]
+  /// How many files were read.
+  public let fileCount: Int
+  /// How many entries and follow-up templates they hold.
+  public let entryCount: Int
+
+  /// Checks all sources of a configuration. Reads every file.
+  public init(_ configuration: CorpusConfiguration) {
+    let scan = CorpusScan(configuration)
+    let reader = CorpusReader(configuration)
+    var diagnostics: [Diagnostic] = scan.problems.map { problem in
+      Diagnostic(
+        .error, at: SourceLocation(path: problem.path, line: 1), "source `\(problem.source)`: \(problem.message)")
+    }
+    var documents: [Document] = []
+    for file in scan.files {
+      do throws(FileError) {
+        switch reader.document(of: try reader.bytes(of: file), file: file) {
+        case .success(let document): documents.append(document)
+        case .failure(let problem):
+          diagnostics.append(
+            Diagnostic(.error, at: SourceLocation(path: file.path, line: 1), problem.message))
+        }
+      } catch {
+        diagnostics.append(
+          Diagnostic(.error, at: SourceLocation(path: file.path, line: 1), "cannot be read: \(error.reason)"))
+      }
+    }
+    diagnostics.append(contentsOf: documents.flatMap(\.diagnostics))
+    diagnostics.append(contentsOf: Self.deadLinks(in: documents, folder: configuration.folder))
+    diagnostics.append(contentsOf: Self.duplicates(in: documents))
+    self.diagnostics = diagnostics.sorted { first, second in
+      (first.location.path, first.location.line, first.location.column, first.message)
+        < (second.location.path, second.location.line, second.location.column, second.message)
+    }
+    fileCount = documents.count
+    entryCount = documents.reduce(0) { $0 + $1.entries.count + $1.followUps.count }
+  }
+
+  private static func deadLinks(in documents: [Document], folder: String) -> [Diagnostic] {
+    var anchors: [String: Set<String>] = [:]
+    for document in documents { anchors[document.path, default: []].formUnion(document.anchors) }
+    var diagnostics: [Diagnostic] = []
+    for link in documents.flatMap(\.outgoingLinks) {
+      if let known = anchors[link.path] {
+        if let anchor = link.anchor, !anchor.isEmpty, !known.contains(anchor) {
+          diagnostics.append(
+            Diagnostic(.error, at: link.location, "\(link.path) has no heading with the anchor #\(anchor)"))
+        }
+      } else if FileReading.stamp(of: PathName.joined(folder, link.path)) == nil {
+        diagnostics.append(
+          Diagnostic(.error, at: link.location, "dead link: there is no file \(link.path) (`\(link.destination)`)"))
+      }
+    }
+    return diagnostics
+  }
+
+  /// The same question in two files is worth a look, since their answers may come to differ.
+  private static func duplicates(in documents: [Document]) -> [Diagnostic] {
+    var first: [String: SourceLocation] = [:]
+    var diagnostics: [Diagnostic] = []
+    for entry in documents.flatMap(\.entries) where !entry.isArchived {
+      let key = Outline.tidy(entry.question).lowercased()
+      if let other = first[key], other.path != entry.location.path {
+        diagnostics.append(
+          Diagnostic(
+            .warning, at: entry.location,
+            "\"\(entry.question)\" is also asked at \(other.path):\(other.line); do the two answers agree?"))
+      }
+      if first[key] == nil { first[key] = entry.location }
+    }
+    return diagnostics
+  }
+}

@@ -1,0 +1,195 @@
+import CommonMark
+
+/// One Markdown text of a FAQ: the file itself, or the questions that its author commented out.
+struct FAQPart {
+  let context: ReadingContext
+  let markdown: MarkdownDocument
+  let lineOffset: Int
+  let headingIDs: [Int: String]
+  let isArchived: Bool
+
+  private var outline = Outline.empty
+  private var contents: [TableOfContents.Item] = []
+  private var title: Int?
+  private var anchors: Set<String> = []
+
+  init(
+    context: ReadingContext, markdown: MarkdownDocument, lineOffset: Int, headingIDs: [Int: String],
+    isArchived: Bool
+  ) {
+    self.context = context
+    self.markdown = markdown
+    self.lineOffset = lineOffset
+    self.headingIDs = headingIDs
+    self.isArchived = isArchived
+  }
+
+  /// Adds what this text holds to `document`.
+  mutating func read(into document: inout Document) {
+    for repair in markdown.repairs {
+      document.diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: context.path, line: repair.line + lineOffset), repair.reason))
+    }
+    var maker = AnchorMaker()
+    var anchors: Set<String> = []
+    outline = Outline(markdown, lineOffset: lineOffset, boldQuestions: true) { text, line in
+      let made = maker.anchor(for: text)
+      let anchor = headingIDs[line - lineOffset] ?? made
+      anchors.insert(made)
+      anchors.insert(anchor)
+      return anchor
+    }
+    self.anchors = anchors
+    if !isArchived { document.anchors = anchors.union(HTMLAnchors.names(in: markdown)) }
+    findTitle(&document)
+    takeOutWhatIsNoAnswer(&document)
+    for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }
+    checkContents(&document)
+    LinkCheck(context: context, markdown: markdown, lineOffset: lineOffset, skips: contentsBlocks)
+      .check(into: &document)
+  }
+
+  private var contentsBlocks: Set<Int> = []
+
+  private var rootChildren: [Int] {
+    guard let title else { return outline.nodes[0].children }
+    return outline.nodes[0].children.flatMap { child in
+      child == title ? outline.nodes[child].children : [child]
+    }
+  }
+
+  /// A first heading of level 1 that does not ask names the document; repeats of it (tab titles) add nothing.
+  private mutating func findTitle(_ document: inout Document) {
+    guard !isArchived, let first = outline.nodes[0].children.first else { return }
+    let node = outline.nodes[first]
+    guard node.level == 1, !QuestionForm.isQuestion(node.text), !node.isCode else { return }
+    title = first
+    if document.title == context.source.title || document.title.isEmpty { document.title = node.text }
+  }
+
+  /// Takes tables of contents, `<meta>` tags and commented-out questions out of the texts.
+  private mutating func takeOutWhatIsNoAnswer(_ document: inout Document) {
+    for index in outline.nodes.indices {
+      var body: [Int] = []
+      for block in outline.nodes[index].body {
+        if let items = TableOfContents.items(of: block, in: markdown) {
+          contents.append(contentsOf: items)
+          contentsBlocks.insert(block)
+          continue
+        }
+        let node = markdown.nodes[block]
+        if node.kind == .htmlBlock {
+          if let tags = MetaTags.read(node.literal) {
+            document.owner = tags["maintainedby"] ?? document.owner
+            continue
+          }
+          if readArchive(node, into: &document) { continue }
+        }
+        body.append(block)
+      }
+      outline.setBody(body, of: index)
+    }
+  }
+
+  /// Reads the questions inside a comment, if there are any.
+  private func readArchive(_ node: MarkdownNode, into document: inout Document) -> Bool {
+    guard !isArchived, let comment = HTMLComment(node.literal), comment.hasHeadings else { return false }
+    var part = FAQPart(
+      context: context, markdown: MarkdownDocument(parsing: comment.content),
+      lineOffset: node.startLine + lineOffset - 1, headingIDs: [:], isArchived: true)
+    part.read(into: &document)
+    return true
+  }
+
+  // MARK: Entries
+
+  private func asks(_ index: Int) -> Bool {
+    let node = outline.nodes[index]
+    return QuestionForm.isQuestion(node.text) || (node.isCode && QuestionForm.isErrorMessage(node.text))
+  }
+
+  private func asksBelow(_ index: Int) -> Bool {
+    outline.nodes[index].children.contains { asks($0) || asksBelow($0) }
+  }
+
+  private func classify(_ index: Int, parentIsEntry: Bool, into document: inout Document) {
+    let node = outline.nodes[index]
+    if asks(index) {
+      addEntry(index, into: &document)
+      for child in node.children { classify(child, parentIsEntry: true, into: &document) }
+    } else if parentIsEntry {
+      // A part of the answer above; questions further down still stand on their own.
+      for child in node.children { classify(child, parentIsEntry: true, into: &document) }
+    } else if asksBelow(index) {
+      if !node.body.isEmpty { addEntry(index, into: &document) }
+      for child in node.children { classify(child, parentIsEntry: false, into: &document) }
+    } else {
+      addEntry(index, into: &document)
+    }
+  }
+
+  /// The blocks of an entry's answer: its own and those of the parts below it, in order.
+  private func answerBlocks(of index: Int, isSection: Bool) -> [Int] {
+    let node = outline.nodes[index]
+    guard !isSection else { return node.body }
+    return node.children.reduce(into: node.body) { blocks, child in
+      if asks(child) { return }
+      blocks.append(outline.nodes[child].block)
+      blocks.append(contentsOf: answerBlocks(of: child, isSection: false))
+    }
+  }
+
+  private func addEntry(_ index: Int, into document: inout Document) {
+    let node = outline.nodes[index]
+    let isSection = !asks(index) && asksBelow(index)
+    var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset)
+    var entry = builder.entry(
+      question: node.text, blocks: answerBlocks(of: index, isSection: isSection),
+      at: SourceLocation(path: context.path, line: node.line, column: node.column))
+    entry.isArchived = isArchived
+    entry.anchor = node.anchor
+    entry.url = context.url(anchor: isArchived ? nil : node.anchor)
+    entry.sectionPath = outline.path(above: index, title: title)
+    if node.isCode { entry.errorStrings.insert(node.text, at: 0) }
+    document.diagnostics.append(contentsOf: builder.diagnostics)
+    if entry.answer.isEmpty {
+      // Questions below it may be the answer; a bare question is a gap its author should know of.
+      if outline.nodes[index].children.contains(where: { asks($0) }) { return }
+      document.diagnostics.append(
+        Diagnostic(.error, at: entry.location, "the question \"\(node.text)\" has no answer"))
+      return
+    }
+    let items = builder.errorItems(below: entry)
+    document.entries.append(entry)
+    document.entries.append(contentsOf: items)
+  }
+
+  // MARK: Table of contents
+
+  private func checkContents(_ document: inout Document) {
+    guard !contents.isEmpty, !isArchived else { return }
+    var listed: Set<String> = []
+    for item in contents {
+      let place = SourceLocation(path: context.path, line: item.line + lineOffset, column: item.column)
+      guard item.destination.hasPrefix("#") else {
+        document.diagnostics.append(
+          Diagnostic(.error, at: place, "`\(item.destination)` in the table of contents does not start with #"))
+        continue
+      }
+      let anchor = String(item.destination.dropFirst())
+      listed.insert(anchor)
+      if !document.anchors.contains(anchor) {
+        document.diagnostics.append(
+          Diagnostic(
+            .error, at: place, "the table of contents links to #\(anchor), but no heading has that anchor"))
+      }
+    }
+    for entry in document.entries where !entry.isArchived {
+      guard let anchor = entry.anchor, !listed.contains(anchor), entry.errorStrings.first != entry.question
+      else { continue }
+      document.diagnostics.append(
+        Diagnostic(.warning, at: entry.location, "\"\(entry.question)\" is missing from the table of contents"))
+    }
+  }
+}

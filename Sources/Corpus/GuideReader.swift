@@ -1,0 +1,68 @@
+import CommonMark
+import Exports
+
+/// Reads any Markdown: an entry for each section that has text.
+struct GuideReader {
+  let context: ReadingContext
+
+  /// Reads a whole file.
+  func read(_ text: String) -> Document {
+    let front = FrontMatter(text)
+    var context = context
+    if let audience = front.values["audience"] {
+      context.audience = context.source.audience.narrowed(by: audience == "public" ? .public : .internal)
+    }
+    var document = Document(source: context.source.name, path: context.path, title: context.source.title)
+    document.owner = front.values["owner"] ?? front.values["maintainedby"]
+    let export = GoogleDocsMarkdown(String(front.rest))
+    let markdown = MarkdownDocument(parsing: export.text)
+    for repair in markdown.repairs {
+      document.diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: context.path, line: repair.line + front.lineCount), repair.reason))
+    }
+    var maker = AnchorMaker()
+    let outline = Outline(markdown, lineOffset: front.lineCount, boldQuestions: false) { text, line in
+      let made = maker.anchor(for: text)
+      let anchor = export.headingIDs[line - front.lineCount] ?? made
+      document.anchors.insert(made)
+      document.anchors.insert(anchor)
+      return anchor
+    }
+    document.anchors.formUnion(HTMLAnchors.names(in: markdown))
+    let title = outline.nodes[0].children.first.flatMap { outline.nodes[$0].level == 1 ? $0 : nil }
+    if let title { document.title = outline.nodes[title].text }
+    var skipped: Set<Int> = []
+    for index in outline.nodes.indices {
+      let node = outline.nodes[index]
+      var blocks: [Int] = []
+      for block in node.body {
+        if TableOfContents.items(of: block, in: markdown) != nil {
+          skipped.insert(block)
+          continue
+        }
+        let html = markdown.nodes[block]
+        if html.kind == .htmlBlock, let tags = MetaTags.read(html.literal) {
+          document.owner = tags["maintainedby"] ?? document.owner
+          continue
+        }
+        blocks.append(block)
+      }
+      var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: front.lineCount)
+      var entry = builder.entry(
+        question: index == 0 ? document.title : node.text, blocks: blocks,
+        at: SourceLocation(path: context.path, line: node.line, column: node.column))
+      if entry.answer.isEmpty { continue }
+      entry.anchor = node.anchor
+      entry.url = context.url(anchor: node.anchor)
+      entry.sectionPath = index == 0 ? [] : outline.path(above: index, title: title)
+      if node.isCode { entry.errorStrings.insert(node.text, at: 0) }
+      document.entries.append(entry)
+      document.entries.append(contentsOf: builder.errorItems(below: entry))
+    }
+    for index in document.entries.indices { document.entries[index].owner = document.owner }
+    LinkCheck(context: context, markdown: markdown, lineOffset: front.lineCount, skips: skipped)
+      .check(into: &document)
+    return document
+  }
+}

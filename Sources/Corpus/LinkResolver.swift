@@ -1,0 +1,106 @@
+/// Turns the links of a document into addresses that can be pasted anywhere.
+struct LinkResolver: Sendable {
+  private let pages: [String: (url: String?, audience: Audience)]
+
+  /// Learns where the files of all sources are published.
+  init(_ configuration: CorpusConfiguration) {
+    var pages: [String: (url: String?, audience: Audience)] = [:]
+    for source in configuration.sources where !Glob.isPattern(source.path) {
+      pages[PathName.normalized(source.path)] = (source.url, source.audience)
+    }
+    self.pages = pages
+  }
+
+  /// Where readers find a file of a source, or nil when the source has no URL.
+  func page(of path: String, in source: Source) -> String? {
+    guard let url = source.url else { return nil }
+    guard Glob.isPattern(source.path) else { return url }
+    let folder = Glob.fixedFolder(of: PathName.normalized(source.path))
+    let relative = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+    let base = url.hasSuffix("/") ? url : url + "/"
+    return base + (Self.keepsFileNames(url) ? relative : Self.slug(relative))
+  }
+
+  /// The address for a link as it is written, or nil when only its text should stay.
+  ///
+  /// Other schemes than http, https and mailto are dropped, and so is a link of a public document to an internal one.
+  func address(
+    of destination: String, in path: String, source: Source, audience: Audience
+  ) -> String? {
+    if let scheme = Self.scheme(of: destination) {
+      return ["http", "https", "mailto"].contains(scheme) ? destination : nil
+    }
+    if destination.hasPrefix("//") { return "https:" + destination }
+    let page = page(of: path, in: source)
+    if destination.hasPrefix("#") { return page.map { $0 + destination } }
+    let (target, anchor) = Self.split(destination)
+    let fragment = anchor.map { "#" + $0 } ?? ""
+    if destination.hasPrefix("/") {
+      return page.flatMap(Self.origin).map { $0 + target + fragment }
+    }
+    let file = PathName.normalized(PathName.joined(PathName.folder(of: path), target))
+    if let known = pages[file] {
+      guard audience.maySee(known.audience) else { return nil }
+      return known.url.map { $0 + fragment }
+    }
+    guard let page else { return nil }
+    // The site shows `01-Using-Fleet/FAQ.md` as `using-fleet/faq` when its own address says so.
+    let isSlugged = !Self.keepsFileNames(page) && target.hasSuffix(".md")
+    let end = page.lastIndex(of: "/") ?? page.endIndex
+    return Self.resolved(String(page[..<end]), isSlugged ? Self.slug(target) : target) + fragment
+  }
+
+  /// The scheme of an absolute address in lower case, or nil for a relative one.
+  static func scheme(of destination: String) -> String? {
+    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let scheme = destination[..<colon]
+    guard let first = scheme.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
+    let isScheme = scheme.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "+-.".unicodeScalars.contains(scalar))
+    }
+    return isScheme ? scheme.lowercased() : nil
+  }
+
+  /// A destination without its query, and its anchor.
+  static func split(_ destination: String) -> (path: String, anchor: String?) {
+    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = parts[0].prefix { $0 != "?" }
+    return (String(path), parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  private static func keepsFileNames(_ url: String) -> Bool {
+    url.contains("/blob/") || url.contains("/tree/") || url.hasSuffix(".md")
+  }
+
+  /// `https://host` of an address.
+  private static func origin(of url: String) -> String? {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
+    return String(url[..<(url[start...].firstIndex(of: "/") ?? url.endIndex)])
+  }
+
+  /// `02-Deploying/03-Configuration.md` as a docs site shows it: `deploying/configuration`.
+  private static func slug(_ path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      if part == ".." || part == "." { return String(part) }
+      var name = part.lowercased()
+      if name.hasSuffix(".md") { name.removeLast(3) }
+      let number = name.prefix { $0.isNumber }
+      if !number.isEmpty, name.dropFirst(number.count).first == "-" { name.removeFirst(number.count + 1) }
+      return name.replacing("%20", with: "-").replacing(" ", with: "-")
+    }.joined(separator: "/")
+  }
+
+  /// Resolves `..` and `.` of a relative path against a folder's address (RFC 3986, 5.2.4).
+  private static func resolved(_ folder: String, _ path: String) -> String {
+    guard let start = folder.firstRange(of: "://")?.upperBound else { return folder + "/" + path }
+    var parts = folder[start...].split(separator: "/", omittingEmptySubsequences: false)
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) where part != "." {
+      if part == ".." {
+        if parts.count > 1 { parts.removeLast() }
+      } else {
+        parts.append(part)
+      }
+    }
+    return folder[..<start] + parts.joined(separator: "/")
+  }
+}

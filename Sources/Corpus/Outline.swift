@@ -1,0 +1,120 @@
+import CommonMark
+
+/// The headings of a Markdown text as a tree, each with the blocks that follow it.
+struct Outline {
+  /// A heading and what stands below it before the next one.
+  struct Node {
+    /// The heading as a reader sees it.
+    var text: String
+    /// Its level, 0 for the document itself.
+    var level: Int
+    /// Its line in the file.
+    var line: Int
+    /// Its column in the file.
+    var column: Int
+    /// Its node in the Markdown, -1 for the document itself.
+    var block: Int
+    /// Its anchor.
+    var anchor: String?
+    /// Whether the whole heading is a code span.
+    var isCode: Bool
+    /// Blocks of its own text.
+    var body: [Int] = []
+    /// Headings below it.
+    var children: [Int] = []
+    /// The heading above it, -1 for the document itself.
+    var parent: Int
+  }
+
+  /// The nodes in the order of the file; the first is the document itself.
+  private(set) var nodes: [Node]
+
+  /// Finds the headings.
+  ///
+  /// - Parameters:
+  ///   - markdown: The parsed text.
+  ///   - lineOffset: Lines of the file before this text.
+  ///   - boldQuestions: Whether a paragraph that is one bold question counts as a heading.
+  ///   - anchors: Gives each heading its anchor; the heading's own attribute wins.
+  init(
+    _ markdown: MarkdownDocument, lineOffset: Int, boldQuestions: Bool,
+    anchor: (_ text: String, _ line: Int) -> String?
+  ) {
+    nodes = [
+      Node(text: "", level: 0, line: lineOffset + 1, column: 1, block: -1, isCode: false, parent: -1)
+    ]
+    var current = 0
+    for block in markdown.children(of: 0) {
+      let node = markdown.nodes[block]
+      var level: Int?
+      if case .heading(let number) = node.kind { level = number }
+      if boldQuestions, Self.isBoldQuestion(block, in: markdown) {
+        // One level below the heading that is open, or beside it when that is a bold question as well.
+        let open = nodes[current]
+        level = open.level >= 7 ? open.level : max(open.level + 7, 7)
+      }
+      guard let level else {
+        nodes[current].body.append(block)
+        continue
+      }
+      let text = Self.tidy(markdown.text(of: block))
+      // An empty heading is a spacer of a word processor and ends nothing.
+      if text.isEmpty { continue }
+      while nodes[current].level >= level, current != 0 { current = nodes[current].parent }
+      let line = node.startLine + lineOffset
+      let kids = markdown.children(of: block)
+      let isCode = kids.count == 1 && markdown.nodes[kids[0]].kind == .code
+      nodes.append(
+        Node(
+          text: text, level: level, line: line, column: node.startColumn, block: block,
+          anchor: level >= 7 ? nodes[current].anchor : anchor(text, line), isCode: isCode, parent: current))
+      nodes[current].children.append(nodes.count - 1)
+      current = nodes.count - 1
+    }
+  }
+
+  /// The outline of nothing.
+  static let empty = Outline()
+
+  private init() {
+    nodes = [Node(text: "", level: 0, line: 1, column: 1, block: -1, isCode: false, parent: -1)]
+  }
+
+  /// Replaces the blocks of a node.
+  mutating func setBody(_ body: [Int], of index: Int) {
+    nodes[index].body = body
+  }
+
+  /// The headings above a node, outermost first, without the document's title.
+  func path(above index: Int, title: Int?) -> [String] {
+    var path: [String] = []
+    var parent = nodes[index].parent
+    while parent > 0 {
+      if parent != title { path.append(nodes[parent].text) }
+      parent = nodes[parent].parent
+    }
+    return path.reversed()
+  }
+
+  /// A paragraph that is bold as a whole and ends in a question mark.
+  private static func isBoldQuestion(_ block: Int, in markdown: MarkdownDocument) -> Bool {
+    guard markdown.nodes[block].kind == .paragraph else { return false }
+    var isBold = false
+    for child in markdown.children(of: block) {
+      let node = markdown.nodes[child]
+      switch node.kind {
+      case .strong: isBold = true
+      case .softBreak, .lineBreak: continue
+      case .text where node.literal.allSatisfy(\.isWhitespace): continue
+      default: return false
+      }
+    }
+    let text = tidy(markdown.text(of: block))
+    return isBold && text.utf8.count <= 300 && text.hasSuffix("?")
+  }
+
+  /// A heading without surrounding and repeated white space.
+  static func tidy(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,53 @@
+/// What a refresh found and did.
+public struct RefreshReport: Sendable {
+  /// Entries and templates that are new.
+  public var added = 0
+  /// Entries and templates whose text changed.
+  public var changed = 0
+  /// Entries and templates that are gone.
+  public var removed = 0
+  /// Entries that answer, after the refresh, as an internal reader sees them.
+  public var entryCount = 0
+  /// Follow-up templates, after the refresh.
+  public var followUpCount = 0
+  /// Files that were read and understood anew.
+  public var parsedFiles = 0
+  /// Files whose digest was the same.
+  public var unchangedFiles = 0
+  /// The audiences for which a new generation was published.
+  public var published: [Audience] = []
+  /// Authors' mistakes in the files that were parsed.
+  public var diagnostics: [Diagnostic] = []
+  /// What could not be read; its old entries stay.
+  public var problems: [CorpusScan.Problem] = []
+
+  /// Nothing found yet.
+  public init() {}
+}
+
+/// How far a refresh is.
+public struct RefreshProgress: Sendable, Hashable {
+  /// What is being done.
+  public enum Step: String, Sendable {
+    /// Reading and understanding files.
+    case reading
+    /// Writing the entries of the public generation.
+    case writingPublic = "writing public entries"
+    /// Writing the entries of the internal generation.
+    case writingInternal = "writing all entries"
+  }
+
+  /// What is being done.
+  public var step: Step
+  /// How many are done.
+  public var done: Int
+  /// How many there are in this step.
+  public var total: Int
+
+  /// Makes a report of progress.
+  public init(step: Step, done: Int, total: Int) {
+    self.step = step
+    self.done = done
+    self.total = total
+  }
+}

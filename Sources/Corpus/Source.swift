@@ -1,0 +1,43 @@
+/// One line of kb.yaml: files with an audience and a kind.
+public struct Source: Sendable, Hashable {
+  /// How the files of a source are read.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Markdown whose headings are questions: an entry for each question.
+    case faq
+    /// Any Markdown: an entry for each section.
+    case guide
+    /// Markdown with follow-up templates.
+    case followUps = "follow-ups"
+    /// JSON Lines with one question and its answer a line.
+    case entries
+  }
+
+  /// Short unique name, which `--source` takes.
+  public var name: String
+  /// A file or a glob (`*`, `**`, `?`), relative to the folder of kb.yaml.
+  public var path: String
+  /// What people call this source; the name when kb.yaml has none.
+  public var title: String
+  /// Where readers find the files: the base for links and anchors, or nil.
+  public var url: String?
+  /// Who may see it; internal when kb.yaml does not say.
+  public var audience: Audience
+  /// How its files are read.
+  public var kind: Kind
+  /// Whether questions that an author has commented out are indexed too.
+  public var includesArchived: Bool
+
+  /// Makes a source; what is left out is as in kb.yaml.
+  public init(
+    name: String, path: String, title: String? = nil, url: String? = nil,
+    audience: Audience = .internal, kind: Kind = .faq, includesArchived: Bool = false
+  ) {
+    self.name = name
+    self.path = path
+    self.title = title ?? name
+    self.url = url
+    self.audience = audience
+    self.kind = kind
+    self.includesArchived = includesArchived
+  }
+}

@@ -1,0 +1,71 @@
+/// The text of a file, whatever bytes it has, with a word on everything that had to be repaired.
+public struct SourceText: Sendable {
+  /// The text, without a byte order mark and without NUL.
+  public let text: String
+  /// What was repaired or looks wrong.
+  public let diagnostics: [Diagnostic]
+
+  /// Understands bytes as text; never fails.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - path: Its path, for diagnostics.
+  public init(bytes: [UInt8], path: String) {
+    var diagnostics: [Diagnostic] = []
+    var text = Self.decoded(bytes, path: path, &diagnostics)
+    if let index = text.utf8.firstIndex(of: 0) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: path, line: Self.line(of: index, in: text)),
+          "NUL bytes were taken out; is this a text file?"))
+      text = String(decoding: text.utf8.lazy.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
+    if let repaired = Mojibake.repaired(text) {
+      for place in repaired.uncertain.prefix(5) {
+        diagnostics.append(
+          Diagnostic(
+            .warning, at: SourceLocation(path: path, line: place.line),
+            "`\(place.text)` looks like UTF-8 that was read as \(place.encoding); it is left as it is"))
+      }
+      if repaired.count > 0 {
+        diagnostics.append(
+          Diagnostic(
+            .warning, at: SourceLocation(path: path, line: repaired.firstLine),
+            "\(repaired.count) characters were UTF-8 read as \(repaired.encoding) and are repaired; save the file again as UTF-8"))
+        text = repaired.text
+      }
+    }
+    self.text = text
+    self.diagnostics = diagnostics
+  }
+
+  private static func decoded(
+    _ bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]
+  ) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: path, line: 1), "this file is UTF-16; save it as UTF-8"))
+      let isLittle = bytes[0] == 0xFF
+      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index -> UInt16 in
+        let low = UInt16(bytes[isLittle ? index : index + 1])
+        let high = UInt16(bytes[isLittle ? index + 1 : index])
+        return low | high << 8
+      }
+      return String(decoding: units, as: UTF16.self)
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let text = String(validating: bytes[start...], as: UTF8.self) { return text }
+    let text = String(decoding: bytes[start...], as: UTF8.self)
+    let line = text.unicodeScalars.firstIndex(of: "\u{FFFD}").map { Self.line(of: $0, in: text) }
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: SourceLocation(path: path, line: line ?? 1),
+        "some bytes are not UTF-8 and show as \u{FFFD}; save the file as UTF-8"))
+    return text
+  }
+
+  private static func line(of index: String.Index, in text: String) -> Int {
+    text.utf8[..<index].reduce(into: 1) { line, byte in if byte == 10 { line += 1 } }
+  }
+}

@@ -1,0 +1,101 @@
+/// Markdown as Google Docs exports it, turned into plain Markdown; other Markdown passes through unchanged.
+///
+/// Taken out, line by line and with the number of lines kept: heading attributes (`{#heading=h.…}`), the table of
+/// contents with its tab and page number, and the base64 images at the end. Escapes need no care here: CommonMark
+/// undoes one level of them by itself, and undoing them before would turn typed text into headings.
+public struct GoogleDocsMarkdown: Sendable {
+  /// The Markdown without what only an export has.
+  public let text: String
+  /// Headings' own ids by their line in `text`, counted from 1: `heading=h.abc`.
+  public let headingIDs: [Int: String]
+
+  /// Cleans an export. Linear in the text.
+  public init(_ export: String) {
+    var lines: [Substring] = []
+    var ids: [Int: String] = [:]
+    var fence: Substring?
+    for line in Self.lines(of: export) {
+      if let open = fence {
+        if Self.closes(line, open) { fence = nil }
+        lines.append(line)
+        continue
+      }
+      if let opened = Self.fence(of: line) {
+        fence = opened
+        lines.append(line)
+      } else if Self.isImageDefinition(line) || Self.isContentsLine(line) {
+        lines.append("")
+      } else if line.first == "#", let (heading, id) = Self.attribute(of: line) {
+        lines.append(heading)
+        ids[lines.count] = id
+      } else {
+        lines.append(line)
+      }
+    }
+    text = lines.joined(separator: "\n")
+    headingIDs = ids
+  }
+
+  private static func lines(of text: String) -> [Substring] {
+    // By bytes: "\r\n" is one Character in Swift, and a lone "\r" ends a line in CommonMark too.
+    var lines: [Substring] = []
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      if byte == 10 || byte == 13 {
+        lines.append(text[start..<index])
+        let isPair = byte == 13 && next < bytes.endIndex && bytes[next] == 10
+        start = isPair ? bytes.index(after: next) : next
+        index = start
+      } else {
+        index = next
+      }
+    }
+    lines.append(text[start...])
+    return lines
+  }
+
+  private static func fence(of line: Substring) -> Substring? {
+    let text = line.drop { $0 == " " }
+    let mark = text.prefix { $0 == "`" }
+    if mark.count >= 3 { return mark }
+    let tildes = text.prefix { $0 == "~" }
+    return tildes.count >= 3 ? tildes : nil
+  }
+
+  private static func closes(_ line: Substring, _ fence: Substring) -> Bool {
+    let text = line.drop { $0 == " " }
+    return text.hasPrefix(fence) && text.drop { $0 == fence.first }.allSatisfy { $0 == " " }
+  }
+
+  /// `[image1]: <data:image/png;base64,…>`
+  private static func isImageDefinition(_ line: Substring) -> Bool {
+    guard line.first == "[", let end = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: "]")) else { return false }
+    let rest = line[line.utf8.index(after: end)...]
+    return rest.hasPrefix(": <data:") || rest.hasPrefix(": data:")
+  }
+
+  /// `[Title⇥12](#heading=h.abc)`: a link and nothing else, with a tab and a page number in its text.
+  private static func isContentsLine(_ line: Substring) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    guard text.first == "[", let tab = text.lastIndex(of: "\t") else { return false }
+    let page = text[text.index(after: tab)...].prefix { $0.isNumber }
+    let rest = text[text.index(tab, offsetBy: 1 + page.count)...]
+    var end = rest
+    while end.last == " " { end.removeLast() }
+    return !page.isEmpty && end.hasPrefix("](") && end.hasSuffix(")")
+  }
+
+  /// A heading line without its `{#id}`, and the id.
+  private static func attribute(of line: Substring) -> (Substring, String)? {
+    var text = line
+    while text.last == " " { text.removeLast() }
+    guard text.last == "}", let open = text.lastIndex(of: "{") else { return nil }
+    let inner = text[text.index(after: open)...].dropLast()
+    guard inner.first == "#", inner.count > 1 else { return nil }
+    return (text[..<open], String(inner.dropFirst()))
+  }
+}

@@ -1,0 +1,21 @@
+/// Why the journal cannot be read or written.
+public enum JournalError: Error, Sendable, CustomStringConvertible {
+  /// The file is damaged or of another kind; it is left as it is.
+  case unusable(path: String, reason: String)
+  /// A newer version of kb wrote it.
+  case newer(path: String, version: Int)
+  /// It cannot be written.
+  case unwritable(path: String, reason: String)
+
+  /// What happened, to which file, and what to do.
+  public var description: String {
+    switch self {
+    case .unusable(let path, let reason):
+      "the journal \(path) cannot be used and is left as it is: \(reason); bring back a copy of it, or move it away to start a new one"
+    case .newer(let path, let version):
+      "the journal \(path) has version \(version), which a newer kb wrote; use that kb"
+    case .unwritable(let path, let reason):
+      "the journal \(path) cannot be written: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Analysis
+import Corpus
+import Ranking
+
+/// An entry or a follow-up template as the index stores it.
+struct EntryRecord: Sendable, Hashable {
+  /// What a row is.
+  enum Role: String, Sendable, Hashable {
+    case answer
+    case followUp = "follow-up"
+  }
+
+  var id = ""
+  var source: String
+  var path: String
+  var role: Role
+  var question: String
+  var questionKey: String
+  var answer: String
+  var section: String
+  var url: String?
+  var anchor: String?
+  var line: Int
+  var owner: String?
+  var tags: String
+  var externalID: String?
+  var isArchived: Bool
+  var referencePath: String?
+  var referenceAnchor: String?
+  /// Other wordings of the question.
+  var phrasings: [String] = []
+  /// The answer in plain text, by blocks.
+  var passages: [String] = []
+  /// The kinds of messages a template is for.
+  var kinds: [String] = []
+  /// The wordings of a template.
+  var wordings: [String] = []
+  /// What to do besides sending a template.
+  var steps: [String] = []
+  /// The terms of each field, by ``Field`` raw value, separated by spaces.
+  var terms: [String]
+
+  /// Analyses an entry of a document.
+  init(_ entry: Entry, document: Document, analyzer: Analyzer) {
+    source = document.source
+    path = document.path
+    role = .answer
+    question = entry.question
+    questionKey = analyzer.questionKey(for: entry.question)
+    answer = entry.answer
+    section = entry.sectionPath.joined(separator: " › ")
+    url = entry.url
+    anchor = entry.anchor
+    line = entry.location.line
+    owner = entry.owner
+    tags = entry.tags.joined(separator: ", ")
+    externalID = entry.externalID
+    isArchived = entry.isArchived
+    referencePath = entry.reference?.path
+    referenceAnchor = entry.reference?.anchor
+    phrasings = entry.phrasings
+    passages = entry.passages
+    let errors = (entry.errorStrings + entry.code).joined(separator: "\n")
+    let above = ([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n")
+    terms = [
+      entry.question, entry.phrasings.joined(separator: "\n"), entry.passages.joined(separator: "\n"), errors, above,
+    ].map { Self.terms(of: $0, analyzer) }
+  }
+
+  /// Analyses a follow-up template of a document.
+  init(_ template: FollowUpTemplate, document: Document, analyzer: Analyzer) {
+    source = document.source
+    path = document.path
+    role = .followUp
+    question = template.title
+    questionKey = analyzer.questionKey(for: template.title)
+    answer = template.wordings.first ?? ""
+    section = ""
+    line = template.location.line
+    tags = ""
+    isArchived = false
+    kinds = template.kinds.map(\.rawValue)
+    wordings = template.wordings
+    steps = template.nextSteps
+    phrasings = template.cues
+    let wordings = template.wordings.joined(separator: "\n")
+    terms = [template.title, template.cues.joined(separator: "\n"), wordings, "", ""]
+      .map { Self.terms(of: $0, analyzer) }
+  }
+
+  /// Puts a record together again from what the index stores.
+  init(
+    source: String, path: String, role: Role, question: String, questionKey: String, answer: String, line: Int,
+    terms: [String]
+  ) {
+    self.source = source
+    self.path = path
+    self.role = role
+    self.question = question
+    self.questionKey = questionKey
+    self.answer = answer
+    self.line = line
+    self.terms = terms
+    section = ""
+    tags = ""
+    isArchived = false
+  }
+
+  private static func terms(of text: String, _ analyzer: Analyzer) -> String {
+    analyzer.tokens(in: text).map(\.term).joined(separator: " ")
+  }
+}

@@ -1,0 +1,194 @@
+import Analysis
+import Corpus
+import Files
+import GRDB
+import Ranking
+
+/// Writes the database of a generation: the same bytes for the same records, whenever and wherever it is built.
+struct GenerationBuilder {
+  let audience: Audience
+  let sources: [Source]
+
+  /// A file that was read, by its source and path.
+  struct DocumentKey: Hashable {
+    var source: String
+    var path: String
+  }
+
+  /// Row numbers of a source start at its number times this.
+  static let rowsPerSource: Int64 = 1 << 32
+
+  /// Writes a new database.
+  ///
+  /// - Parameters:
+  ///   - path: Where; nothing may be there yet.
+  ///   - records: All records, by source in the order of `sources`.
+  ///   - digests: The digest of every file that was read.
+  ///   - progress: Called after each record with how many are written.
+  func write(
+    to path: String, records: [EntryRecord], digests: [DocumentKey: String], progress: (Int) -> Void
+  ) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      // The file is not published before it is complete and synced, so it needs no journal of its own.
+      try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096")
+    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        for statement in Schema.statements { try db.execute(sql: statement) }
+        try insertSources(db)
+        let documents = try insertDocuments(db, records: records, digests: digests)
+        let rows = try insert(records, documents: documents, db, progress: progress)
+        try insertFacts(db, records: records, rows: rows)
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        return .commit
+      }
+    }
+    try queue.close()
+  }
+
+  private func insertSources(_ db: Database) throws {
+    for (number, source) in sources.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO sources (number, name, title, url, audience, kind) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          number + 1, source.name, source.title, source.url, source.audience.rawValue, source.kind.rawValue,
+        ])
+    }
+  }
+
+  private func insertDocuments(
+    _ db: Database, records: [EntryRecord], digests: [DocumentKey: String]
+  ) throws -> [DocumentKey: Int64] {
+    var numbers: [DocumentKey: Int64] = [:]
+    let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, $0 + 1) })
+    let keys = digests.keys.filter { order[$0.source] != nil }.sorted { first, second in
+      let places = (order[first.source] ?? 0, order[second.source] ?? 0)
+      return places.0 != places.1
+        ? places.0 < places.1 : first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
+    }
+    for key in keys {
+      try db.execute(
+        sql: "INSERT INTO documents (source, path, digest) VALUES (?, ?, ?)",
+        arguments: [order[key.source], key.path, digests[key]])
+      numbers[key] = db.lastInsertedRowID
+    }
+    return numbers
+  }
+
+  private func insert(
+    _ records: [EntryRecord], documents: [DocumentKey: Int64], _ db: Database, progress: (Int) -> Void
+  ) throws -> [Int64] {
+    let rows = rowNumbers(of: records)
+    let targets = referenceTargets(records, rows: rows)
+    let entry = try db.makeStatement(
+      sql: """
+        INSERT INTO entries (row, id, document, line, role, question, question_key, answer, section, url, anchor, owner,
+          tags, external_id, archived, reference_path, reference_anchor, reference)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
+    let key = try db.makeStatement(sql: "INSERT OR IGNORE INTO question_keys (key, entry) VALUES (?, ?)")
+    let terms = try db.makeStatement(
+      sql: "INSERT INTO terms (row, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
+    let search = try db.makeStatement(
+      sql: "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
+    let analyzer = Analyzer()
+    for (index, record) in records.enumerated() {
+      let row = rows[index]
+      try entry.execute(arguments: [
+        row, record.id, documents[DocumentKey(source: record.source, path: record.path)], record.line,
+        record.role.rawValue, record.question, record.questionKey, record.answer, record.section, record.url,
+        record.anchor, record.owner, record.tags, record.externalID, record.isArchived, record.referencePath,
+        record.referenceAnchor, targets[index],
+      ])
+      for (kind, texts) in record.parts {
+        for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
+      }
+      if record.role == .answer {
+        for wording in [record.question] + record.phrasings {
+          let text = analyzer.questionKey(for: wording)
+          if !text.isEmpty { try key.execute(arguments: [text, row]) }
+        }
+      }
+      let columns: StatementArguments = [
+        row, record.terms[0], record.terms[1], record.terms[2], record.terms[3], record.terms[4],
+      ]
+      try terms.execute(arguments: columns)
+      try search.execute(arguments: columns)
+      progress(index + 1)
+    }
+    return rows
+  }
+
+  private func rowNumbers(of records: [EntryRecord]) -> [Int64] {
+    let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, Int64($0 + 1)) })
+    var counts: [String: Int64] = [:]
+    return records.map { record in
+      counts[record.source, default: 0] += 1
+      return (order[record.source] ?? 0) * Self.rowsPerSource + (counts[record.source] ?? 0)
+    }
+  }
+
+  /// For each record that only says "See …" the row it points to, when that row is in this index.
+  private func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
+    var places: [String: Int] = [:]
+    for (index, record) in records.enumerated().reversed() {
+      if let anchor = record.anchor { places[record.path + "#" + anchor] = index }
+    }
+    func next(_ index: Int) -> Int? {
+      guard let path = records[index].referencePath, let anchor = records[index].referenceAnchor else { return nil }
+      return places[path + "#" + anchor]
+    }
+    return records.indices.map { index in
+      var target = next(index)
+      // A reference to a reference is followed on, but not in a circle.
+      var steps = 0
+      while let current = target, let further = next(current), steps < 8 {
+        target = further
+        steps += 1
+      }
+      guard let target, target != index, steps < 8 else { return nil }
+      return rows[target]
+    }
+  }
+
+  private func insertFacts(_ db: Database, records: [EntryRecord], rows: [Int64]) throws {
+    var facts: [(String, String)] = [
+      ("analyzer", String(Analyzer.version)),
+      ("audience", audience.rawValue),
+      ("entries", String(records.count { $0.role == .answer })),
+      ("follow-ups", String(records.count { $0.role == .followUp })),
+    ]
+    for field in Field.allCases {
+      let length = records.reduce(0) { sum, record in
+        let terms = record.terms[field.rawValue]
+        return terms.isEmpty ? sum : sum + terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
+      }
+      facts.append(("length of \(field.name)", String(length)))
+    }
+    for (name, value) in facts {
+      try db.execute(sql: "INSERT INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+}
+
+extension EntryRecord {
+  /// The lists of a record by the name that the table `parts` has for them.
+  var parts: [(kind: String, texts: [String])] {
+    [
+      (PartKind.phrasing, phrasings), (PartKind.passage, passages), (PartKind.messageKind, kinds),
+      (PartKind.wording, wordings), (PartKind.step, steps),
+    ]
+  }
+}
+
+/// What a row of the table `parts` is.
+enum PartKind {
+  static let phrasing = "phrasing"
+  static let passage = "passage"
+  static let messageKind = "message kind"
+  static let wording = "wording"
+  static let step = "step"
+}

@@ -1,0 +1,84 @@
+public import Corpus
+public import Files
+
+/// The folder of an index: a folder of generations for each audience, the lock, and the state of the last refresh.
+public struct IndexFolder: Sendable {
+  /// The folder itself.
+  public let path: String
+
+  /// Names the folder; nothing is touched.
+  public init(_ path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// The folder as one whose files are replaced whole.
+  public var root: DurableFolder { DurableFolder(path) }
+
+  /// The folder of an audience's generations.
+  public func generations(for audience: Audience) -> DurableFolder {
+    DurableFolder(path + "/" + audience.rawValue)
+  }
+
+  /// Which generation an audience reads now, or nil when there is none.
+  ///
+  /// - Throws: ``IndexError/unusable(path:reason:)`` when the pointer is there but cannot be understood.
+  public func current(for audience: Audience) throws(IndexError) -> GenerationPointer? {
+    let folder = generations(for: audience)
+    let place = folder.path(of: GenerationPointer.fileName)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReading.bytes(of: place, limit: 4096)
+    } catch {
+      if error.isMissing { return nil }
+      throw .unusable(path: place, reason: error.reason)
+    }
+    guard let pointer = GenerationPointer(text: String(decoding: bytes, as: UTF8.self)) else {
+      throw .unusable(path: place, reason: "it is not a pointer that kb wrote")
+    }
+    return pointer
+  }
+
+  /// The database of a generation.
+  public func database(of pointer: GenerationPointer, for audience: Audience) -> String {
+    generations(for: audience).path(of: pointer.name) + "/" + GenerationPointer.databaseName
+  }
+}
+
+/// What the file CURRENT says: which generation is published and what its bytes must be.
+public struct GenerationPointer: Sendable, Hashable {
+  /// The pointer's file in the folder of an audience.
+  public static let fileName = "CURRENT"
+  /// The database in the folder of a generation.
+  public static let databaseName = "entries.sqlite"
+
+  /// Counts up with every generation that is published.
+  public let sequence: Int
+  /// The SHA-256 of the database, in lower-case hexadecimal.
+  public let digest: String
+
+  /// Makes a pointer.
+  public init(sequence: Int, digest: String) {
+    self.sequence = sequence
+    self.digest = digest
+  }
+
+  /// The folder of the generation: `000012-4f2a…`.
+  public var name: String {
+    let number = String(sequence)
+    return String(repeating: "0", count: max(0, 6 - number.count)) + number + "-" + digest.prefix(16)
+  }
+
+  /// The text of the file.
+  var text: String { "kb-generation 1\n\(sequence) \(digest)\n" }
+
+  /// Understands the text of the file; nil for anything that kb did not write.
+  init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[0] == "kb-generation 1", lines[2].isEmpty else { return nil }
+    let words = lines[1].split(separator: " ")
+    guard words.count == 2, let sequence = Int(words[0]), sequence > 0, words[1].utf8.count == 64,
+      words[1].utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else { return nil }
+    self.init(sequence: sequence, digest: String(words[1]))
+  }
+}

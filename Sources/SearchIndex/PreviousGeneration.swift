@@ -1,0 +1,93 @@
+import Analysis
+import Corpus
+import GRDB
+
+/// What the published generations hold, for a refresh that only reads what changed.
+///
+/// When one cannot be read, it counts as empty: everything is then read from the sources.
+struct PreviousGeneration {
+  private let publicRecords: [EntryRecord]
+  private let internalRecords: [EntryRecord]
+  /// The digest of every file that the internal generation, which holds everything, was made from.
+  let digests: [GenerationBuilder.DocumentKey: String]
+
+  /// Reads both generations.
+  init(in folder: IndexFolder) {
+    publicRecords = Self.load(folder, .public)?.records ?? []
+    let everything = Self.load(folder, .internal)
+    internalRecords = everything?.records ?? []
+    digests = everything?.digests ?? [:]
+  }
+
+  /// The records of an audience's generation.
+  func records(for audience: Audience) -> [EntryRecord] {
+    audience == .public ? publicRecords : internalRecords
+  }
+
+  private static func load(
+    _ folder: IndexFolder, _ audience: Audience
+  ) -> (records: [EntryRecord], digests: [GenerationBuilder.DocumentKey: String])? {
+    guard let (queue, _) = try? GenerationDatabase.open(in: folder, audience: audience) else { return nil }
+    return try? queue.read { db in
+      // Terms of another analyzer do not fit: then nothing is reused, but ids are still taken over.
+      let version = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'analyzer'")
+      let isCurrent = version == String(Analyzer.version)
+      return (try records(in: db), isCurrent ? try digests(in: db) : [:])
+    }
+  }
+
+  private static func digests(in db: Database) throws -> [GenerationBuilder.DocumentKey: String] {
+    var digests: [GenerationBuilder.DocumentKey: String] = [:]
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT s.name, d.path, d.digest FROM documents d JOIN sources s ON s.number = d.source")
+    while let row = try rows.next() {
+      digests[GenerationBuilder.DocumentKey(source: row[0], path: row[1])] = row[2]
+    }
+    return digests
+  }
+
+  private static func records(in db: Database) throws -> [EntryRecord] {
+    let parts = try db.makeStatement(sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url, e.anchor,
+          e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
+          t.question, t.phrasings, t.answer, t.errors, t.section, e.row
+        FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
+          JOIN terms t ON t.row = e.row
+        ORDER BY e.row
+        """
+    ).map { row in
+      var record = EntryRecord(
+        source: row[0], path: row[1], role: EntryRecord.Role(rawValue: row[2]) ?? .answer, question: row[3],
+        questionKey: row[4], answer: row[5], line: row[6], terms: [row[17], row[18], row[19], row[20], row[21]])
+      record.id = row[7]
+      record.section = row[8]
+      record.url = row[9]
+      record.anchor = row[10]
+      record.owner = row[11]
+      record.tags = row[12]
+      record.externalID = row[13]
+      record.isArchived = row[14]
+      record.referencePath = row[15]
+      record.referenceAnchor = row[16]
+      let rows = try Row.fetchCursor(parts, arguments: [row[22] as Int64])
+      while let part = try rows.next() { record.append(part[1], kind: part[0]) }
+      return record
+    }
+  }
+}
+
+extension EntryRecord {
+  fileprivate mutating func append(_ text: String, kind: String) {
+    switch kind {
+    case PartKind.phrasing: phrasings.append(text)
+    case PartKind.passage: passages.append(text)
+    case PartKind.messageKind: kinds.append(text)
+    case PartKind.wording: wordings.append(text)
+    case PartKind.step: steps.append(text)
+    default: return
+    }
+  }
+}

@@ -1,0 +1,63 @@
+public import Corpus
+
+/// An entry as a reader of the index gets it.
+public struct StoredEntry: Sendable, Hashable {
+  /// Its row.
+  public var row: Int64
+  /// Its id, the same over edits and moves.
+  public var id: String
+  /// The question as written.
+  public var question: String
+  /// The answer as Markdown.
+  public var answer: String
+  /// The answer in plain text, by blocks.
+  public var passages: [String]
+  /// The headings above it.
+  public var section: String
+  /// Where readers find it, or nil.
+  public var url: String?
+  /// Its source's name.
+  public var source: String
+  /// Its source's title.
+  public var sourceTitle: String
+  /// Its file and line.
+  public var location: SourceLocation
+  /// Whom to ask about it.
+  public var owner: String?
+  /// Whether its author has commented it out.
+  public var isArchived: Bool
+  /// Who may see its source.
+  public var audience: Audience
+  /// The row of the entry whose answer is shown here, when this one only says "See …".
+  public var reference: Int64?
+}
+
+/// A follow-up template as a reader of the index gets it.
+public struct StoredFollowUp: Sendable, Hashable {
+  /// Its row.
+  public var row: Int64
+  /// Its id.
+  public var id: String
+  /// What it is for.
+  public var title: String
+  /// The kinds of messages it is for.
+  public var kinds: [MessageKind]
+  /// The wordings, best first.
+  public var wordings: [String]
+  /// What to do besides.
+  public var nextSteps: [String]
+}
+
+/// A source as a reader of the index gets it.
+public struct StoredSource: Sendable, Hashable {
+  /// Its number: the upper half of its entries' rows.
+  public var number: Int64
+  /// Its name.
+  public var name: String
+  /// Its title.
+  public var title: String
+  /// Who may see it.
+  public var audience: Audience
+  /// How its files are read.
+  public var kind: Source.Kind
+}

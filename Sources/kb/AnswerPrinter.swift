@@ -1,0 +1,99 @@
+import Answering
+import Corpus
+import Ranking
+
+/// Writes an answer for a person at a terminal.
+struct AnswerPrinter {
+  let terminal: Terminal
+
+  /// The whole answer as text.
+  func text(of answer: Answer, explains: Bool) -> String {
+    var parts: [String] = []
+    if answer.outcome == .noConfidentAnswer {
+      parts.append(
+        answer.results.isEmpty
+          ? terminal.styled("No answer: nothing in the index has these words.", .strong)
+          : terminal.styled("No confident answer.", .strong) + " The nearest entries:")
+    }
+    for (place, result) in answer.results.enumerated() {
+      parts.append(text(of: result, place: place + 1, isFirst: place == 0, explains: explains))
+    }
+    if !answer.followUps.isEmpty {
+      var lines = [terminal.styled("Ask back", .strong) + " (\(answer.kind.rawValue))"]
+      for followUp in answer.followUps {
+        lines.append(Wrapping.wrapped(TerminalSafe.text(followUp.text), width: terminal.width, indent: "   "))
+      }
+      parts.append(lines.joined(separator: "\n"))
+    }
+    if !answer.nextSteps.isEmpty {
+      let steps = answer.nextSteps.map { step in
+        Wrapping.wrapped("- " + TerminalSafe.text(step), width: terminal.width, indent: "   ")
+      }
+      parts.append(([terminal.styled("Next steps", .strong)] + steps).joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func text(of result: Answer.Result, place: Int, isFirst: Bool, explains: Bool) -> String {
+    var lines: [String] = []
+    let question = TerminalSafe.text(result.question)
+    lines.append("\(place). " + terminal.styled(question, .strong) + "  " + word(for: result.confidence))
+    let passage = highlighted(result)
+    lines.append(Wrapping.wrapped(passage, width: terminal.width, indent: "   "))
+    lines.append("   " + address(of: result))
+    if explains, let explanation = result.explanation {
+      lines.append(
+        "   " + terminal.styled("score \(Self.rounded(result.score)), probability \(Self.rounded(result.probability))", .faint))
+      for part in explanation.parts {
+        let reason = TerminalSafe.text(part.reason)
+        lines.append(
+          Wrapping.wrapped("- \(part.signal) \(Self.rounded(part.value)): \(reason)", width: terminal.width, indent: "     "))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func word(for confidence: Confidence) -> String {
+    switch confidence {
+    case .high: terminal.styled("[high]", .good)
+    case .medium: terminal.styled("[medium]", .fair)
+    case .low: terminal.styled("[low]", .poor)
+    case .none: terminal.styled("[not confident]", .faint)
+    }
+  }
+
+  private func address(of result: Answer.Result) -> String {
+    let title = TerminalSafe.text(result.sourceTitle)
+    var notes = [title]
+    if result.audience == .internal { notes.append("internal") }
+    if result.archived { notes.append("archived") }
+    let note = terminal.styled(notes.joined(separator: ", "), .faint)
+    guard let url = result.url else { return TerminalSafe.text("\(result.path):\(result.line)") + "  " + note }
+    return terminal.link(TerminalSafe.text(url)) + "  " + note
+  }
+
+  /// The passage with the message's words marked; offsets are those of the text before it is made safe.
+  private func highlighted(_ result: Answer.Result) -> String {
+    guard terminal.hasColor else { return TerminalSafe.text(result.passage) }
+    let text = result.passage
+    var marked = ""
+    var next = text.utf8.startIndex
+    for pair in result.highlights where pair.count == 2 {
+      guard
+        let start = text.utf8.index(text.utf8.startIndex, offsetBy: pair[0], limitedBy: text.utf8.endIndex),
+        let end = text.utf8.index(text.utf8.startIndex, offsetBy: pair[1], limitedBy: text.utf8.endIndex),
+        next <= start, start <= end
+      else { continue }
+      marked += TerminalSafe.text(String(text[next..<start]))
+      marked += terminal.styled(TerminalSafe.text(String(text[start..<end])), .marked)
+      next = end
+    }
+    return marked + TerminalSafe.text(String(text[next...]))
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let hundredths = Int((min(value, 1e12) * 100).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+  }
+}

@@ -1,0 +1,79 @@
+import Answering
+import ArgumentParser
+import Corpus
+
+/// `kb ask`: answers a message.
+struct AskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "Answer a message from the knowledge base.",
+    discussion: """
+      Prints the entries that are most likely to answer, with the passage that answers, a link, and how sure kb is \
+      (high, medium, low); then what to ask back. Nothing is ever made up: answers are the documents' own words.
+
+        kb ask "How do I rotate the enroll secret?"
+        kb ask --audience internal "who handles a security report?"
+        kb ask --json --limit 1 "certificate verify failed" | jq .results[0].url
+        kb ask --batch < questions.jsonl > answers.jsonl
+
+      Exit status: 0 a confident answer, 1 none, 2 could not ask, 64 wrong usage.
+      """)
+
+  @OptionGroup var options: PlaceOptions
+
+  @Argument(help: ArgumentHelp("The message; - reads it from standard input.", valueName: "message"))
+  var message: [String] = []
+
+  @Flag(help: "Print JSON (see Docs/answer.md).")
+  var json = false
+
+  @Flag(help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
+  var batch = false
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The most candidates, 1 to 100.", valueName: "count"))
+  var limit = 3
+
+  @Option(help: ArgumentHelp("Only entries of this source.", valueName: "name"))
+  var source: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who is asking: public or internal.", discussion: "KB_AUDIENCE says the same; without both it is public.",
+      valueName: "audience"))
+  var audience: String?
+
+  @Flag(help: "Say why each candidate stands where it stands.")
+  var explain = false
+
+  @Flag(help: "Answer from the index as it is, even when documents have changed.")
+  var noRefresh = false
+
+  @Flag(help: "No colours (as with NO_COLOR).")
+  var noColor = false
+
+  func validate() throws {
+    guard (1...AskRequest.largestLimit).contains(limit) else {
+      throw ValidationError("--limit takes a number from 1 to \(AskRequest.largestLimit), not \(limit).")
+    }
+    if let audience, Audience(rawValue: audience) == nil {
+      throw ValidationError("--audience takes public or internal, not \(audience).")
+    }
+    if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
+    if !batch, message.isEmpty { throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.") }
+  }
+
+  func run() throws {
+    var asking = Asking(place: options.place)
+    asking.format = json || batch ? .json : .text
+    asking.limit = limit
+    asking.source = source
+    asking.explains = explain
+    asking.wantsColor = !noColor
+    asking.refreshes = !noRefresh
+    if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
+    if batch { throw ExitCode(BatchAsking(asking: asking).run()) }
+    let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
+    throw ExitCode(asking.answer(text))
+  }
+}
+

@@ -1,0 +1,98 @@
+import Answering
+import Corpus
+
+/// Answers messages on the command line: refreshes a stale index first, then asks, then prints.
+struct Asking {
+  /// How answers are printed.
+  enum Format: Sendable {
+    case text
+    case json
+  }
+
+  var place: PlaceOptions.Place
+  var audience: Audience = Environment.value("KB_AUDIENCE") == "internal" ? .internal : .public
+  var format: Format = .text
+  var limit = 3
+  var source: String?
+  var explains = false
+  var wantsColor = true
+  var refreshes = true
+
+  /// Answers one message and returns the exit status.
+  func answer(_ message: String) -> Int32 {
+    do {
+      let answer = try session().answer(request(message))
+      let output = Terminal(.output, wantsColor: wantsColor)
+      switch format {
+      case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
+      case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
+      }
+      return answer.outcome == .answer ? Exit.success : Exit.nothingFound
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// A request for one message.
+  func request(_ message: String) -> AskRequest {
+    AskRequest(message, limit: limit, source: source, explains: explains)
+  }
+
+  /// Opens the index, up to date if it can be.
+  func session() throws -> AskingSession {
+    let knowledgeBase = place.knowledgeBase
+    var isStale = !knowledgeBase.isFresh()
+    if isStale, refreshes {
+      let progress = ProgressLine(Terminal(.error))
+      do {
+        let report = try knowledgeBase.refresh(progress: progress.show)
+        progress.clear()
+        isStale = false
+        warn(of: report)
+      } catch {
+        progress.clear()
+        // An old answer that says it is old beats none; without any index the error stands.
+        guard let session = try? knowledgeBase.session(for: audience, isStale: true) else { throw error }
+        say("warning: \(Failure.text(of: error)); answering from the index as it was")
+        return session
+      }
+    }
+    do {
+      return try knowledgeBase.session(for: audience, isStale: isStale)
+    } catch {
+      // A damaged index is built anew: everything in it comes from the corpus.
+      guard refreshes else { throw error }
+      say("warning: \(Failure.text(of: error)); building it anew")
+      _ = try knowledgeBase.refresh(isFull: true)
+      return try knowledgeBase.session(for: audience)
+    }
+  }
+
+  /// Says what went wrong, in the form that was asked for, and returns the exit status.
+  func report(_ error: any Error) -> Int32 {
+    let message = Failure.text(of: error)
+    switch format {
+    case .text: say("error: \(message)")
+    case .json: Terminal(.error).write(AnswerJSON.text(of: TerminalSafe.text(message)))
+    }
+    return Exit.failure
+  }
+
+  private func warn(of report: RefreshReport) {
+    for problem in report.problems {
+      say("warning: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
+    }
+  }
+
+  private func say(_ text: String) {
+    Terminal(.error).write("kb: " + TerminalSafe.text(text) + "\n")
+  }
+}
+
+/// Errors in words.
+enum Failure {
+  /// What an error says to a person.
+  static func text(of error: any Error) -> String {
+    "\(error)"
+  }
+}

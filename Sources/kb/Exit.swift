@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What the exit status of kb says.
+enum Exit {
+  /// There is a confident answer, or the command did what it should.
+  static let success: Int32 = 0
+  /// There is no confident answer, or the check found errors.
+  static let nothingFound: Int32 = 1
+  /// The command could not do what it should.
+  static let failure: Int32 = 2
+
+  /// Ends the process.
+  static func with(_ status: Int32) -> Never {
+    fflush(nil)
+    exit(status)
+  }
+}

@@ -1,0 +1,60 @@
+import Answering
+import ArgumentParser
+import Corpus
+
+/// `kb index`: brings the index up to date.
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Bring the index up to date with the documents.",
+    discussion: """
+      Reads the files that changed and publishes a new generation of the index; whoever is asking meanwhile gets the \
+      old one. `kb ask` does this by itself when documents have changed.
+
+      Exit status: 0 done, 2 a document could not be read or the index could not be written.
+      """)
+
+  @OptionGroup var options: PlaceOptions
+
+  @Flag(help: "Read every file again, not only those that changed.")
+  var full = false
+
+  @Flag(name: [.short, .long], help: "Print nothing but errors.")
+  var quiet = false
+
+  func run() throws {
+    let errors = Terminal(.error)
+    let progress = ProgressLine(errors)
+    do {
+      let report = try options.place.knowledgeBase.refresh(isFull: full) { if !quiet { progress.show($0) } }
+      if !quiet { progress.clear() }
+      for problem in report.problems {
+        errors.write(
+          TerminalSafe.text(
+            "kb: error: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay") + "\n")
+      }
+      if !quiet { Terminal(.output).write(Self.summary(of: report)) }
+      throw ExitCode(report.problems.isEmpty ? Exit.success : Exit.failure)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      progress.clear()
+      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      throw ExitCode(Exit.failure)
+    }
+  }
+
+  private static func summary(of report: RefreshReport) -> String {
+    var lines = [
+      "\(report.entryCount) entries and \(report.followUpCount) follow-up templates: "
+        + "\(report.added) added, \(report.changed) changed, \(report.removed) removed",
+      "\(report.parsedFiles) files read, \(report.unchangedFiles) unchanged"
+        + (report.published.isEmpty ? "; nothing to publish" : ""),
+    ]
+    let errors = report.diagnostics.count { $0.level == .error }
+    if !report.diagnostics.isEmpty {
+      lines.append("\(errors) errors and \(report.diagnostics.count - errors) warnings in these files; `kb check` prints them")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// The command `kb`.
+@main
+struct KB: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kb",
+    abstract: "Finds the answer to a support question, and the question worth asking back.",
+    discussion: """
+      kb reads FAQs and guides (Markdown, Google Docs exports, JSON Lines), keeps them in a search index and answers \
+      messages from it, word for word and with a link.
+
+        kb ask "How do I rotate the enroll secret?"     answer one message
+        pbpaste | kb ask -                              answer what was copied
+        kb ask --json "certificate verify failed"       the same for a program
+        kb check                                        find broken links, empty answers and the like
+
+      Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
+      """,
+    version: "kb 0.1.0",
+    subcommands: [AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self])
+
+  /// Runs the command, or the short way for a plain question.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let message = PlainAsk.message(in: arguments) {
+      Exit.with(Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message))
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch let code as ExitCode {
+      Exit.with(code.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// `kb ask "one question"`: the call that people make most, which needs no parser of arguments.
+///
+/// Setting up the parser takes longer than answering does; whatever has an option goes the common way.
+enum PlainAsk {
+  /// The message when the arguments are `ask` and one word that is no option.
+  static func message(in arguments: [String]) -> String? {
+    guard arguments.count == 2, arguments[0] == "ask", !arguments[1].hasPrefix("-"), !arguments[1].isEmpty
+    else { return nil }
+    return arguments[1]
+  }
+}

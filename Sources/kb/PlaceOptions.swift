@@ -1,0 +1,84 @@
+import Answering
+import ArgumentParser
+import Corpus
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the documents and the index are: on every command.
+struct PlaceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The kb.yaml that names the documents.",
+      discussion: "KB_CONFIG says the same; without both it is corpus/kb.yaml or kb.yaml in the working folder.",
+      valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the index.",
+      discussion: "KB_INDEX says the same; without both each kb.yaml has its own below ~/.local/share/kb.",
+      valueName: "folder"))
+  var index: String?
+
+  /// Where everything is, by flags first and the environment second.
+  var place: Place {
+    Place(config: config ?? Environment.value("KB_CONFIG"), index: index ?? Environment.value("KB_INDEX"))
+  }
+
+  /// Where everything is.
+  struct Place: Sendable {
+    let configurationPath: String
+    let indexPath: String
+
+    /// Finds what is not named: the documents that come with kb, and for each other kb.yaml an index of its own.
+    init(config: String?, index: String?) {
+      let home = Environment.value("KB_HOME")
+      if let config {
+        configurationPath = config
+      } else if let home {
+        configurationPath = PathName.joined(home, "corpus/kb.yaml")
+      } else {
+        configurationPath = Self.exists("corpus/kb.yaml") ? "corpus/kb.yaml" : "kb.yaml"
+      }
+      if let index {
+        indexPath = index
+      } else if config == nil {
+        indexPath = home.map { PathName.joined($0, "index") } ?? "index"
+      } else {
+        indexPath = Self.dataFolder(for: configurationPath)
+      }
+    }
+
+    static func fromEnvironment() -> Place {
+      Place(config: Environment.value("KB_CONFIG"), index: Environment.value("KB_INDEX"))
+    }
+
+    var knowledgeBase: KnowledgeBase {
+      KnowledgeBase(configurationPath: configurationPath, indexPath: indexPath)
+    }
+
+    /// A folder of the user's for the index of somebody else's documents (XDG Base Directory Specification).
+    private static func dataFolder(for configurationPath: String) -> String {
+      let data = Environment.value("XDG_DATA_HOME") ?? Environment.value("HOME").map { $0 + "/.local/share" }
+      guard let data else { return PathName.joined(PathName.folder(of: configurationPath), ".kb-index") }
+      return data + "/kb/" + KnowledgeBase.folderName(for: configurationPath)
+    }
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  }
+}
+
+/// Environment variables.
+enum Environment {
+  /// The value of a variable; nil when it is not set or empty.
+  static func value(_ name: String) -> String? {
+    guard let pointer = getenv(name), let text = String(validatingCString: pointer), !text.isEmpty else { return nil }
+    return text
+  }
+}

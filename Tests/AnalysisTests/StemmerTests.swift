@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Analysis
+
+struct StemmerTests {
+  @Test(arguments: [
+    ("generously", "generous"), ("consisting", "consist"), ("enrolled", "enrol"), ("policies", "polici"),
+    ("dying", "die"), ("sky", "sky"), ("configuration", "configur"), ("skis", "ski"), ("a", "a"), ("", ""),
+  ])
+  func `stems are those of Porter2`(word: String, stem: String) {
+    #expect(Stemmer().stem(Array(word.utf8)) == stem)
+  }
+
+  @Test func `one stemmer serves many words`() {
+    let stemmer = Stemmer()
+    for _ in 0..<1_000 {
+      #expect(stemmer.stem(Array("rotating".utf8)) == "rotat")
+      #expect(stemmer.stem(Array("is".utf8)) == "is")
+    }
+  }
+
+  @Test func `analyzers in parallel agree`() async {
+    let text = "Queries rotating enrolled hosts, configuration of --osquery-result"
+    let expected = Analyzer().tokens(in: text)
+    let analyzer = Analyzer()
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<64 {
+        group.addTask { (0..<20).allSatisfy { _ in analyzer.tokens(in: text) == expected } }
+      }
+      for await agrees in group {
+        #expect(agrees)
+      }
+    }
+  }
+}
