@@ -37,7 +37,8 @@ public struct AskingSession: Sendable {
       among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
       explains: request.explains)
     let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
-    let results = try results(hits, query: query, rarities: rarities, limit: limit, explains: request.explains)
+    let results = try results(
+      hits, query: query, rarities: rarities, limit: limit, explains: request.explains)
     let judgment = classifier.judgment(of: message)
     let templates = try reader.followUps()
     let followUps = FollowUpChoice(ranker: ranker).choose(
@@ -55,24 +56,25 @@ public struct AskingSession: Sendable {
   private func results(
     _ hits: [Hit], query: Query, rarities: [Double], limit: Int, explains: Bool
   ) throws(IndexError) -> [Answer.Result] {
-    let stored = try reader.entries(hits.map(\.row))
-    let byRow = Dictionary(stored.map { ($0.row, $0) }) { first, _ in first }
-    let targets = try reader.entries(stored.compactMap(\.reference))
-    let byTarget = Dictionary(targets.map { ($0.row, $0) }) { first, _ in first }
-    var shown: Set<Int64> = []
+    var shown: [Int64] = []
     var results: [Answer.Result] = []
     for hit in hits {
-      guard results.count < limit, let entry = byRow[hit.row] else { continue }
+      // Fetched one by one: mostly the first few are all that is shown.
+      guard results.count < limit, let entry = try reader.entries([hit.row]).first else { continue }
       // "See that question": its answer and its link are what helps; and it need not be shown twice.
-      let target = entry.reference.flatMap { byTarget[$0] }
-      guard shown.insert(target?.row ?? entry.row).inserted else { continue }
+      let target = try entry.reference.flatMap { row throws(IndexError) in try reader.entries([row]).first }
+      let row = target?.row ?? entry.row
+      if shown.contains(row) { continue }
+      shown.append(row)
       let passage = Passage(
         from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer)
       results.append(
         Answer.Result(
           id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
-          highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] }, url: target?.url ?? entry.url,
-          source: entry.source, sourceTitle: entry.sourceTitle, section: entry.section, path: entry.location.path,
+          highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] },
+          url: target?.url ?? entry.url,
+          source: entry.source, sourceTitle: entry.sourceTitle, section: entry.section,
+          path: entry.location.path,
           line: entry.location.line, audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),
           explanation: explains ? hit.explanation : nil))

@@ -27,19 +27,20 @@ struct FollowUpChoice {
   ///   - statistics: Statistics of all entries and templates.
   ///   - kind: What kind of message it is.
   ///   - goal: What its writer wants to do.
+  /// - Returns: At most two, best first; none when no template is for this kind.
   func choose(
     from templates: [StoredFollowUp], candidates: [Candidate], query: Query, statistics: CollectionStatistics,
     kind: MessageKind, goal: GoalPhrase
   ) -> [Choice] {
     let fitting = templates.filter { $0.kinds.contains(kind) }
     guard let first = fitting.first else { return [] }
-    let rows = Dictionary(fitting.map { ($0.row, $0) }) { first, _ in first }
-    let hits = ranker.hits(
-      among: candidates.filter { rows[$0.row] != nil && $0.row != first.row }, for: query, statistics: statistics,
-      limit: 1)
+    let topical = candidates.filter { candidate in
+      candidate.row != first.row && fitting.contains { $0.row == candidate.row }
+    }
+    let hits = ranker.hits(among: topical, for: query, statistics: statistics, limit: 1)
     var choices: [Choice] = []
     let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
-    if let hit = hits.first, let template = rows[hit.row], context.totalRarity > 0,
+    if let hit = hits.first, let template = fitting.first(where: { $0.row == hit.row }), context.totalRarity > 0,
       hit.score / context.totalRarity >= Self.topicThreshold
     {
       choices.append(filled(template, goal: goal, score: hit.score))
@@ -49,7 +50,9 @@ struct FollowUpChoice {
     ).first?.score
     choices.append(filled(first, goal: goal, score: ownScore ?? 0))
     // A how-to is best asked for its goal first, when the goal can be said in the asker's words.
-    if kind == .question, choices.count > 1, goal.doing != nil, first.wordings.contains(where: { $0.contains("{doing}") }) {
+    if kind == .question, choices.count > 1, goal.doing != nil,
+      first.wordings.contains(where: { $0.contains("{doing}") })
+    {
       choices.reverse()
     }
     return Array(choices.prefix(Self.limit))
@@ -64,7 +67,8 @@ struct FollowUpChoice {
       }
     }
     return Choice(
-      message: Answer.FollowUp(template: template.title, text: text, score: score), nextSteps: template.nextSteps)
+      message: Answer.FollowUp(template: template.title, text: text, score: score),
+      nextSteps: template.nextSteps)
   }
 
   /// A wording with its placeholders filled, or nil when one cannot be.

@@ -27,11 +27,14 @@ struct GoalPhrase: Sendable, Hashable {
 
   /// Ways to say that one wants to do something; the verb comes next.
   private static let openings: [[String]] = [
-    "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i", "how could we",
+    "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
+    "how could we",
     "how should i", "how should we", "how would i", "how would we", "how to", "is there a way to",
     "is there any way to", "is there an easy way to", "what is the best way to", "what's the best way to",
-    "what is the right way to", "what's the right way to", "best way to", "is it possible to", "would it be possible to",
-    "i want to", "we want to", "i need to", "we need to", "i would like to", "we would like to", "i'd like to",
+    "what is the right way to", "what's the right way to", "best way to", "is it possible to",
+    "would it be possible to",
+    "i want to", "we want to", "i need to", "we need to", "i would like to", "we would like to",
+    "i'd like to",
     "we'd like to", "i am trying to", "i'm trying to", "we are trying to", "we're trying to", "trying to",
     "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
     "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
@@ -40,19 +43,22 @@ struct GoalPhrase: Sendable, Hashable {
 
   /// Words that stand between an opening and its verb.
   private static let adverbs: Set<String> = [
-    "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly", "even",
+    "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly",
+    "even",
     "correctly", "only", "still", "possibly", "manually", "simply",
   ]
 
   /// Words that are no verb of action after such an opening.
   private static let noVerbs: Set<String> = [
-    "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our", "not",
+    "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our",
+    "not",
     "to", "in", "on", "of", "for", "if", "is", "are", "was",
   ]
 
   /// Words at which the clause ends: what follows explains it.
   private static let closings: Set<String> = [
-    "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank", "please",
+    "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank",
+    "please",
     "and", "or", "if", "when", "while", "unless", "until", "as",
   ]
 
@@ -119,7 +125,9 @@ struct GoalPhrase: Sendable, Hashable {
       clause.append(text)
       if ends || clause.count == 12 { break }
     }
-    while let last = clause.last, ["the", "a", "an", "my", "to", "of", "in", "with", "for"].contains(bare(last)) {
+    while let last = clause.last,
+      ["the", "a", "an", "my", "to", "of", "in", "with", "for"].contains(bare(last))
+    {
       clause.removeLast()
     }
     return clause
@@ -144,7 +152,8 @@ struct GoalPhrase: Sendable, Hashable {
   /// The noun phrase right after the verb, up to the next preposition.
   private static func topic(of rest: [String]) -> String? {
     let prepositions: Set<String> = [
-      "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through", "across",
+      "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through",
+      "across",
       "under", "over", "between", "that", "after", "before", "about", "up", "off", "out",
     ]
     let phrase = rest.prefix { !prepositions.contains(bare($0)) }

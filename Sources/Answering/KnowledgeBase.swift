@@ -46,6 +46,7 @@ public struct KnowledgeBase: Sendable {
   /// - Parameters:
   ///   - isFull: Whether to read every file again.
   ///   - progress: Told how far it is.
+  /// - Returns: What was found and done.
   /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
   public func refresh(
     isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
@@ -67,7 +68,8 @@ public struct KnowledgeBase: Sendable {
         try Journal(path: path).keep(
           found.map { override in
             Journal.KeptIdentity(
-              audience: override.audience.rawValue, source: override.source, questionKey: override.questionKey,
+              audience: override.audience.rawValue, source: override.source,
+              questionKey: override.questionKey,
               id: override.id)
           })
       },
@@ -81,6 +83,7 @@ public struct KnowledgeBase: Sendable {
   ///   - audience: Who is asking.
   ///   - isStale: Whether sources are known to have changed since.
   ///   - ranker: Orders the candidates.
+  /// - Returns: A session that goes on reading this generation.
   /// - Throws: ``IndexError``.
   public func session(
     for audience: Audience, isStale: Bool = false, ranker: Ranker = Ranker()

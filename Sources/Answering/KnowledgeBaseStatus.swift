@@ -55,14 +55,17 @@ extension KnowledgeBase {
       let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
       generations.append(
         KnowledgeBaseStatus.Generation(
-          audience: audience, name: reader.generation.name, updatedAt: Int(published), entryCount: reader.entryCount,
+          audience: audience, name: reader.generation.name, updatedAt: Int(published),
+          entryCount: reader.entryCount,
           followUpCount: reader.followUpCount))
       guard audience == .internal else { continue }
       sources = zip(reader.sources, try reader.entryCounts()).map { source, count in
         KnowledgeBaseStatus.SourceCount(
-          name: source.name, title: source.title, audience: source.audience, kind: source.kind, entryCount: count)
+          name: source.name, title: source.title, audience: source.audience, kind: source.kind,
+          entryCount: count)
       }
     }
-    return KnowledgeBaseStatus(generations: generations, sources: sources, isFresh: isFresh(), problems: problems())
+    return KnowledgeBaseStatus(
+      generations: generations, sources: sources, isFresh: isFresh(), problems: problems())
   }
 }

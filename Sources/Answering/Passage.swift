@@ -9,43 +9,55 @@ struct Passage: Sendable, Hashable {
   let highlights: [Range<Int>]
 
   /// The longest passage, in characters; it is cut at a word.
-  static let limit = 700
+  static let limit = 800
 
   /// Chooses the block of an answer that has most of the question's words, with the blocks around it while room is left.
   ///
   /// - Parameters:
   ///   - blocks: The answer's blocks in plain text.
   ///   - query: The question.
-  ///   - rarity: The weight of each term of the question.
+  ///   - rarities: The weight of each term of the question.
+  ///   - analyzer: The analyzer of the index.
   init(from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer) {
-    let weights = Dictionary(
-      zip(query.terms, rarities).filter { !$0.0.isStopWord }.map { ($0.0.text, $0.1) }, uniquingKeysWith: max)
+    // A handful of terms: looking through them costs less than making a dictionary.
+    func place(of term: String) -> Int? {
+      query.terms.firstIndex { !$0.isStopWord && $0.text == term }
+    }
     var best = 0
     var bestScore = 0.0
     if blocks.count > 1 {
       for (index, block) in blocks.enumerated() {
-        let terms = Set(analyzer.tokens(in: String(block.prefix(4_000))).map(\.term))
+        var isPresent = [Bool](repeating: false, count: query.terms.count)
+        for token in analyzer.tokens(in: String(block.prefix(4_000))) where !token.isStopWord {
+          if let place = place(of: token.term) { isPresent[place] = true }
+        }
         // An answer begins with what matters most: among equals the first block is taken.
-        let score = terms.reduce(0) { $0 + (weights[$1] ?? 0) } + (index == 0 ? 0.5 : 0)
+        var score = index == 0 ? 0.5 : 0
+        for place in isPresent.indices where isPresent[place] { score += rarities[place] }
         if score > bestScore {
           best = index
           bestScore = score
         }
       }
     }
+    // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
     var text = blocks.isEmpty ? "" : blocks[best]
     var next = best + 1
-    while next < blocks.count, text.count + blocks[next].count + 2 <= Self.limit {
+    while next < blocks.count, text.count < Self.limit * 3 / 4 {
       text += "\n\n" + blocks[next]
       next += 1
     }
     self.text = Self.cut(text)
-    highlights = analyzer.tokens(in: self.text).filter { weights[$0.term] != nil && $0.form != .part }.map(\.range)
+    highlights = analyzer.tokens(in: self.text).filter { $0.form != .part && place(of: $0.term) != nil }.map(
+      \.range)
   }
 
   private static func cut(_ text: String) -> String {
     guard text.count > limit else { return text }
     let head = text.prefix(limit)
+    // At the end of a line when that costs no more than a third, else at a word.
+    let line = head.lastIndex(where: \.isNewline).map { head[..<$0] } ?? ""
+    if line.count > limit * 2 / 3 { return line + "\n…" }
     let end = head.lastIndex { $0.isWhitespace } ?? head.endIndex
     return head[..<end] + " …"
   }

@@ -57,6 +57,7 @@ public struct CollectionStatistics: Sendable {
   /// above 0 for words that stand in more than half of the entries.
   public func inverseDocumentFrequency(of term: Int) -> Double {
     let count = Double(documentFrequencies[term])
-    return NaturalLogarithm.of(1 + (Double(max(entryCount, documentFrequencies[term])) - count + 0.5) / (count + 0.5))
+    return RealFunction.logarithm(
+      1 + (Double(max(entryCount, documentFrequencies[term])) - count + 0.5) / (count + 0.5))
   }
 }

@@ -23,9 +23,9 @@ public enum Confidence: String, Sendable, Hashable, Codable, Comparable {
   /// From this probability on the word is `high`.
   public static let highThreshold = 0.8
   /// From this probability on the word is `medium`.
-  public static let mediumThreshold = 0.6
+  public static let mediumThreshold = 0.5
   /// From this probability on the word is `low`; below it kb abstains.
-  public static let lowThreshold = 0.35
+  public static let lowThreshold = 0.25
 
   private var rank: Int {
     switch self {
@@ -54,6 +54,8 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     public var strength: Double
     /// The lead of the best candidate over the second, 0 to 1.
     public var margin: Double
+    /// How many words that carry meaning the message has, on a logarithmic scale, 0 to 1 (some 54 words or more).
+    public var length: Double
   }
 
   /// Constant term.
@@ -61,12 +63,12 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   /// Weights in the order of ``Features``.
   public var weights: [Double]
 
-  /// The model that kb ships with, fitted by `Scripts/relevance --fit-confidence`.
-  public static let standard = ConfidenceModel(bias: -2.2, weights: [1.6, 1.4, 1.2, 1.0])
+  /// The model that kb ships with, fitted by `Scripts/fit-confidence`.
+  public static let standard = ConfidenceModel(bias: -3.68, weights: [1.44, -0.17, 0.97, 2.58, 3.31])
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {
-    let values = [features.questionCoverage, features.coverage, features.strength, features.margin]
-    return Logistic.of(zip(weights, values).reduce(bias) { $0 + $1.0 * $1.1 })
+    let values = [features.questionCoverage, features.coverage, features.strength, features.margin, features.length]
+    return RealFunction.logistic(zip(weights, values).reduce(bias) { $0 + $1.0 * $1.1 })
   }
 }

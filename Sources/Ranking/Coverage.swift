@@ -20,13 +20,19 @@ public struct Coverage: Signal {
       .filter { !present.contains($0) && !context.query.terms[$0].isStopWord }
       .map { context.query.terms[$0].text }
     let share = Int((Self.share(of: candidate, in: context) * 100).rounded())
-    return "\(share) % of the words by rarity" + (missing.isEmpty ? "" : "; missing: " + missing.prefix(8).joined(separator: ", "))
+    return "\(share) % of the words by rarity"
+      + (missing.isEmpty ? "" : "; missing: " + missing.prefix(8).joined(separator: ", "))
   }
 
   /// The rarity of the covered words over that of all words that carry meaning, 0 to 1; 1 when none does.
   ///
-  /// - Parameter fields: The fields that count; all when nil.
-  static func share(of candidate: Candidate, in context: RankingContext, fields: Set<Field>? = nil) -> Double {
+  /// - Parameters:
+  ///   - candidate: The entry.
+  ///   - context: What all candidates share.
+  ///   - fields: The fields that count; all when nil.
+  /// - Returns: The share.
+  static func share(of candidate: Candidate, in context: RankingContext, fields: Set<Field>? = nil) -> Double
+  {
     guard context.totalRarity > 0 else { return 1 }
     var isPresent = [Bool](repeating: false, count: context.query.terms.count)
     for occurrence in candidate.occurrences where fields?.contains(occurrence.field) ?? true {

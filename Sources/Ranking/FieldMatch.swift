@@ -59,6 +59,7 @@ enum Decimals {
     guard value.isFinite else { return "\(value)" }
     let hundredths = Int((abs(value) * 100).rounded())
     let fraction = hundredths % 100
-    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (fraction < 10 ? "0" : "")
+      + "\(fraction)"
   }
 }

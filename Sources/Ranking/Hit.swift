@@ -2,7 +2,7 @@
 public struct Hit: Sendable {
   /// The entry's row in the index.
   public var row: Int64
-  /// The sum of the signals; more is better. Comparable within one query only.
+  /// The sum of the signals, more is better; comparable within one query only.
   public var score: Double
   /// The probability that it answers the message, 0 to 1.
   public var probability: Double
@@ -26,7 +26,9 @@ public struct Explanation: Sendable, Hashable, Codable {
 
   /// The parts that add anything, in the order of the signals.
   public var parts: [Part]
+  /// What the confidence was judged by; nil for an exact question, which needs no judging.
+  public var features: ConfidenceModel.Features?
 
   /// Nothing explained.
-  public static let none = Explanation(parts: [])
+  public static let none = Explanation(parts: [], features: nil)
 }

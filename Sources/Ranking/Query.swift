@@ -23,10 +23,12 @@ public struct Query: Sendable {
   /// The distinct terms, at most ``termLimit``.
   public let terms: [Term]
 
-  /// The most terms that take part: 64. Words that carry meaning go before function words.
+  /// The most terms that take part: 64, words that carry meaning before function words.
   public static let termLimit = 64
 
-  /// Analyses a message. Linear in its length.
+  /// Analyses a message.
+  ///
+  /// - Complexity: Linear in its length.
   public init(_ text: String, analyzer: Analyzer) {
     self.text = text
     key = analyzer.questionKey(for: text)

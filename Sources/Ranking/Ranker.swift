@@ -25,6 +25,7 @@ public struct Ranker: Sendable {
   ///   - statistics: Statistics of the whole collection.
   ///   - limit: The most hits returned.
   ///   - explains: Whether to fill in the explanations.
+  /// - Returns: At most `limit` hits.
   /// - Complexity: Linear in the candidates and their occurrences, plus sorting.
   public func hits(
     among candidates: [Candidate], for query: Query, statistics: CollectionStatistics, limit: Int,
@@ -48,7 +49,7 @@ public struct Ranker: Sendable {
       return Hit(
         row: candidate.row, score: item.score,
         probability: candidate.isExact ? 1 : confidence.probability(features), isExact: candidate.isExact,
-        explanation: explains ? explanation(of: candidate, in: context) : .none)
+        explanation: explains ? explanation(of: candidate, features, in: context) : .none)
     }
   }
 
@@ -56,20 +57,25 @@ public struct Ranker: Sendable {
   func features(
     of candidate: Candidate, score: Double, margin: Double, in context: RankingContext
   ) -> ConfidenceModel.Features {
+    let query = context.query
     let ideal = context.totalRarity * (weights.fields[Field.question.rawValue] + weights.coverage)
     return ConfidenceModel.Features(
       questionCoverage: Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]),
       coverage: Coverage.share(of: candidate, in: context),
       strength: ideal > 0 ? min(score / ideal, 2) : 0,
-      margin: margin)
+      margin: margin,
+      length: min(RealFunction.logarithm(1 + Double(query.terms.count { !$0.isStopWord })) / 4, 1))
   }
 
-  private func explanation(of candidate: Candidate, in context: RankingContext) -> Explanation {
+  private func explanation(
+    of candidate: Candidate, _ features: ConfidenceModel.Features, in context: RankingContext
+  ) -> Explanation {
     Explanation(
       parts: signals.compactMap { signal in
         let value = signal.value(of: candidate, in: context)
         guard value > 0 else { return nil }
-        return Explanation.Part(signal: signal.name, value: value, reason: signal.explain(candidate, in: context))
-      })
+        return Explanation.Part(
+          signal: signal.name, value: value, reason: signal.explain(candidate, in: context))
+      }, features: candidate.isExact ? nil : features)
   }
 }

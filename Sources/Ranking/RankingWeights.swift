@@ -15,7 +15,8 @@ public struct RankingWeights: Sendable, Hashable, Codable {
 
   /// Makes weights.
   public init(
-    fields: [Double], lengthNormalization: [Double], saturation: Double, stopWords: [Double], coverage: Double,
+    fields: [Double], lengthNormalization: [Double], saturation: Double, stopWords: [Double],
+    coverage: Double,
     identifier: Double
   ) {
     self.fields = fields

@@ -5,7 +5,10 @@ import Foundation
 enum AnswerJSON {
   /// An answer as JSON.
   ///
-  /// - Parameter isPretty: On several lines; else on one.
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - isPretty: On several lines; else on one.
+  /// - Returns: The JSON with a line break at its end.
   static func text(of answer: Answer, isPretty: Bool) -> String {
     encoded(answer, isPretty: isPretty)
   }
@@ -20,8 +23,12 @@ enum AnswerJSON {
 
   private static func encoded(_ value: some Encodable, isPretty: Bool) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = isPretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { return #"{"error":{"message":"not encodable"}}"# + "\n" }
+    encoder.outputFormatting =
+      isPretty
+      ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else {
+      return #"{"error":{"message":"not encodable"}}"# + "\n"
+    }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 }

@@ -43,11 +43,15 @@ struct AnswerPrinter {
     lines.append("   " + address(of: result))
     if explains, let explanation = result.explanation {
       lines.append(
-        "   " + terminal.styled("score \(Self.rounded(result.score)), probability \(Self.rounded(result.probability))", .faint))
+        "   "
+          + terminal.styled(
+            "score \(Self.rounded(result.score)), probability \(Self.rounded(result.probability))", .faint))
       for part in explanation.parts {
         let reason = TerminalSafe.text(part.reason)
         lines.append(
-          Wrapping.wrapped("- \(part.signal) \(Self.rounded(part.value)): \(reason)", width: terminal.width, indent: "     "))
+          Wrapping.wrapped(
+            "- \(part.signal) \(Self.rounded(part.value)): \(reason)", width: terminal.width, indent: "     ")
+        )
       }
     }
     return lines.joined(separator: "\n")
@@ -68,7 +72,9 @@ struct AnswerPrinter {
     if result.audience == .internal { notes.append("internal") }
     if result.archived { notes.append("archived") }
     let note = terminal.styled(notes.joined(separator: ", "), .faint)
-    guard let url = result.url else { return TerminalSafe.text("\(result.path):\(result.line)") + "  " + note }
+    guard let url = result.url else {
+      return TerminalSafe.text("\(result.path):\(result.line)") + "  " + note
+    }
     return terminal.link(TerminalSafe.text(url)) + "  " + note
   }
 

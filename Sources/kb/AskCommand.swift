@@ -27,7 +27,8 @@ struct AskCommand: ParsableCommand {
   @Flag(help: "Print JSON (see Docs/answer.md).")
   var json = false
 
-  @Flag(help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
+  @Flag(
+    help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
   var batch = false
 
   @Option(name: [.short, .long], help: ArgumentHelp("The most candidates, 1 to 100.", valueName: "count"))
@@ -38,7 +39,8 @@ struct AskCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who is asking: public or internal.", discussion: "KB_AUDIENCE says the same; without both it is public.",
+      "Who is asking: public or internal.",
+      discussion: "KB_AUDIENCE says the same; without both it is public.",
       valueName: "audience"))
   var audience: String?
 
@@ -59,7 +61,9 @@ struct AskCommand: ParsableCommand {
       throw ValidationError("--audience takes public or internal, not \(audience).")
     }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
-    if !batch, message.isEmpty { throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.") }
+    if !batch, message.isEmpty {
+      throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.")
+    }
   }
 
   func run() throws {
@@ -76,4 +80,3 @@ struct AskCommand: ParsableCommand {
     throw ExitCode(asking.answer(text))
   }
 }
-

@@ -43,7 +43,9 @@ struct BatchAsking {
           answer.id = line.id
           output.write(AnswerJSON.text(of: answer, isPretty: false))
         } catch {
-          output.write(AnswerJSON.line(Failed(id: line.id, error: .init(line: number, message: Failure.text(of: error)))))
+          output.write(
+            AnswerJSON.line(Failed(id: line.id, error: .init(line: number, message: Failure.text(of: error))))
+          )
           status = Exit.failure
         }
       } catch {

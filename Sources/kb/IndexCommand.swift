@@ -31,7 +31,8 @@ struct IndexCommand: ParsableCommand {
       for problem in report.problems {
         errors.write(
           TerminalSafe.text(
-            "kb: error: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay") + "\n")
+            "kb: error: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
+            + "\n")
       }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
       throw ExitCode(report.problems.isEmpty ? Exit.success : Exit.failure)
@@ -53,7 +54,9 @@ struct IndexCommand: ParsableCommand {
     ]
     let errors = report.diagnostics.count { $0.level == .error }
     if !report.diagnostics.isEmpty {
-      lines.append("\(errors) errors and \(report.diagnostics.count - errors) warnings in these files; `kb check` prints them")
+      lines.append(
+        "\(errors) errors and \(report.diagnostics.count - errors) warnings in these files; `kb check` prints them"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

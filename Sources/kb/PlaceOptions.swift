@@ -15,7 +15,8 @@ struct PlaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The kb.yaml that names the documents.",
-      discussion: "KB_CONFIG says the same; without both it is corpus/kb.yaml or kb.yaml in the working folder.",
+      discussion:
+        "KB_CONFIG says the same; without both it is corpus/kb.yaml or kb.yaml in the working folder.",
       valueName: "file"))
   var config: String?
 
@@ -78,7 +79,9 @@ struct PlaceOptions: ParsableArguments {
 enum Environment {
   /// The value of a variable; nil when it is not set or empty.
   static func value(_ name: String) -> String? {
-    guard let pointer = getenv(name), let text = String(validatingCString: pointer), !text.isEmpty else { return nil }
+    guard let pointer = getenv(name), let text = String(validatingCString: pointer), !text.isEmpty else {
+      return nil
+    }
     return text
   }
 }

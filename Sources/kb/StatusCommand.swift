@@ -8,7 +8,8 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show the sources, how many entries each has, and how old the index is.",
-    discussion: "Exit status: 0 the index is up to date, 1 it is stale or sources could not be read, 2 there is none.")
+    discussion:
+      "Exit status: 0 the index is up to date, 1 it is stale or sources could not be read, 2 there is none.")
 
   @OptionGroup var options: PlaceOptions
 
@@ -32,20 +33,25 @@ struct StatusCommand: ParsableCommand {
       "index       \(place.indexPath)",
     ]
     for generation in status.generations {
-      let label = generation.audience.rawValue + String(repeating: " ", count: 12 - generation.audience.rawValue.count)
+      let label =
+        generation.audience.rawValue + String(repeating: " ", count: 12 - generation.audience.rawValue.count)
       lines.append(
         "\(label)\(generation.entryCount) entries, \(generation.followUpCount) follow-up templates, "
           + "generation \(generation.name), published \(time(generation.updatedAt))")
     }
-    lines.append("freshness   " + (status.isFresh ? "up to date" : "stale: documents have changed; run `kb index`"))
+    lines.append(
+      "freshness   " + (status.isFresh ? "up to date" : "stale: documents have changed; run `kb index`"))
     lines.append("sources")
     let width = status.sources.map(\.name.count).max() ?? 0
     for source in status.sources {
       let name = source.name + String(repeating: " ", count: width - source.name.count)
-      lines.append("  \(name)  \(source.entryCount) \(source.kind.rawValue), \(source.audience.rawValue), \(source.title)")
+      lines.append(
+        "  \(name)  \(source.entryCount) \(source.kind.rawValue), \(source.audience.rawValue), \(source.title)"
+      )
     }
     for problem in status.problems {
-      lines.append("problem     source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
+      lines.append(
+        "problem     source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
     }
     return TerminalSafe.text(lines.joined(separator: "\n")) + "\n"
   }

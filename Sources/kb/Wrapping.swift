@@ -8,6 +8,7 @@ enum Wrapping {
   ///   - text: The text.
   ///   - width: The longest line, in characters, the indentation included.
   ///   - indent: What each line starts with.
+  /// - Returns: The lines.
   static func wrapped(_ text: String, width: Int, indent: String) -> String {
     let room = max(width - indent.count, 20)
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

@@ -39,7 +39,7 @@ struct IdentifierTests {
     ("C# C++ c++11 F#!", ["c#", "c++", "c++", "11", "f#"]), ("C#, (C++)", ["c#", "c++"]),
     ("c+++ ab#", ["c", "ab"]),
     ("/api/v1/setup/", ["api/v1/setup", "api", "v1", "setup"]), ("TLS/HTTPS", ["tls/https", "tls", "https"]),
-    ("/root/.fleet/preview...", ["root/.fleet/preview", "root", "fleet", "preview"]),
+    ("/srv/.fleet/preview...", ["srv/.fleet/preview", "srv", "fleet", "preview"]),
     ("std::map", ["std::map", "std", "map"]),
     ("../Teams.md#enroll", ["teams.md#enroll", "team", "md", "enrol"]), ("a...b c--d", ["a", "b", "c", "d"]),
     ("docs/Teams.md#hosts", ["docs/teams.md", "doc", "team", "md", "host"]),

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Answering
+
+@Suite struct GoalPhraseTests {
+  @Test(
+    arguments: [
+      ("How do I rotate the enroll secret?", "rotating the enroll secret", "the enroll secret"),
+      ("how can we move our hosts to another team", "moving your hosts to another team", "your hosts"),
+      (
+        "Hey team! Is there a way to run live queries from the API?", "running live queries from the API",
+        "live queries"
+      ),
+      ("I'm trying to get logs into Splunk, but nothing shows up.", nil, nil),
+      ("We want to delete a host when it’s offline.", "deleting a host", "a host"),
+      ("What's the best way to set up SSO with Okta?", "setting up SSO with Okta", nil),
+      ("can I easily disable auto-updates for Orbit", "disabling auto-updates for Orbit", "auto-updates"),
+      ("Where are my query results?", nil, nil),
+      ("It crashes.", nil, nil),
+      ("", nil, nil),
+      ("how do i", nil, nil),
+      ("How do I upgrade to v4.0.0. It fails.", "upgrading to v4.0.0", nil),
+      ("Would it be possible to tag my policies?", "tagging your policies", "your policies"),
+    ] as [(String, String?, String?)])
+  func `the goal is said back in the reader's words`(message: String, doing: String?, topic: String?) {
+    let goal = GoalPhrase(in: message)
+    #expect(goal.doing == doing)
+    #expect(goal.topic == topic)
+  }
+
+  @Test func `a message of a megabyte is no trouble`() {
+    _ = GoalPhrase(in: String(repeating: "how do i ", count: 120_000))
+  }
+}

@@ -1,0 +1,41 @@
+import Analysis
+import Ranking
+import Testing
+
+@testable import Answering
+
+@Suite struct PassageTests {
+  private func passage(_ blocks: [String], _ question: String) -> Passage {
+    let query = Query(question, analyzer: Analyzer())
+    return Passage(
+      from: blocks, query: query, rarities: query.terms.map { _ in 1 }, analyzer: Analyzer())
+  }
+
+  @Test func `the block with the question's words is shown, with what follows`() {
+    let blocks = ["An introduction.", "Rotate the secret like this:", "1. Add it.\n2. Remove the old one."]
+    let shown = passage(blocks, "rotate the secret")
+    #expect(shown.text == "Rotate the secret like this:\n\n1. Add it.\n2. Remove the old one.")
+  }
+
+  @Test func `among equals the first block is shown`() {
+    #expect(passage(["Yes.", "Nothing here."], "quokka").text.hasPrefix("Yes."))
+  }
+
+  @Test func `the question's words are marked, whatever their ending, and function words are not`() {
+    let shown = passage(["Rotating the “secrets” works."], "how do I rotate the secret")
+    let words = shown.highlights.map { range in
+      String(decoding: Array(shown.text.utf8)[range], as: UTF8.self)
+    }
+    #expect(words == ["Rotating", "secrets"])
+  }
+
+  @Test func `a long block is cut at a word`() {
+    let shown = passage([String(repeating: "secret words ", count: 500)], "secret")
+    #expect(shown.text.count <= Passage.limit + 2)
+    #expect(shown.text.hasSuffix("secret …") || shown.text.hasSuffix("words …"))
+  }
+
+  @Test func `no blocks make an empty passage`() {
+    #expect(passage([], "secret").text.isEmpty)
+  }
+}
