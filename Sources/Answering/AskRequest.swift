@@ -6,6 +6,8 @@ public struct AskRequest: Sendable, Hashable {
   public var limit: Int
   /// Only this source, by name.
   public var source: String?
+  /// Whether to find where words of the message stand in the passages.
+  public var highlights: Bool
   /// Whether to say why each result stands where it stands.
   public var explains: Bool
 
@@ -13,10 +15,13 @@ public struct AskRequest: Sendable, Hashable {
   public static let largestLimit = 100
 
   /// Makes a request.
-  public init(_ message: String, limit: Int = 3, source: String? = nil, explains: Bool = false) {
+  public init(
+    _ message: String, limit: Int = 3, source: String? = nil, highlights: Bool = true, explains: Bool = false
+  ) {
     self.message = message
     self.limit = limit
     self.source = source
+    self.highlights = highlights
     self.explains = explains
   }
 }

@@ -37,8 +37,7 @@ public struct AskingSession: Sendable {
       among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
       explains: request.explains)
     let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
-    let results = try results(
-      hits, query: query, rarities: rarities, limit: limit, explains: request.explains)
+    let results = try results(hits, query: query, rarities: rarities, limit: limit, request: request)
     let judgment = classifier.judgment(of: message)
     let templates = try reader.followUps()
     let followUps = FollowUpChoice(ranker: ranker).choose(
@@ -54,7 +53,7 @@ public struct AskingSession: Sendable {
   }
 
   private func results(
-    _ hits: [Hit], query: Query, rarities: [Double], limit: Int, explains: Bool
+    _ hits: [Hit], query: Query, rarities: [Double], limit: Int, request: AskRequest
   ) throws(IndexError) -> [Answer.Result] {
     var shown: [Int64] = []
     var results: [Answer.Result] = []
@@ -67,7 +66,8 @@ public struct AskingSession: Sendable {
       if shown.contains(row) { continue }
       shown.append(row)
       let passage = Passage(
-        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer)
+        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer,
+        marksWords: request.highlights)
       results.append(
         Answer.Result(
           id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
@@ -77,7 +77,7 @@ public struct AskingSession: Sendable {
           path: entry.location.path,
           line: entry.location.line, audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),
-          explanation: explains ? hit.explanation : nil))
+          explanation: request.explains ? hit.explanation : nil))
     }
     return results
   }

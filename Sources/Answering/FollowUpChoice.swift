@@ -18,6 +18,9 @@ struct FollowUpChoice {
   /// A template on a topic needs this share of the best possible score to stand before the one for the kind.
   private static let topicThreshold = 0.25
 
+  /// The same for a how-to, whose goal is the better question unless the topic is very clear.
+  private static let howToThreshold = 1.5
+
   /// The templates that fit, best first: for a clear topic the topic's, and always the one for the kind.
   ///
   /// - Parameters:
@@ -40,21 +43,21 @@ struct FollowUpChoice {
     let hits = ranker.hits(among: topical, for: query, statistics: statistics, limit: 1)
     var choices: [Choice] = []
     let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
-    if let hit = hits.first, let template = fitting.first(where: { $0.row == hit.row }), context.totalRarity > 0,
-      hit.score / context.totalRarity >= Self.topicThreshold
+    let isHowTo = kind == .question && goal.doing != nil
+    let threshold = isHowTo ? Self.howToThreshold : Self.topicThreshold
+    if let hit = hits.first, let template = fitting.first(where: { $0.row == hit.row }),
+      context.totalRarity > 0, hit.score / context.totalRarity >= threshold
     {
       choices.append(filled(template, goal: goal, score: hit.score))
     }
-    let ownScore = ranker.hits(
-      among: candidates.filter { $0.row == first.row }, for: query, statistics: statistics, limit: 1
-    ).first?.score
-    choices.append(filled(first, goal: goal, score: ownScore ?? 0))
-    // A how-to is best asked for its goal first, when the goal can be said in the asker's words.
-    if kind == .question, choices.count > 1, goal.doing != nil,
-      first.wordings.contains(where: { $0.contains("{doing}") })
-    {
-      choices.reverse()
+    // The general question after a goal helps nobody who named none and has been asked about the topic.
+    if choices.isEmpty || isHowTo || kind != .question {
+      let own = candidates.filter { $0.row == first.row }
+      let score = ranker.hits(among: own, for: query, statistics: statistics, limit: 1).first?.score
+      choices.append(filled(first, goal: goal, score: score ?? 0))
     }
+    // A how-to is best asked for its goal first.
+    if isHowTo { choices.reverse() }
     return Array(choices.prefix(Self.limit))
   }
 

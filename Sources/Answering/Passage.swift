@@ -18,7 +18,10 @@ struct Passage: Sendable, Hashable {
   ///   - query: The question.
   ///   - rarities: The weight of each term of the question.
   ///   - analyzer: The analyzer of the index.
-  init(from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer) {
+  ///   - marksWords: Whether to find where the question's words stand.
+  init(
+    from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer, marksWords: Bool = true
+  ) {
     // A handful of terms: looking through them costs less than making a dictionary.
     func place(of term: String) -> Int? {
       query.terms.firstIndex { !$0.isStopWord && $0.text == term }
@@ -48,8 +51,12 @@ struct Passage: Sendable, Hashable {
       next += 1
     }
     self.text = Self.cut(text)
-    highlights = analyzer.tokens(in: self.text).filter { $0.form != .part && place(of: $0.term) != nil }.map(
-      \.range)
+    guard marksWords else {
+      highlights = []
+      return
+    }
+    highlights = analyzer.tokens(in: self.text)
+      .filter { $0.form != .part && place(of: $0.term) != nil }.map(\.range)
   }
 
   private static func cut(_ text: String) -> String {

@@ -61,3 +61,5 @@ int kb_harden(sqlite3 *connection) {
   if (status != SQLITE_OK) return status;
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, 0);
 }
+
+int kb_understands_addresses(void) { return sqlite3_compileoption_used("USE_URI"); }

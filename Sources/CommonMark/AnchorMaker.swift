@@ -17,6 +17,7 @@ public struct AnchorMaker: Sendable {
   /// The anchor of the next heading with this text.
   ///
   /// - Parameter headingText: The heading as a reader sees it.
+  /// - Returns: The anchor without `#`; empty when nothing of the heading stays.
   public mutating func anchor(for headingText: String) -> String {
     let slug = Self.slug(headingText)
     var anchor = slug

@@ -3,15 +3,29 @@ struct BlockWriter {
   /// The deepest nesting that is shown; deeper blocks are written as if they stood there.
   private static let depthLimit = 16
 
-  private struct Container {
+  /// A quote or a list item that is open.
+  struct Container {
+    /// What its first line starts with.
     var marker: String
+    /// What its other lines start with.
     var indent: String
+    /// The index after its last node.
     var end: Int
-    var isMarkerWritten = false
-  }
+    /// Whether its blocks follow one another without an empty line.
+    var isTight: Bool
+    /// Whether it follows another item of its list, and does so without an empty line.
+    var followsTightly: Bool?
 
-  /// Whether the next block follows without an empty line.
-  var isTight = false
+    fileprivate var isMarkerWritten = false
+
+    init(marker: String, indent: String, end: Int, isTight: Bool, followsTightly: Bool? = nil) {
+      self.marker = marker
+      self.indent = indent
+      self.end = end
+      self.isTight = isTight
+      self.followsTightly = followsTightly
+    }
+  }
 
   private var lines: [String] = []
   private var containers: [Container] = []
@@ -19,10 +33,17 @@ struct BlockWriter {
   /// What has been written.
   var text: String { lines.joined(separator: "\n") }
 
-  /// Opens a container whose first line starts with `marker` and whose others start with `indent`.
-  mutating func open(marker: String, indent: String, end: Int) {
-    let isShown = containers.count < Self.depthLimit
-    containers.append(Container(marker: isShown ? marker : "", indent: isShown ? indent : "", end: end))
+  /// Whether blocks stand within a quote or an item now.
+  var isWithinContainer: Bool { !containers.isEmpty }
+
+  /// Opens a container.
+  mutating func open(_ container: Container) {
+    var container = container
+    if containers.count >= Self.depthLimit {
+      container.marker = ""
+      container.indent = ""
+    }
+    containers.append(container)
   }
 
   /// Closes the containers whose nodes end at or before `index`.
@@ -32,11 +53,21 @@ struct BlockWriter {
 
   /// Writes the lines of a block.
   mutating func write(_ block: [String]) {
-    if !lines.isEmpty, !isTight { lines.append(Self.trimmedEnd(blankPrefix)) }
+    if !lines.isEmpty, !followsTightly { lines.append(Self.trimmedEnd(blankPrefix)) }
     for line in block {
       let prefix = nextPrefix()
       lines.append(line.isEmpty ? Self.trimmedEnd(prefix) : prefix + line)
     }
+  }
+
+  /// Whether no empty line belongs between the block before and the next one.
+  private var followsTightly: Bool {
+    // The containers both are in have their markers written.
+    guard let new = containers.firstIndex(where: { !$0.isMarkerWritten }) else {
+      return containers.last?.isTight ?? false
+    }
+    if let followsTightly = containers[new].followsTightly { return followsTightly }
+    return new > 0 && containers[new - 1].isTight
   }
 
   /// The prefix of an empty line between blocks: that of the containers both of them are in.

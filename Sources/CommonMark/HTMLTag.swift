@@ -24,18 +24,26 @@ struct HTMLTag {
   var breaksLine: Bool { Self.blocks.contains(name) }
 
   private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "figure", "footer", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "figure", "footer",
+    "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+    "table",
     "tbody", "tfoot", "thead", "tr", "ul",
   ]
 
   private static let elements: Set<String> = blocks.union([
-    "a", "abbr", "audio", "b", "base", "bdi", "bdo", "body", "button", "canvas", "caption", "center", "cite", "code",
-    "col", "colgroup", "data", "datalist", "del", "dfn", "dialog", "em", "embed", "fieldset", "figcaption", "font",
-    "form", "frame", "frameset", "head", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "link",
-    "map", "mark", "math", "menu", "meta", "meter", "noscript", "object", "optgroup", "option", "output", "param",
-    "picture", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "select", "slot", "small", "source", "span",
-    "strike", "strong", "style", "sub", "sup", "svg", "td", "template", "textarea", "th", "time", "title", "track", "tt",
+    "a", "abbr", "audio", "b", "base", "bdi", "bdo", "body", "button", "canvas", "caption", "center", "cite",
+    "code",
+    "col", "colgroup", "data", "datalist", "del", "dfn", "dialog", "em", "embed", "fieldset", "figcaption",
+    "font",
+    "form", "frame", "frameset", "head", "html", "i", "iframe", "img", "input", "ins", "kbd", "label",
+    "legend", "link",
+    "map", "mark", "math", "menu", "meta", "meter", "noscript", "object", "optgroup", "option", "output",
+    "param",
+    "picture", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "select", "slot", "small",
+    "source", "span",
+    "strike", "strong", "style", "sub", "sup", "svg", "td", "template", "textarea", "th", "time", "title",
+    "track", "tt",
     "u", "var", "video", "wbr",
   ])
 }
@@ -90,7 +98,8 @@ enum ReadableHTML {
     guard text.contains("&") else { return String(text) }
     var result = String(text)
     for (entity, character) in [
-      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&amp;", "&"),
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
+      ("&amp;", "&"),
     ] { result = result.replacing(entity, with: character) }
     return result
   }

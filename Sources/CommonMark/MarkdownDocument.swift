@@ -52,12 +52,14 @@ public struct MarkdownDocument: Sendable {
     return text
   }
 
-  private static func parse(_ text: String) -> [MarkdownNode] {
+  /// The nodes of a text as it is; may be slow for hostile text.
+  static func parse(_ text: String) -> [MarkdownNode] {
     var builder = NodeListBuilder()
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        guard let root = cmark_parse_document(characters.baseAddress ?? Self.emptyText, characters.count, options)
+        guard
+          let root = cmark_parse_document(characters.baseAddress ?? Self.emptyText, characters.count, options)
         else { return }
         defer { cmark_node_free(root) }
         guard let iterator = cmark_iter_new(root) else { return }

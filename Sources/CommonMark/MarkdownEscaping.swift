@@ -2,6 +2,7 @@
 enum MarkdownEscaping {
   /// Text with a backslash before every character that would form markup where it stands.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -11,7 +12,7 @@ enum MarkdownEscaping {
         switch scalar {
         case "\\": after.map(isPunctuation) ?? true
         case "*", "`", "[", "]": true
-        case "_": !(isWord(before) && isWord(after))
+        case "_": !((before.map(isWord) ?? false) && (after.map(isWord) ?? false))
         case "<": after.map { isLetter($0) || $0 == "/" || $0 == "!" || $0 == "?" } ?? true
         case "&": after.map { isLetter($0) || $0 == "#" } ?? false
         default: false
@@ -22,29 +23,52 @@ enum MarkdownEscaping {
     return String(output)
   }
 
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "&"):
+      true
+    default: false
+    }
+  }
+
   /// A code span with as many backticks as its text needs (CommonMark 0.30, section 6.1).
   static func codeSpan(_ code: String) -> String {
     let text = code.replacing("\n", with: " ")
     let fence = String(repeating: "`", count: shortestFreeRun(in: text))
     let isPadded =
-      text.first == "`" || text.last == "`" || (text.first == " " && text.last == " " && !text.allSatisfy { $0 == " " })
+      text.first == "`" || text.last == "`"
+      || (text.first == " " && text.last == " " && !text.allSatisfy { $0 == " " })
     return isPadded ? fence + " " + text + " " + fence : fence + text + fence
   }
 
   /// An address for the brackets of a link.
   static func destination(_ address: String) -> String {
-    let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "(" && $0 != ")" && $0 != "<" && $0 != ">" }
-    if isPlain, !address.isEmpty { return address }
-    var text = "<"
-    for scalar in address.unicodeScalars {
+    let isPlain = address.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && !"()<>\\&".unicodeScalars.contains($0)
+    }
+    if isPlain { return address }
+    var text = ""
+    var needsBrackets = false
+    for (index, scalar) in zip(address.unicodeScalars.indices, address.unicodeScalars) {
       switch scalar {
       case "<": text += "%3C"
       case ">": text += "%3E"
+      case "\\": text += "\\\\"
+      case "&" where isEntity(address.unicodeScalars[index...]): text += "&amp;"
       case "\n", "\r": continue
-      default: text.unicodeScalars.append(scalar)
+      default:
+        if scalar.value <= 0x20 || scalar == "(" || scalar == ")" { needsBrackets = true }
+        text.unicodeScalars.append(scalar)
       }
     }
-    return text + ">"
+    return needsBrackets ? "<" + text + ">" : text
+  }
+
+  /// Whether `&name;` or `&#1;` stands at the beginning.
+  private static func isEntity(_ text: Substring.UnicodeScalarView) -> Bool {
+    let name = text.dropFirst().prefix { isLetter($0) || ("0"..."9").contains($0) || $0 == "#" }
+    return !name.isEmpty && text.dropFirst(name.count + 1).first == ";"
   }
 
   /// The longest run of a character.
@@ -75,9 +99,9 @@ enum MarkdownEscaping {
     return length
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-    guard let scalar else { return false }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+  /// Whether an underscore beside it would stand within a word.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -85,7 +109,8 @@ enum MarkdownEscaping {
   }
 
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F && !isLetter(scalar) && !("0"..."9").contains(scalar)
+    scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F && !isLetter(scalar)
+      && !("0"..."9").contains(scalar)
   }
 }
 
@@ -93,7 +118,8 @@ enum MarkdownEscaping {
 enum LineStart {
   /// Text whose lines begin no heading, list, quote, fence or rule.
   static func escaped(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(line: $0) }.joined(separator: "\n")
+    TextLines.split(text).map { escaped(line: $0) }.joined(
+      separator: "\n")
   }
 
   private static func escaped(line: Substring) -> String {
@@ -103,7 +129,7 @@ enum LineStart {
     switch first {
     case UInt8(ascii: "#"):
       let after = line.drop { $0 == "#" }
-      if after.isEmpty || after.first == " " { return "\\" + line }
+      if after.isEmpty || after.first == " " || after.first == "\t" { return "\\" + line }
     case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"):
       let isRule = line.allSatisfy { $0.utf8.first == first || $0 == " " }
       if isFollowedBySpace || isRule { return "\\" + line }
@@ -111,7 +137,9 @@ enum LineStart {
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       let digits = line.prefix { $0.isNumber }
       let mark = line.dropFirst(digits.count)
-      if digits.count <= 9, mark.first == "." || mark.first == ")", mark.dropFirst().first.map({ $0 == " " }) ?? true {
+      if digits.count <= 9, mark.first == "." || mark.first == ")",
+        mark.dropFirst().first.map({ $0 == " " || $0 == "\t" }) ?? true
+      {
         return digits + "\\" + mark
       }
     default: break
@@ -124,6 +152,9 @@ enum LineStart {
 enum HeadingEnd {
   static func escaped(_ text: String) -> String {
     guard text.hasSuffix("#") else { return text }
+    var before = Substring(text)
+    while before.last == "#" { before.removeLast() }
+    guard before.isEmpty || before.last == " " || before.last == "\t" else { return text }
     return text.dropLast() + "\\#"
   }
 }

@@ -19,7 +19,8 @@ struct NodeListBuilder {
         startColumn: isPlaced
           ? max(Int(cmark_node_get_start_column(node)), 1) : parent >= 0 ? nodes[parent].startColumn : 1,
         endLine: isPlaced ? Int(cmark_node_get_end_line(node)) : parent >= 0 ? nodes[parent].endLine : 1,
-        endColumn: isPlaced ? Int(cmark_node_get_end_column(node)) : parent >= 0 ? nodes[parent].endColumn : 1))
+        endColumn: isPlaced ? Int(cmark_node_get_end_column(node)) : parent >= 0 ? nodes[parent].endColumn : 1
+      ))
     if !Self.isLeaf(kind) { open.append(nodes.count - 1) }
   }
 
@@ -35,7 +36,8 @@ struct NodeListBuilder {
     if nodes.isEmpty {
       nodes = [
         MarkdownNode(
-          kind: .document, literal: "", end: 1, parent: -1, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1)
+          kind: .document, literal: "", end: 1, parent: -1, startLine: 1, startColumn: 1, endLine: 1,
+          endColumn: 1)
       ]
     }
     return nodes
@@ -66,7 +68,8 @@ struct NodeListBuilder {
     case CMARK_NODE_BLOCK_QUOTE: .blockQuote
     case CMARK_NODE_LIST:
       .list(
-        ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, start: Int(cmark_node_get_list_start(node)),
+        ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+        start: Int(cmark_node_get_list_start(node)),
         tight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM: .item
     case CMARK_NODE_CODE_BLOCK: .codeBlock(info: text(cmark_node_get_fence_info(node)))
@@ -81,7 +84,8 @@ struct NodeListBuilder {
     case CMARK_NODE_HTML_INLINE: .htmlInline
     case CMARK_NODE_EMPH: .emphasis
     case CMARK_NODE_STRONG: .strong
-    case CMARK_NODE_LINK: .link(destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+    case CMARK_NODE_LINK:
+      .link(destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
     case CMARK_NODE_IMAGE:
       .image(destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
     default: .other

@@ -9,13 +9,16 @@ public struct CorpusCheck: Sendable {
   /// How many entries and follow-up templates they hold.
   public let entryCount: Int
 
-  /// Checks all sources of a configuration. Reads every file.
+  /// Checks all sources of a configuration.
+  ///
+  /// Reads every file.
   public init(_ configuration: CorpusConfiguration) {
     let scan = CorpusScan(configuration)
     let reader = CorpusReader(configuration)
     var diagnostics: [Diagnostic] = scan.problems.map { problem in
       Diagnostic(
-        .error, at: SourceLocation(path: problem.path, line: 1), "source `\(problem.source)`: \(problem.message)")
+        .error, at: SourceLocation(path: problem.path, line: 1),
+        "source `\(problem.source)`: \(problem.message)")
     }
     var documents: [Document] = []
     for file in scan.files {
@@ -54,7 +57,8 @@ public struct CorpusCheck: Sendable {
         }
       } else if FileReading.stamp(of: PathName.joined(folder, link.path)) == nil {
         diagnostics.append(
-          Diagnostic(.error, at: link.location, "dead link: there is no file \(link.path) (`\(link.destination)`)"))
+          Diagnostic(
+            .error, at: link.location, "dead link: there is no file \(link.path) (`\(link.destination)`)"))
       }
     }
     return diagnostics

@@ -5,7 +5,9 @@ import Foundation
 struct EntriesReader {
   let context: ReadingContext
 
-  /// One line. Unknown keys are ignored: exports have many.
+  /// One line.
+  ///
+  /// Unknown keys are ignored: exports have many.
   private struct Line: Decodable {
     var id: Identifier?
     var question: String
@@ -47,7 +49,8 @@ struct EntriesReader {
         if let id = entry.externalID {
           if let first = ids[id] {
             document.diagnostics.append(
-              Diagnostic(.error, at: place, "the id `\(id)` stands on line \(first) already; this line is left out"))
+              Diagnostic(
+                .error, at: place, "the id `\(id)` stands on line \(first) already; this line is left out"))
             continue
           }
           ids[id] = number
@@ -64,21 +67,24 @@ struct EntriesReader {
   private func entry(_ row: Line, at place: SourceLocation, _ document: inout Document) -> Entry? {
     let question = Outline.tidy(row.question)
     if question.isEmpty {
-      document.diagnostics.append(Diagnostic(.error, at: place, "this line is left out: its `question` is empty"))
+      document.diagnostics.append(
+        Diagnostic(.error, at: place, "this line is left out: its `question` is empty"))
       return nil
     }
     var audience = context.audience
     if let word = row.audience {
       if Audience(rawValue: word) == nil {
         document.diagnostics.append(
-          Diagnostic(.warning, at: place, "`audience` is `public` or `internal`, not `\(word)`; taken as internal"))
+          Diagnostic(
+            .warning, at: place, "`audience` is `public` or `internal`, not `\(word)`; taken as internal"))
       }
       audience = audience.narrowed(by: Audience(rawValue: word) ?? .internal)
     }
     let markdown = MarkdownDocument(parsing: row.answer)
     var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: number(of: place) - 1)
     var entry = builder.entry(question: question, blocks: Array(markdown.children(of: 0)), at: place)
-    entry.phrasings.append(contentsOf: (row.aliases ?? []) + (row.alias ?? []))
+    let wordings = ((row.aliases ?? []) + (row.alias ?? [])).map(Outline.tidy)
+    entry.phrasings.append(contentsOf: wordings.filter { !$0.isEmpty })
     entry.audience = audience
     entry.tags = row.tags ?? []
     entry.externalID = row.id?.text
@@ -97,7 +103,8 @@ struct EntriesReader {
     switch error as? DecodingError {
     case .keyNotFound(let key, _): "the key `\(key.stringValue)` is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "the key `\(context.codingPath.last?.stringValue ?? "")` has a value of another type"
+      context.codingPath.last.map { "the key `\($0.stringValue)` has a value of another type" }
+        ?? "it is not a JSON object"
     default: "it is not a JSON object"
     }
   }

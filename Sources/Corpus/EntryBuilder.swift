@@ -33,13 +33,25 @@ struct EntryBuilder {
     return entry
   }
 
+  /// How many items the answer has when it is lists and nothing else; more than any answer has when it is not.
+  var listItemCount: Int {
+    var count = 0
+    for block in blocks {
+      guard case .list = markdown.nodes[block].kind else { return .max }
+      count += markdown.children(of: block).count
+    }
+    return count
+  }
+
   /// Entries for list items that start with an error message, below the entry just made.
   func errorItems(below parent: Entry) -> [Entry] {
     var items: [Entry] = []
     for block in blocks {
       guard case .list = markdown.nodes[block].kind else { continue }
       for item in markdown.children(of: block) {
-        guard let keyed = KeyedItem(item, in: markdown), QuestionForm.isErrorMessage(keyed.key) else { continue }
+        guard let keyed = KeyedItem(item, in: markdown), QuestionForm.isErrorMessage(keyed.key) else {
+          continue
+        }
         let node = markdown.nodes[item]
         var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset)
         var entry = builder.entry(
@@ -82,7 +94,9 @@ struct EntryBuilder {
   private func passages(of block: Int) -> [String] {
     let whole = rendered([block], as: .plain)
     if case .list = markdown.nodes[block].kind, whole.utf8.count > 600 {
-      return whole.split(separator: "\n- ").enumerated().map { $0.offset == 0 ? String($0.element) : "- " + $0.element }
+      return whole.split(separator: "\n- ").enumerated().map {
+        $0.offset == 0 ? String($0.element) : "- " + $0.element
+      }
     }
     return whole.isEmpty ? [] : [whole]
   }
@@ -104,7 +118,8 @@ struct EntryBuilder {
   static func quotations(in text: String) -> [String] {
     var quotations: [String] = []
     for (open, close) in [("\"", "\""), ("“", "”"), ("`", "`")] {
-      let parts = open == close ? text.split(separator: open, omittingEmptySubsequences: false).map(String.init) : []
+      let parts =
+        open == close ? text.split(separator: open, omittingEmptySubsequences: false).map(String.init) : []
       if open == close {
         for index in stride(from: 1, to: parts.count - 1, by: 2) { quotations.append(parts[index]) }
       } else if let start = text.firstRange(of: open)?.upperBound,
@@ -126,8 +141,10 @@ struct EntryBuilder {
   }
 
   private func reference(to destination: String) -> Entry.Reference? {
-    let (path, anchor) = LinkResolver.split(destination)
-    guard let anchor, !anchor.isEmpty, LinkResolver.scheme(of: destination) == nil, !path.hasPrefix("/")
+    let parts = LinkResolver.split(destination)
+    let path = LinkResolver.decoded(parts.path)
+    guard let anchor = parts.anchor.map(LinkResolver.decoded), !anchor.isEmpty,
+      LinkResolver.scheme(of: destination) == nil, !path.hasPrefix("/")
     else { return nil }
     let file =
       path.isEmpty

@@ -10,7 +10,7 @@ struct FAQPart {
 
   private var outline = Outline.empty
   private var contents: [TableOfContents.Item] = []
-  private var title: Int?
+  private var titles: Set<Int> = []
   private var anchors: Set<String> = []
 
   init(
@@ -53,9 +53,8 @@ struct FAQPart {
   private var contentsBlocks: Set<Int> = []
 
   private var rootChildren: [Int] {
-    guard let title else { return outline.nodes[0].children }
-    return outline.nodes[0].children.flatMap { child in
-      child == title ? outline.nodes[child].children : [child]
+    outline.nodes[0].children.flatMap { child in
+      titles.contains(child) ? outline.nodes[child].children : [child]
     }
   }
 
@@ -64,7 +63,9 @@ struct FAQPart {
     guard !isArchived, let first = outline.nodes[0].children.first else { return }
     let node = outline.nodes[first]
     guard node.level == 1, !QuestionForm.isQuestion(node.text), !node.isCode else { return }
-    title = first
+    titles = Set(
+      outline.nodes[0].children.filter { outline.nodes[$0].level == 1 && outline.nodes[$0].text == node.text }
+    )
     if document.title == context.source.title || document.title.isEmpty { document.title = node.text }
   }
 
@@ -150,8 +151,8 @@ struct FAQPart {
     entry.isArchived = isArchived
     entry.anchor = node.anchor
     entry.url = context.url(anchor: isArchived ? nil : node.anchor)
-    entry.sectionPath = outline.path(above: index, title: title)
-    if node.isCode { entry.errorStrings.insert(node.text, at: 0) }
+    entry.sectionPath = outline.path(above: index, without: titles)
+    if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
     document.diagnostics.append(contentsOf: builder.diagnostics)
     if entry.answer.isEmpty {
       // Questions below it may be the answer; a bare question is a gap its author should know of.
@@ -161,7 +162,8 @@ struct FAQPart {
       return
     }
     let items = builder.errorItems(below: entry)
-    document.entries.append(entry)
+    // A heading such as "Common problems" over nothing but error messages only groups them.
+    if asks(index) || items.isEmpty || items.count < builder.listItemCount { document.entries.append(entry) }
     document.entries.append(contentsOf: items)
   }
 
@@ -174,7 +176,8 @@ struct FAQPart {
       let place = SourceLocation(path: context.path, line: item.line + lineOffset, column: item.column)
       guard item.destination.hasPrefix("#") else {
         document.diagnostics.append(
-          Diagnostic(.error, at: place, "`\(item.destination)` in the table of contents does not start with #"))
+          Diagnostic(
+            .error, at: place, "`\(item.destination)` in the table of contents does not start with #"))
         continue
       }
       let anchor = String(item.destination.dropFirst())
@@ -186,10 +189,12 @@ struct FAQPart {
       }
     }
     for entry in document.entries where !entry.isArchived {
-      guard let anchor = entry.anchor, !listed.contains(anchor), entry.errorStrings.first != entry.question
+      guard let anchor = entry.anchor, !listed.contains(anchor), QuestionForm.isQuestion(entry.question),
+        entry.errorStrings.first != entry.question
       else { continue }
       document.diagnostics.append(
-        Diagnostic(.warning, at: entry.location, "\"\(entry.question)\" is missing from the table of contents"))
+        Diagnostic(
+          .warning, at: entry.location, "\"\(entry.question)\" is missing from the table of contents"))
     }
   }
 }

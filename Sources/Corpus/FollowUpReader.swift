@@ -30,6 +30,7 @@ struct FollowUpReader {
     let place = SourceLocation(path: context.path, line: node.line, column: node.column)
     var template = FollowUpTemplate(
       title: node.text, kinds: [], wordings: [], location: place, audience: context.audience)
+    var wordingPlaces: [SourceLocation] = []
     var expectsSteps = false
     for block in node.body {
       switch markdown.nodes[block].kind {
@@ -40,7 +41,7 @@ struct FollowUpReader {
         let value = text[text.index(after: colon)...].trimmed
         switch text[..<colon].lowercased() {
         case "kind":
-          template.kinds = kinds(in: value, at: place, &document)
+          template.kinds = kinds(in: value, at: location(of: block, in: markdown), &document)
         case "cues":
           template.cues = value.split(separator: ",").map { String($0.trimmed) }
         case "next steps", "next step":
@@ -50,7 +51,9 @@ struct FollowUpReader {
         }
       case .blockQuote:
         let wording = rendered(markdown.children(of: block), in: markdown)
-        if !wording.isEmpty { template.wordings.append(wording) }
+        if wording.isEmpty { continue }
+        template.wordings.append(wording)
+        wordingPlaces.append(location(of: block, in: markdown))
       case .list where expectsSteps:
         for item in markdown.children(of: block) {
           template.nextSteps.append(rendered(markdown.children(of: item), in: markdown))
@@ -58,8 +61,13 @@ struct FollowUpReader {
       default: continue
       }
     }
-    check(template, &document)
+    check(template, wordingPlaces, &document)
     if !template.kinds.isEmpty, !template.wordings.isEmpty { document.followUps.append(template) }
+  }
+
+  private func location(of block: Int, in markdown: MarkdownDocument) -> SourceLocation {
+    let node = markdown.nodes[block]
+    return SourceLocation(path: context.path, line: node.startLine, column: node.startColumn)
   }
 
   private func rendered(_ blocks: [Int], in markdown: MarkdownDocument) -> String {
@@ -85,13 +93,15 @@ struct FollowUpReader {
     return kinds
   }
 
-  private func check(_ template: FollowUpTemplate, _ document: inout Document) {
+  private func check(
+    _ template: FollowUpTemplate, _ places: [SourceLocation], _ document: inout Document
+  ) {
     let title = template.title
     if template.kinds.isEmpty {
       document.diagnostics.append(
         Diagnostic(.error, at: template.location, "\"\(title)\" has no line `Kind: …`; it is left out"))
     }
-    guard let last = template.wordings.last else {
+    guard let last = template.wordings.last, let lastPlace = places.last else {
       document.diagnostics.append(
         Diagnostic(.error, at: template.location, "\"\(title)\" has no block quote to send; it is left out"))
       return
@@ -99,14 +109,16 @@ struct FollowUpReader {
     if last.contains("{doing}") || last.contains("{topic}") {
       document.diagnostics.append(
         Diagnostic(
-          .warning, at: template.location,
-          "the last wording of \"\(title)\" has a placeholder; add one without, for messages that do not fill it"))
+          .warning, at: lastPlace,
+          "the last wording of \"\(title)\" has a placeholder; add one without, for messages that do not fill it"
+        ))
     }
-    for wording in template.wordings {
+    for (wording, place) in zip(template.wordings, places) {
       for name in Self.placeholders(in: wording) where !["doing", "topic"].contains(name) {
         document.diagnostics.append(
           Diagnostic(
-            .error, at: template.location, "unknown placeholder `{\(name)}`; known are `{doing}` and `{topic}`"))
+            .error, at: place,
+            "unknown placeholder `{\(name)}`; known are `{doing}` and `{topic}`"))
       }
     }
   }

@@ -22,7 +22,9 @@ public struct Glob: Sendable {
     parts = PathName.normalized(pattern).split(separator: "/").map { Array($0.utf8) }
   }
 
-  /// Whether a normalized path fits. Linear in the path for each `**`.
+  /// Whether a normalized path fits.
+  ///
+  /// - Complexity: Linear in the path times the parts of the pattern.
   func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").map { Array($0.utf8) }
     // reachable[i]: the first i pattern parts can have consumed the names seen so far.

@@ -19,7 +19,8 @@ struct GuideReader {
     for repair in markdown.repairs {
       document.diagnostics.append(
         Diagnostic(
-          .warning, at: SourceLocation(path: context.path, line: repair.line + front.lineCount), repair.reason))
+          .warning, at: SourceLocation(path: context.path, line: repair.line + front.lineCount), repair.reason
+        ))
     }
     var maker = AnchorMaker()
     let outline = Outline(markdown, lineOffset: front.lineCount, boldQuestions: false) { text, line in
@@ -55,8 +56,8 @@ struct GuideReader {
       if entry.answer.isEmpty { continue }
       entry.anchor = node.anchor
       entry.url = context.url(anchor: node.anchor)
-      entry.sectionPath = index == 0 ? [] : outline.path(above: index, title: title)
-      if node.isCode { entry.errorStrings.insert(node.text, at: 0) }
+      entry.sectionPath = index == 0 ? [] : outline.path(above: index, without: title.map { [$0] } ?? [])
+      if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
       document.entries.append(entry)
       document.entries.append(contentsOf: builder.errorItems(below: entry))
     }

@@ -20,7 +20,8 @@ struct KeyedItem {
     let boldColon = markdown.text(of: inlines[0]).trimmed.hasSuffix(":")
     let next = markdown.nodes[inlines[1]]
     guard next.kind == .text, !key.isEmpty,
-      boldColon || next.literal.hasPrefix(":") || next.literal.hasPrefix(" — ") || next.literal.hasPrefix(" – ")
+      boldColon || next.literal.hasPrefix(":") || next.literal.hasPrefix(" — ")
+        || next.literal.hasPrefix(" – ")
         || next.literal.hasPrefix(" - ")
     else { return nil }
     reference =
@@ -42,7 +43,8 @@ struct SoleLink {
   let destination: String
 
   private static let introductions: Set<String> = [
-    "", "see", "please see", "see also", "refer to", "please refer to", "read", "check", "go to", "see the answer to",
+    "", "see", "please see", "see also", "refer to", "please refer to", "read", "check", "go to",
+    "see the answer to",
     "this is answered in", "answered in", "same as", "as in", "see the section", "look at",
   ]
 
@@ -63,7 +65,8 @@ struct SoleLink {
       default: return nil
       }
     }
-    let introduction = before.drop { ": \u{2014}\u{2013}-".contains($0) }.trimmed.lowercased()
+    var introduction = before.drop { ": \u{2014}\u{2013}-".contains($0) }.trimmed.lowercased()
+    if introduction.hasSuffix(":") { introduction.removeLast() }
     guard let destination, Self.introductions.contains(introduction),
       after.allSatisfy({ ".!,; ".contains($0) })
     else { return nil }

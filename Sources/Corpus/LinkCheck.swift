@@ -38,7 +38,9 @@ struct LinkCheck {
       return
     }
     if destination.isEmpty || destination.hasPrefix("/") || destination.hasPrefix("?") { return }
-    let (path, anchor) = LinkResolver.split(destination)
+    let parts = LinkResolver.split(destination)
+    let path = LinkResolver.decoded(parts.path)
+    let anchor = parts.anchor.map(LinkResolver.decoded)
     if path.isEmpty {
       if let anchor, !document.anchors.contains(anchor), !anchor.isEmpty, anchor != "top" {
         document.diagnostics.append(
@@ -49,6 +51,6 @@ struct LinkCheck {
     let file = PathName.normalized(PathName.joined(PathName.folder(of: context.path), path))
     document.outgoingLinks.append(
       Document.OutgoingLink(
-        path: file.replacing("%20", with: " "), anchor: anchor, destination: destination, location: location))
+        path: file, anchor: anchor, destination: destination, location: location))
   }
 }

@@ -1,14 +1,21 @@
 /// Turns the links of a document into addresses that can be pasted anywhere.
 struct LinkResolver: Sendable {
   private let pages: [String: (url: String?, audience: Audience)]
+  private let patterns: [(glob: Glob, source: Source)]
 
   /// Learns where the files of all sources are published.
   init(_ configuration: CorpusConfiguration) {
     var pages: [String: (url: String?, audience: Audience)] = [:]
-    for source in configuration.sources where !Glob.isPattern(source.path) {
-      pages[PathName.normalized(source.path)] = (source.url, source.audience)
+    var patterns: [(glob: Glob, source: Source)] = []
+    for source in configuration.sources {
+      if Glob.isPattern(source.path) {
+        patterns.append((Glob(source.path), source))
+      } else {
+        pages[PathName.normalized(source.path)] = (source.url, source.audience)
+      }
     }
     self.pages = pages
+    self.patterns = patterns
   }
 
   /// Where readers find a file of a source, or nil when the source has no URL.
@@ -18,7 +25,7 @@ struct LinkResolver: Sendable {
     let folder = Glob.fixedFolder(of: PathName.normalized(source.path))
     let relative = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
     let base = url.hasSuffix("/") ? url : url + "/"
-    return base + (Self.keepsFileNames(url) ? relative : Self.slug(relative))
+    return base + (Self.keepsFileNames(url) ? relative.replacing(" ", with: "%20") : Self.slug(relative))
   }
 
   /// The address for a link as it is written, or nil when only its text should stay.
@@ -38,10 +45,14 @@ struct LinkResolver: Sendable {
     if destination.hasPrefix("/") {
       return page.flatMap(Self.origin).map { $0 + target + fragment }
     }
-    let file = PathName.normalized(PathName.joined(PathName.folder(of: path), target))
+    let file = PathName.normalized(PathName.joined(PathName.folder(of: path), Self.decoded(target)))
     if let known = pages[file] {
       guard audience.maySee(known.audience) else { return nil }
       return known.url.map { $0 + fragment }
+    }
+    if let known = patterns.first(where: { $0.glob.matches(file) })?.source {
+      guard audience.maySee(known.audience) else { return nil }
+      return self.page(of: file, in: known).map { $0 + fragment }
     }
     guard let page else { return nil }
     // The site shows `01-Using-Fleet/FAQ.md` as `using-fleet/faq` when its own address says so.
@@ -56,7 +67,9 @@ struct LinkResolver: Sendable {
     let scheme = destination[..<colon]
     guard let first = scheme.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
     let isScheme = scheme.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "+-.".unicodeScalars.contains(scalar))
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "+-.".unicodeScalars.contains(scalar))
     }
     return isScheme ? scheme.lowercased() : nil
   }
@@ -66,6 +79,27 @@ struct LinkResolver: Sendable {
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].prefix { $0 != "?" }
     return (String(path), parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  /// A path or an anchor with its `%20` and their like as the characters that they stand for.
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let source = Array(text.utf8)
+    var bytes: [UInt8] = []
+    var index = 0
+    while index < source.count {
+      let digits = source[(index + 1)...].prefix(2)
+      if source[index] == UInt8(ascii: "%"), digits.count == 2,
+        let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        bytes.append(byte)
+        index += 3
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? text
   }
 
   private static func keepsFileNames(_ url: String) -> Bool {

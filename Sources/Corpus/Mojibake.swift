@@ -26,6 +26,8 @@ enum Mojibake {
   /// (an accented letter) are certain only in a text where such a three-byte run has been found as well.
   /// Linear in the text.
   static func repaired(_ text: String) -> Finding? {
+    // What opens such a run takes two bytes and more, so plain English needs no further look.
+    guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
     var best: Finding?
     for encoding in encodings {
       let finding = finding(in: text, encoding)

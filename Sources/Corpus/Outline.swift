@@ -35,7 +35,7 @@ struct Outline {
   ///   - markdown: The parsed text.
   ///   - lineOffset: Lines of the file before this text.
   ///   - boldQuestions: Whether a paragraph that is one bold question counts as a heading.
-  ///   - anchors: Gives each heading its anchor; the heading's own attribute wins.
+  ///   - anchor: Gives each heading its anchor; the heading's own attribute wins.
   init(
     _ markdown: MarkdownDocument, lineOffset: Int, boldQuestions: Bool,
     anchor: (_ text: String, _ line: Int) -> String?
@@ -85,12 +85,12 @@ struct Outline {
     nodes[index].body = body
   }
 
-  /// The headings above a node, outermost first, without the document's title.
-  func path(above index: Int, title: Int?) -> [String] {
+  /// The headings above a node, outermost first, without those that name the document.
+  func path(above index: Int, without titles: Set<Int>) -> [String] {
     var path: [String] = []
     var parent = nodes[index].parent
     while parent > 0 {
-      if parent != title { path.append(nodes[parent].text) }
+      if !titles.contains(parent) { path.append(nodes[parent].text) }
       parent = nodes[parent].parent
     }
     return path.reversed()

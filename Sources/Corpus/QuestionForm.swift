@@ -18,11 +18,23 @@ enum QuestionForm {
 
   /// Words that error messages are made of.
   private static let errorWords: [String] = [
-    "error", "fail", "refused", "denied", "invalid", "unknown", "not found", "no such", "cannot", "can't", "unable",
+    "error", "fail", "refused", "denied", "invalid", "unknown", "not found", "no such", "cannot", "can't",
+    "unable",
     "bad ", "missing", "undefined", "timeout", "timed out", "unexpected", "expired", "mismatch", "rejected",
-    "exceeded", "too many", "unauthorized", "forbidden", "returned", "x509", "conflict", "broken", "panic", "fatal",
-    "exception", "unsupported", "does not", "doesn't", "already", "unreachable", "refuse", "deadlock", "out of",
+    "exceeded", "too many", "unauthorized", "forbidden", "returned", "x509", "conflict", "broken", "panic",
+    "fatal",
+    "exception", "unsupported", "does not", "doesn't", "already", "unreachable", "refuse", "deadlock",
+    "out of",
     "not allowed", "not supported", "no space", "reset by", "aborted", "unavailable", "malformed", "corrupt",
+  ]
+
+  /// What commands start with in documents about Fleet; `fleet` itself opens messages too.
+  private static let commands: [String] = [
+    "fleetctl", "fleet prepare", "fleet serve", "osqueryi", "osqueryd", "orbit", "sudo", "curl", "openssl",
+    "docker",
+    "kubectl", "helm", "terraform", "systemctl", "journalctl", "launchctl", "mysql", "redis-cli", "git", "go",
+    "make",
+    "npm", "yarn", "brew", "apt", "apt-get", "cat", "tail", "grep", "SELECT",
   ]
 
   /// Whether a quoted or code-formatted text is an error message rather than a command, a path or a flag.
@@ -30,11 +42,15 @@ enum QuestionForm {
     guard let first = text.unicodeScalars.first else { return false }
     if "/-$<.".unicodeScalars.contains(first) { return false }
     if text.utf8.count > 200 { return false }
+    if commands.contains(where: { text.hasPrefix($0 + " ") }) { return false }
     let isConstant =
       text.utf8.count >= 6 && text.contains("_")
       && text.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
     let lowered = text.lowercased()
-    if isConstant { return errorWords.contains { lowered.contains($0.replacing(" ", with: "_")) } || lowered.hasPrefix("err") }
+    if isConstant {
+      return errorWords.contains { lowered.contains($0.replacing(" ", with: "_")) }
+        || lowered.hasPrefix("err")
+    }
     return errorWords.contains { lowered.contains($0) }
   }
 }

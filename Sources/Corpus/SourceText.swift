@@ -31,7 +31,9 @@ public struct SourceText: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, at: SourceLocation(path: path, line: repaired.firstLine),
-            "\(repaired.count) characters were UTF-8 read as \(repaired.encoding) and are repaired; save the file again as UTF-8"))
+            (repaired.count == 1 ? "1 character was" : "\(repaired.count) characters were")
+              + " UTF-8 read as \(repaired.encoding) and "
+              + (repaired.count == 1 ? "is" : "are") + " repaired; save the file again as UTF-8"))
         text = repaired.text
       }
     }

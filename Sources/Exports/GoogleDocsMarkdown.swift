@@ -9,7 +9,9 @@ public struct GoogleDocsMarkdown: Sendable {
   /// Headings' own ids by their line in `text`, counted from 1: `heading=h.abc`.
   public let headingIDs: [Int: String]
 
-  /// Cleans an export. Linear in the text.
+  /// Cleans an export.
+  ///
+  /// - Complexity: Linear in the text.
   public init(_ export: String) {
     var lines: [Substring] = []
     var ids: [Int: String] = [:]
@@ -23,7 +25,10 @@ public struct GoogleDocsMarkdown: Sendable {
       if let opened = Self.fence(of: line) {
         fence = opened
         lines.append(line)
-      } else if Self.isImageDefinition(line) || Self.isContentsLine(line) {
+      } else if let label = Self.imageLabel(of: line) {
+        // The label stays defined, so that the images that use it do not show as brackets.
+        lines.append(label + ": <>")
+      } else if Self.isContentsLine(line) {
         lines.append("")
       } else if line.first == "#", let (heading, id) = Self.attribute(of: line) {
         lines.append(heading)
@@ -71,11 +76,13 @@ public struct GoogleDocsMarkdown: Sendable {
     return text.hasPrefix(fence) && text.drop { $0 == fence.first }.allSatisfy { $0 == " " }
   }
 
-  /// `[image1]: <data:image/png;base64,…>`
-  private static func isImageDefinition(_ line: Substring) -> Bool {
-    guard line.first == "[", let end = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: "]")) else { return false }
+  /// `[image1]` of a line that defines an image within the text: `[image1]: <data:image/png;base64,…>`.
+  private static func imageLabel(of line: Substring) -> Substring? {
+    guard line.first == "[", let end = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: "]")) else {
+      return nil
+    }
     let rest = line[line.utf8.index(after: end)...]
-    return rest.hasPrefix(": <data:") || rest.hasPrefix(": data:")
+    return rest.hasPrefix(": <data:") || rest.hasPrefix(": data:") ? line[...end] : nil
   }
 
   /// `[Title⇥12](#heading=h.abc)`: a link and nothing else, with a tab and a page number in its text.

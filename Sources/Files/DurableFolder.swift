@@ -23,30 +23,53 @@ public struct DurableFolder: Sendable {
 
   /// Makes the folder, and those above it, where they are missing.
   public func create() throws(FileError) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST {
-      var status = stat()
-      guard stat(path, &status) == 0 else { throw SystemCall.failure(path) }
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path: path, cause: .notRegular) }
-      return
-    }
-    guard errno == ENOENT else { throw SystemCall.failure(path) }
-    let slash = path.lastIndex(of: "/")
-    guard let slash, slash != path.startIndex else { throw SystemCall.failure(path) }
-    let parent = DurableFolder(String(path[..<slash]))
+    if try make() { return }
+    guard let parent, parent.path != path else { throw FileError(path: path, cause: .missing) }
     try parent.create()
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemCall.failure(path) }
-    try parent.synchronize()
+    guard try make() else { throw FileError(path: path, cause: .missing) }
+  }
+
+  /// The folder that holds this one; nil for the root.
+  private var parent: DurableFolder? {
+    guard path != "/", !path.isEmpty else { return nil }
+    guard let slash = path.lastIndex(of: "/") else { return DurableFolder(".") }
+    return DurableFolder(slash == path.startIndex ? "/" : String(path[..<slash]))
+  }
+
+  /// Makes the folder unless it is there; false when the one above is missing.
+  private func make() throws(FileError) -> Bool {
+    if mkdir(path, 0o700) == 0 {
+      try parent?.synchronize()
+      return true
+    }
+    switch errno {
+    case EEXIST: break
+    case ENOENT: return false
+    case ENOTDIR: throw FileError(path: path, cause: .notFolder)
+    default: throw SystemCall.failure(path)
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SystemCall.failure(path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path: path, cause: .notFolder) }
+    return true
   }
 
   /// Replaces the file `name` by `bytes`, all or nothing, and returns when the disk has confirmed it.
   public func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
     let temporary = name + ".new"
-    do {
-      let file = try OpenFile(path(of: temporary), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
-      try file.write(bytes)
-      try file.synchronize()
+    do throws(FileError) {
+      try write(temporary, bytes)
+      try rename(temporary, to: name)
+    } catch {
+      unlink(path(of: temporary))
+      throw error
     }
-    try rename(temporary, to: name)
+  }
+
+  private func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
+    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+    try file.write(bytes)
+    try file.synchronize()
   }
 
   /// Gives a name in the folder another name, replacing what had it, and has the disk confirm it.

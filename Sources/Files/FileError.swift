@@ -10,6 +10,8 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case symbolicLink
     /// It is no ordinary file: a folder, a device, a pipe.
     case notRegular
+    /// It, or a part of its path, should be a folder and is not.
+    case notFolder
     /// It is larger than the limit, in bytes.
     case tooLarge(limit: Int)
     /// The disk is full or over quota.
@@ -43,6 +45,7 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case .denied: "permission denied; check its owner and mode"
     case .symbolicLink: "it is a symbolic link, which kb does not follow; name the file itself"
     case .notRegular: "it is not an ordinary file"
+    case .notFolder: "it should be a folder, or lie in one, but there is a file of that name"
     case .tooLarge(let limit): "it is larger than \(limit / 1024 / 1024) MiB, the limit"
     case .noSpace: "the disk is full; free some space and run it again"
     case .readOnly: "the file system is read-only"

@@ -43,6 +43,31 @@ public enum FileReading {
     return bytes
   }
 
+  /// Hands out the bytes of an ordinary file piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: The file; never followed as a symbolic link.
+  ///   - body: Called with each piece, of at most 64 KiB.
+  /// - Throws: ``FileError``.
+  public static func forEachChunk(
+    of path: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(FileError) {
+    let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
+    guard try file.status().st_mode & S_IFMT == S_IFREG else {
+      throw FileError(path: path, cause: .notRegular)
+    }
+    // One buffer for all pieces: fresh memory for a whole file costs as much as reading it.
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      let got = buffer.withUnsafeMutableBytes { bytes in
+        SystemCall.retrying { read(file.number, bytes.baseAddress, bytes.count) }
+      }
+      if got < 0 { throw SystemCall.failure(path) }
+      if got == 0 { return }
+      body(buffer[..<got])
+    }
+  }
+
   /// What the system says about a file without opening it, or nil when there is none.
   public static func stamp(of path: String) -> FileStamp? {
     var status = stat()
@@ -57,7 +82,13 @@ public enum FileReading {
     guard let stream = opendir(folder) else { throw SystemCall.failure(folder) }
     defer { closedir(stream) }
     var items: [FolderItem] = []
-    while let entry = readdir(stream) {
+    while true {
+      // The only way to tell the end from a failure: a list cut short would make files look removed.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        if errno != 0 { throw SystemCall.failure(folder) }
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { characters in
           String(validatingCString: characters)
@@ -66,7 +97,11 @@ public enum FileReading {
       // A name that is no UTF-8 cannot be written in kb.yaml or in a link.
       guard let name, name != ".", name != ".." else { continue }
       var status = stat()
-      guard lstat(folder + "/" + name, &status) == 0 else { continue }
+      guard lstat(folder + "/" + name, &status) == 0 else {
+        // It went away since it was listed; anything else must not pass for that.
+        if errno == ENOENT { continue }
+        throw SystemCall.failure(folder + "/" + name)
+      }
       items.append(FolderItem(name: name, kind: .init(status)))
     }
     return items.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -21,6 +21,8 @@ enum SystemCall {
       case ENOENT, ENOTDIR: .missing
       case EACCES, EPERM: .denied
       case ELOOP: .symbolicLink
+      // What open(2) says of a socket.
+      case ENXIO: .notRegular
       case ENOSPC, EDQUOT: .noSpace
       case EROFS: .readOnly
       case EWOULDBLOCK: .locked

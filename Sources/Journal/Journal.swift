@@ -44,8 +44,11 @@ public struct Journal: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      try db.execute(
+        sql: "PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
     }
+    PrivateFile.create(path)
+    if PrivateFile.isForeign(path) { throw .unusable(path: path, reason: "it is not a database") }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.inTransaction(.immediate) { db in
@@ -58,6 +61,8 @@ public struct Journal: Sendable {
           throw JournalError.unusable(path: path, reason: "another program made it")
         } else if version > Self.version {
           throw JournalError.newer(path: path, version: version)
+        } else if version < Self.version {
+          throw JournalError.unusable(path: path, reason: "its version is \(version), which no kb wrote")
         }
         return .commit
       }
@@ -86,7 +91,14 @@ public struct Journal: Sendable {
       return try queue.read { db in
         try Row.fetchAll(
           db, sql: "SELECT audience, source, question_key, id FROM kept_identities ORDER BY 1, 2, 3"
-        ).map { KeptIdentity(audience: $0[0], source: $0[1], questionKey: $0[2], id: $0[3]) }
+        ).map { row in
+          // A damaged file may yield anything.
+          let texts = Array(row.databaseValues).compactMap { String.fromDatabaseValue($0) }
+          guard texts.count == 4 else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "it is damaged")
+          }
+          return KeptIdentity(audience: texts[0], source: texts[1], questionKey: texts[2], id: texts[3])
+        }
       }
     } catch {
       throw Self.failure(path, error)
@@ -99,7 +111,8 @@ public struct Journal: Sendable {
       try queue.inTransaction(.immediate) { db in
         for identity in identities {
           try db.execute(
-            sql: "INSERT OR REPLACE INTO kept_identities (audience, source, question_key, id) VALUES (?, ?, ?, ?)",
+            sql:
+              "INSERT OR REPLACE INTO kept_identities (audience, source, question_key, id) VALUES (?, ?, ?, ?)",
             arguments: [identity.audience, identity.source, identity.questionKey, identity.id])
         }
         return .commit
@@ -109,8 +122,19 @@ public struct Journal: Sendable {
     }
   }
 
+  /// How SQLite makes sure that what is acknowledged is on the disk, for tests: the mode and 3 for EXTRA.
+  func durability() throws -> String {
+    try queue.read { db in
+      let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? ""
+      let level = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+      return "journal_mode=\(mode) synchronous=\(level)"
+    }
+  }
+
   private static func failure(_ path: String, _ error: any Error) -> JournalError {
-    guard let error = error as? DatabaseError else { return .unusable(path: path, reason: "it cannot be opened") }
+    guard let error = error as? DatabaseError else {
+      return .unusable(path: path, reason: "it cannot be opened")
+    }
     switch error.resultCode {
     case .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_BUSY, .SQLITE_IOERR, .SQLITE_PERM:
       return .unwritable(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")

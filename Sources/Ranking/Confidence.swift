@@ -68,7 +68,9 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {
-    let values = [features.questionCoverage, features.coverage, features.strength, features.margin, features.length]
+    let values = [
+      features.questionCoverage, features.coverage, features.strength, features.margin, features.length,
+    ]
     return RealFunction.logistic(zip(weights, values).reduce(bias) { $0 + $1.0 * $1.1 })
   }
 }

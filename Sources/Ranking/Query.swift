@@ -33,12 +33,15 @@ public struct Query: Sendable {
     self.text = text
     key = analyzer.questionKey(for: text)
     var terms: [Term] = []
+    let tokens = analyzer.tokens(in: text)
+    // A question has a dozen words: looking through them costs less than setting up a dictionary does.
+    let isShort = tokens.count <= 48
     var places: [String: Int] = [:]
-    for token in analyzer.tokens(in: text) {
-      if let place = places[token.term] {
+    for token in tokens {
+      if let place = isShort ? terms.firstIndex(where: { $0.text == token.term }) : places[token.term] {
         terms[place].count += 1
       } else {
-        places[token.term] = terms.count
+        if !isShort { places[token.term] = terms.count }
         terms.append(
           Term(
             text: token.term, isStopWord: token.isStopWord, isIdentifier: token.form == .identifier,

@@ -60,8 +60,10 @@ public struct Ranker: Sendable {
     let query = context.query
     let ideal = context.totalRarity * (weights.fields[Field.question.rawValue] + weights.coverage)
     return ConfidenceModel.Features(
-      questionCoverage: Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]),
-      coverage: Coverage.share(of: candidate, in: context),
+      // A greeting covers all of nothing: that is no reason to be sure.
+      questionCoverage: ideal > 0
+        ? Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]) : 0,
+      coverage: ideal > 0 ? Coverage.share(of: candidate, in: context) : 0,
       strength: ideal > 0 ? min(score / ideal, 2) : 0,
       margin: margin,
       length: min(RealFunction.logarithm(1 + Double(query.terms.count { !$0.isStopWord })) / 4, 1))

@@ -4,56 +4,70 @@ import Files
 
 /// Reads the files of all sources, those that changed anew and the others from the published generation.
 struct CorpusReading {
+  private typealias Key = GenerationBuilder.DocumentKey
+
+  /// What stands for the digest of a file that could not be read: no digest, so that it is read when it can be.
+  private static let unread = "unread"
+
   private let configuration: CorpusConfiguration
   private let reusable: [GenerationBuilder.DocumentKey: String]
   private let stored: [GenerationBuilder.DocumentKey: [EntryRecord]]
-  private let storedPublic: [GenerationBuilder.DocumentKey: [EntryRecord]]
-  private let storedDigests: [GenerationBuilder.DocumentKey: String]
+  private let storedDocuments: [GenerationBuilder.DocumentKey]
 
   private var documents: [Read] = []
+  private var keys: Set<GenerationBuilder.DocumentKey> = []
 
-  /// A file's records: what everybody may see, and everything.
+  /// A file's records.
   private struct Read {
     var key: GenerationBuilder.DocumentKey
     var digest: String
-    var publicRecords: [EntryRecord]
-    var allRecords: [EntryRecord]
+    var records: [EntryRecord]
   }
 
+  /// Prepares to read.
+  ///
+  /// - Parameters:
+  ///   - configuration: What kb.yaml says.
+  ///   - previous: What is published.
+  ///   - reusable: Files whose published records hold as long as the digest is this.
   init(
     configuration: CorpusConfiguration, previous: PreviousGeneration,
     reusable: [GenerationBuilder.DocumentKey: String]
   ) {
     self.configuration = configuration
     self.reusable = reusable
-    func byDocument(_ records: [EntryRecord]) -> [GenerationBuilder.DocumentKey: [EntryRecord]] {
-      Dictionary(grouping: records) { GenerationBuilder.DocumentKey(source: $0.source, path: $0.path) }
-    }
-    stored = byDocument(previous.records(for: .internal))
-    storedPublic = byDocument(previous.records(for: .public))
-    storedDigests = previous.digests
+    stored = Dictionary(grouping: previous.records(for: .internal)) { Key(source: $0.source, path: $0.path) }
+    storedDocuments = Array(previous.documents)
   }
 
   /// Reads every file of a scan.
   mutating func read(
     _ scan: CorpusScan, into report: inout RefreshReport, progress: (RefreshProgress) -> Void
-  ) throws {
+  ) {
     let reader = CorpusReader(configuration)
+    // A public document is read as if there were no internal sources: not even a link may tell of them.
+    var publicConfiguration = configuration
+    publicConfiguration.sources.removeAll { $0.audience != .public }
+    let publicReader = CorpusReader(publicConfiguration)
     let analyzer = Analyzer()
     for (index, file) in scan.files.enumerated() {
-      let key = GenerationBuilder.DocumentKey(source: file.source.name, path: file.path)
+      let key = Key(source: file.source.name, path: file.path)
       do throws(FileError) {
         let bytes = try reader.bytes(of: file)
         let digest = Digest.sha256(bytes)
         if reusable[key] == digest {
-          keep(key, digest: digest)
+          add(Read(key: key, digest: digest, records: stored[key] ?? []))
           report.unchangedFiles += 1
         } else {
+          let reader = file.source.audience == .public ? publicReader : reader
           switch reader.document(of: bytes, file: file) {
           case .success(let document):
             report.parsedFiles += 1
             report.diagnostics.append(contentsOf: document.diagnostics)
-            add(document, source: file.source, key: key, digest: digest, analyzer: analyzer)
+            let records =
+              document.entries.map { EntryRecord($0, document: document, analyzer: analyzer) }
+              + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
+            add(Read(key: key, digest: digest, records: records))
           case .failure(let problem):
             report.problems.append(
               CorpusScan.Problem(source: key.source, path: key.path, message: problem.message))
@@ -68,53 +82,46 @@ struct CorpusReading {
     keepWhatCouldNotBeRead(report.problems)
   }
 
-  private mutating func add(
-    _ document: Document, source: Source, key: GenerationBuilder.DocumentKey, digest: String, analyzer: Analyzer
-  ) {
-    var read = Read(key: key, digest: digest, publicRecords: [], allRecords: [])
-    for entry in document.entries {
-      let record = EntryRecord(entry, document: document, analyzer: analyzer)
-      read.allRecords.append(record)
-      if entry.audience == .public, source.audience == .public { read.publicRecords.append(record) }
-    }
-    for template in document.followUps {
-      let record = EntryRecord(template, document: document, analyzer: analyzer)
-      read.allRecords.append(record)
-      if template.audience == .public, source.audience == .public { read.publicRecords.append(record) }
-    }
-    documents.append(read)
-  }
-
-  private mutating func keep(_ key: GenerationBuilder.DocumentKey, digest: String) {
-    documents.append(
-      Read(key: key, digest: digest, publicRecords: storedPublic[key] ?? [], allRecords: stored[key] ?? []))
+  private mutating func add(_ document: Read) {
+    if keys.insert(document.key).inserted { documents.append(document) }
   }
 
   /// The old entries of a file that is missing or unreadable stay until somebody mends it or takes it out of kb.yaml.
   private mutating func keepWhatCouldNotBeRead(_ problems: [CorpusScan.Problem]) {
-    let read = Set(documents.map(\.key))
     for problem in problems {
       let source = configuration.sources.first { $0.name == problem.source }
-      let isBelowPattern = source.map { Glob.isPattern($0.path) && problem.path != PathName.normalized($0.path) } ?? false
-      for (key, digest) in storedDigests where key.source == problem.source && !read.contains(key) {
+      let isBelowPattern =
+        source.map { Glob.isPattern($0.path) && problem.path != PathName.normalized($0.path) } ?? false
+      for key in storedDocuments where key.source == problem.source {
         // A folder that cannot be listed: what lay below it stays. A single file: that file.
-        let isMeant = key.path == problem.path || !isBelowPattern || key.path.hasPrefix(problem.path + "/")
-        // The digest is made to differ, so that the file is read as soon as it can be.
-        if isMeant, !documents.contains(where: { $0.key == key }) { keep(key, digest: "unread " + digest) }
+        guard !isBelowPattern || key.path == problem.path || key.path.hasPrefix(problem.path + "/") else {
+          continue
+        }
+        add(Read(key: key, digest: Self.unread, records: stored[key] ?? []))
       }
     }
   }
 
   /// All records that an audience may see, by source in the order of kb.yaml, then path, then place.
+  ///
+  /// - Parameters:
+  ///   - audience: Who will read them.
+  ///   - sources: The sources that it may see.
   func records(for audience: Audience, sources: [Source]) -> [EntryRecord] {
-    ordered(sources).flatMap { audience == .public ? $0.publicRecords : $0.allRecords }
+    ordered(sources).flatMap { document in document.records.filter { audience.maySee($0.audience) } }
   }
 
   /// The files that an audience's records come from, with their digests.
   ///
   /// The public learns neither of files without a public entry nor of digests, which internal lines would change.
+  ///
+  /// - Parameters:
+  ///   - audience: Who will read them.
+  ///   - sources: The sources that it may see.
   func digests(for audience: Audience, sources: [Source]) -> [GenerationBuilder.DocumentKey: String] {
-    let files = ordered(sources).filter { audience == .internal || !$0.publicRecords.isEmpty }
+    let files = ordered(sources).filter { document in
+      audience == .internal || document.records.contains { audience.maySee($0.audience) }
+    }
     return Dictionary(uniqueKeysWithValues: files.map { ($0.key, audience == .internal ? $0.digest : "") })
   }
 

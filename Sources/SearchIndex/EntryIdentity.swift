@@ -11,7 +11,7 @@ public enum EntryIdentity {
     public var audience: Audience
     /// The source's name.
     public var source: String
-    /// The question's key.
+    /// The question as ``EntryIdentity`` knows it: a hash, since a withdrawn question must leave no text behind.
     public var questionKey: String
     /// The id that it keeps.
     public var id: String
@@ -28,7 +28,7 @@ public enum EntryIdentity {
   /// The id of a question that has no history: 16 hexadecimal digits.
   ///
   /// FNV-1a with 64 bits (Fowler, Noll, Vo; RFC 9923): ids need to be short and stable, not secret.
-  static func natural(source: String, key: String, repetition: Int) -> String {
+  static func natural(source: String, key: String, repetition: Int = 0) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ text: String) {
       for byte in text.utf8 {
@@ -45,14 +45,17 @@ public enum EntryIdentity {
 
   /// A short name for a path: its last folder and a hash.
   public static func folderName(for path: String) -> String {
-    let folder = PathName.name(of: PathName.folder(of: path)).filter { $0.isLetter || $0.isNumber || $0 == "-" }
-    return (folder.isEmpty ? "documents" : folder) + "-" + natural(source: path, key: "", repetition: 0)
+    let folder = PathName.name(of: PathName.folder(of: path)).filter {
+      $0.isLetter || $0.isNumber || $0 == "-"
+    }
+    return (folder.isEmpty ? "documents" : folder) + "-" + natural(source: path, key: "")
   }
 
   /// The id of an entry whose source numbers its entries itself, or nil when that number is not fit for an address.
   static func external(source: String, id: String) -> String? {
     let isPlain = id.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+        || byte == 46
         || byte == 95
     }
     guard isPlain, (1...64).contains(id.utf8.count) else { return nil }
@@ -65,74 +68,17 @@ public enum EntryIdentity {
   ///   - records: The records of the new generation; their ids are set.
   ///   - previous: The records of the published generation.
   ///   - overrides: What earlier refreshes remembered.
+  ///   - audience: Whose generation it is.
   /// - Returns: What this refresh has to remember: the new overrides.
   static func assign(
     to records: inout [EntryRecord], previous: [EntryRecord], overrides: [Override], audience: Audience
   ) -> [Override] {
-    var taken: Set<String> = []
-    var isOpen = [Bool](repeating: true, count: records.count)
-    var remembered: [String: String] = [:]
-    for override in overrides where override.audience == audience {
-      remembered[override.source + "\u{0}" + override.questionKey] = override.id
-    }
-    func take(_ id: String, for index: Int) -> Bool {
-      guard taken.insert(id).inserted else { return false }
-      records[index].id = id
-      isOpen[index] = false
-      return true
-    }
-    for index in records.indices {
-      let record = records[index]
-      if let number = record.externalID, let id = external(source: record.source, id: number) {
-        _ = take(id, for: index)
-      } else if let id = remembered[record.source + "\u{0}" + record.questionKey] {
-        _ = take(id, for: index)
-      }
-    }
-    // Wordings that are gone, by what they leave behind.
-    let keys = Set(records.lazy.map { $0.source + "\u{0}" + $0.questionKey })
-    let lost = previous.filter { !keys.contains($0.source + "\u{0}" + $0.questionKey) && $0.externalID == nil }
-    let known = Set(previous.lazy.map { $0.source + "\u{0}" + $0.questionKey })
-    var found: [Override] = []
-    if !lost.isEmpty {
-      for index in records.indices where isOpen[index] {
-        let record = records[index]
-        guard !known.contains(record.source + "\u{0}" + record.questionKey) else { continue }
-        guard let match = heir(of: record, among: lost, taken: taken), take(match.id, for: index) else { continue }
-        found.append(
-          Override(audience: audience, source: record.source, questionKey: record.questionKey, id: match.id))
-      }
-    }
-    for index in records.indices where isOpen[index] {
-      var repetition = 0
-      while !take(
-        natural(source: records[index].source, key: records[index].questionKey, repetition: repetition), for: index)
-      {
-        repetition += 1
-      }
-    }
-    return found
-  }
-
-  /// The lost record that a new one continues: the same answer, or nearly the same words in the question.
-  private static func heir(
-    of record: EntryRecord, among lost: [EntryRecord], taken: Set<String>
-  ) -> EntryRecord? {
-    let words = Set(record.questionKey.split(separator: " "))
-    var best: (record: EntryRecord, likeness: Double)?
-    for old in lost where old.role == record.role && !taken.contains(old.id) {
-      var likeness = 0.0
-      if old.answer == record.answer, record.answer.utf8.count >= 20 {
-        likeness = old.source == record.source ? 2 : 1.5
-      } else if old.source == record.source {
-        let others = Set(old.questionKey.split(separator: " "))
-        let shared = Double(words.intersection(others).count)
-        likeness = shared / Double(max(words.union(others).count, 1))
-        // Three words of five: an edited question, not merely one on the same topic.
-        if likeness < 0.6 { continue }
-      }
-      if likeness > (best?.likeness ?? 0) { best = (old, likeness) }
-    }
-    return best?.record
+    var assignment = IdentityAssignment(records, previous: previous, audience: audience)
+    assignment.takeGivenIDs(overrides: overrides)
+    assignment.takeOwnIDs()
+    assignment.takeInheritedIDs()
+    assignment.takeNaturalIDs()
+    for index in records.indices { records[index].id = assignment.ids[index] ?? "" }
+    return assignment.found
   }
 }

@@ -14,6 +14,8 @@ struct EntryRecord: Sendable, Hashable {
   var source: String
   var path: String
   var role: Role
+  /// Who may see it.
+  var audience: Audience
   var question: String
   var questionKey: String
   var answer: String
@@ -45,25 +47,27 @@ struct EntryRecord: Sendable, Hashable {
     source = document.source
     path = document.path
     role = .answer
-    question = entry.question
+    audience = entry.audience
+    question = Self.withoutNUL(entry.question)
     questionKey = analyzer.questionKey(for: entry.question)
-    answer = entry.answer
+    answer = Self.withoutNUL(entry.answer)
     section = entry.sectionPath.joined(separator: " › ")
     url = entry.url
     anchor = entry.anchor
     line = entry.location.line
     owner = entry.owner
-    tags = entry.tags.joined(separator: ", ")
+    tags = Self.withoutNUL(entry.tags.joined(separator: ", "))
     externalID = entry.externalID
     isArchived = entry.isArchived
     referencePath = entry.reference?.path
     referenceAnchor = entry.reference?.anchor
-    phrasings = entry.phrasings
-    passages = entry.passages
+    phrasings = entry.phrasings.map(Self.withoutNUL)
+    passages = entry.passages.map(Self.withoutNUL)
     let errors = (entry.errorStrings + entry.code).joined(separator: "\n")
     let above = ([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n")
     terms = [
-      entry.question, entry.phrasings.joined(separator: "\n"), entry.passages.joined(separator: "\n"), errors, above,
+      entry.question, entry.phrasings.joined(separator: "\n"), entry.passages.joined(separator: "\n"), errors,
+      above,
     ].map { Self.terms(of: $0, analyzer) }
   }
 
@@ -72,6 +76,7 @@ struct EntryRecord: Sendable, Hashable {
     source = document.source
     path = document.path
     role = .followUp
+    audience = template.audience
     question = template.title
     questionKey = analyzer.questionKey(for: template.title)
     answer = template.wordings.first ?? ""
@@ -90,12 +95,13 @@ struct EntryRecord: Sendable, Hashable {
 
   /// Puts a record together again from what the index stores.
   init(
-    source: String, path: String, role: Role, question: String, questionKey: String, answer: String, line: Int,
-    terms: [String]
+    source: String, path: String, role: Role, audience: Audience, question: String, questionKey: String,
+    answer: String, line: Int, terms: [String]
   ) {
     self.source = source
     self.path = path
     self.role = role
+    self.audience = audience
     self.question = question
     self.questionKey = questionKey
     self.answer = answer
@@ -104,6 +110,12 @@ struct EntryRecord: Sendable, Hashable {
     section = ""
     tags = ""
     isArchived = false
+  }
+
+  /// A text without the character that would end it in SQLite; JSON can hold one.
+  private static func withoutNUL(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(decoding: text.utf8.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 
   private static func terms(of text: String, _ analyzer: Analyzer) -> String {

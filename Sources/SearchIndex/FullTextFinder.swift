@@ -16,7 +16,8 @@ struct FullTextFinder {
     var candidates: [Candidate] = []
     if let expression = MatchExpression.any(of: query.terms) {
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?", arguments: [expression])
+        db, sql: "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?", arguments: [expression]
+      )
       while let row = try rows.next() {
         let candidate = try row.withUnsafeData(atIndex: 1) { data in
           Self.candidate(row: row[0], data ?? Data(), termCount: query.terms.count)
@@ -29,8 +30,9 @@ struct FullTextFinder {
     }
     try markExact(&candidates, key: query.key)
     var findings = IndexReader.Findings(
-      statistics: CollectionStatistics(entryCount: count, meanLengths: meanLengths, documentFrequencies: frequencies))
-    let templates = Set(sources.filter { $0.kind == .followUps }.map(\.number))
+      statistics: CollectionStatistics(
+        entryCount: count, meanLengths: meanLengths, documentFrequencies: frequencies))
+    let templates = sources.filter { $0.kind == .followUps }.map(\.number)
     for candidate in candidates {
       let number = candidate.row / GenerationBuilder.rowsPerSource
       if templates.contains(number) {
@@ -50,7 +52,9 @@ struct FullTextFinder {
         | UInt32(data[start + 3]) << 24
     }
     let size = data.count / 4
-    guard size >= Field.count else { return Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: []) }
+    guard size >= Field.count else {
+      return Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: [])
+    }
     var occurrences: [Candidate.Occurrence] = []
     occurrences.reserveCapacity(size - Field.count)
     for index in Field.count..<size {

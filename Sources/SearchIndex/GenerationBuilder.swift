@@ -84,22 +84,24 @@ struct GenerationBuilder {
     let targets = referenceTargets(records, rows: rows)
     let entry = try db.makeStatement(
       sql: """
-        INSERT INTO entries (row, id, document, line, role, question, question_key, answer, section, url, anchor, owner,
+        INSERT INTO entries (row, id, document, line, role, audience, question, question_key, answer, section, url, anchor, owner,
           tags, external_id, archived, reference_path, reference_anchor, reference)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
     let key = try db.makeStatement(sql: "INSERT OR IGNORE INTO question_keys (key, entry) VALUES (?, ?)")
     let terms = try db.makeStatement(
       sql: "INSERT INTO terms (row, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
     let search = try db.makeStatement(
-      sql: "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
+      sql:
+        "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
     let analyzer = Analyzer()
     for (index, record) in records.enumerated() {
       let row = rows[index]
       try entry.execute(arguments: [
         row, record.id, documents[DocumentKey(source: record.source, path: record.path)], record.line,
-        record.role.rawValue, record.question, record.questionKey, record.answer, record.section, record.url,
+        record.role.rawValue, record.audience.rawValue, record.question, record.questionKey, record.answer,
+        record.section, record.url,
         record.anchor, record.owner, record.tags, record.externalID, record.isArchived, record.referencePath,
         record.referenceAnchor, targets[index],
       ])
@@ -138,7 +140,9 @@ struct GenerationBuilder {
       if let anchor = record.anchor { places[record.path + "#" + anchor] = index }
     }
     func next(_ index: Int) -> Int? {
-      guard let path = records[index].referencePath, let anchor = records[index].referenceAnchor else { return nil }
+      guard let path = records[index].referencePath, let anchor = records[index].referenceAnchor else {
+        return nil
+      }
       return places[path + "#" + anchor]
     }
     return records.indices.map { index in

@@ -9,9 +9,6 @@ import GRDB
 /// SQLite of this age can be made to overwrite memory by a crafted file, so that nothing is opened whose digest is not
 /// the one that kb wrote down.
 enum GenerationDatabase {
-  /// The largest database that is read, in bytes.
-  static let sizeLimit = 16 * 1024 * 1024 * 1024
-
   /// Opens the current generation of an audience.
   ///
   /// - Returns: The connection and the generation it reads.
@@ -20,25 +17,34 @@ enum GenerationDatabase {
   static func open(
     in folder: IndexFolder, audience: Audience
   ) throws(IndexError) -> (queue: DatabaseQueue, pointer: GenerationPointer) {
-    // A refresh may replace the generation between reading the pointer and opening the file: look again, twice.
     var lastError = IndexError.missing(folder: folder.path)
-    for _ in 0..<3 {
+    for _ in 0..<attempts {
       guard let pointer = try folder.current(for: audience) else { throw .missing(folder: folder.path) }
-      let path = folder.database(of: pointer, for: audience)
-      let bytes: [UInt8]
-      do throws(FileError) {
-        bytes = try FileReading.bytes(of: path, limit: sizeLimit)
+      do throws(IndexError) {
+        return (try checked(folder.database(of: pointer, for: audience), digest: pointer.digest), pointer)
       } catch {
-        lastError = .unusable(path: path, reason: error.reason)
-        if !error.isMissing { throw lastError }
-        continue
+        lastError = error
       }
-      guard Digest.sha256(bytes) == pointer.digest else {
-        throw .unusable(path: path, reason: "its bytes are not those that kb wrote")
-      }
-      return (try connection(to: path), pointer)
+      // A refresh may have replaced the generation between the look at the pointer and the opening of the file.
+      if try folder.current(for: audience) == pointer { throw lastError }
     }
     throw lastError
+  }
+
+  /// How often a generation is looked for that is replaced every time before it is open.
+  private static let attempts = 10
+
+  private static func checked(_ path: String, digest: String) throws(IndexError) -> DatabaseQueue {
+    let found: String
+    do throws(FileError) {
+      found = try Digest.sha256(ofFile: path)
+    } catch {
+      throw .unusable(path: path, reason: error.reason)
+    }
+    guard found == digest else {
+      throw .unusable(path: path, reason: "its bytes are not those that kb wrote")
+    }
+    return try connection(to: path)
   }
 
   private static func connection(to path: String) throws(IndexError) -> DatabaseQueue {
@@ -50,8 +56,11 @@ enum GenerationDatabase {
       else { throw DatabaseError(resultCode: .SQLITE_ERROR, message: "FTS5 is missing") }
     }
     do {
-      let queue = try DatabaseQueue(path: "file:" + percentEncoded(path) + "?mode=ro&immutable=1", configuration: configuration)
-      let (application, version) = try queue.read { db in
+      // Published files never change: SQLite need neither lock them nor look for a journal.
+      let address = "file:" + percentEncoded(path) + "?mode=ro&immutable=1"
+      let queue = try DatabaseQueue(
+        path: kb_understands_addresses() == 1 ? address : path, configuration: configuration)
+      let (application, version) = try queue.unsafeRead { db in
         (
           try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
           try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

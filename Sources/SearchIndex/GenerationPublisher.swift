@@ -14,13 +14,13 @@ struct GenerationPublisher {
     var isNew: Bool
   }
 
-  /// Generations that stay on disk: the current one, and the one before for whoever is about to open it.
-  private static let keptGenerations = 2
+  private static let draftName = "draft"
 
   /// Builds a database and publishes it, unless its bytes are those of the current one.
   ///
   /// The order is that of a safe replacement: database synced, its folder synced, folder renamed and that synced, and
-  /// only then the pointer replaced.
+  /// only then the pointer replaced. All other generations are removed after that, so that text which was withdrawn is
+  /// gone when this returns: who has one of them open reads on, and who is about to open one looks at the pointer again.
   ///
   /// - Parameter build: Writes the database to the path it is given.
   func publish(_ build: (String) throws -> Void) throws -> Outcome {
@@ -33,11 +33,12 @@ struct GenerationPublisher {
       // Made first, so that SQLite never makes it with wider permissions.
       try draft.replace(GenerationPointer.databaseName, with: [])
       try build(path)
-      let digest = Digest.sha256(try FileReading.bytes(of: path, limit: GenerationDatabase.sizeLimit))
+      let digest = try Digest.sha256(ofFile: path)
       // A pointer that cannot be read is no reason to fail: it is about to be replaced.
       let current = try? folder.current(for: audience)
       if let current, current.digest == digest, isWhole(current) {
         try place.remove(Self.draftName)
+        try removeOtherGenerations(in: place, than: current)
         return Outcome(pointer: current, isNew: false)
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
@@ -45,7 +46,7 @@ struct GenerationPublisher {
       try draft.synchronize()
       try place.rename(Self.draftName, to: pointer.name)
       try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
-      try removeOldGenerations(in: place, current: pointer)
+      try removeOtherGenerations(in: place, than: pointer)
       return Outcome(pointer: pointer, isNew: true)
     } catch {
       // What was published before is untouched; the draft is of no use to anybody.
@@ -54,19 +55,18 @@ struct GenerationPublisher {
     }
   }
 
-  private static let draftName = "draft"
-
   private func isWhole(_ pointer: GenerationPointer) -> Bool {
     let path = folder.database(of: pointer, for: audience)
-    guard let bytes = try? FileReading.bytes(of: path, limit: GenerationDatabase.sizeLimit) else { return false }
-    return Digest.sha256(bytes) == pointer.digest
+    return (try? Digest.sha256(ofFile: path)) == pointer.digest
   }
 
+  /// The generations on disk; folders with other names are nobody's business.
   private func generations(in place: DurableFolder) throws(FileError) -> [(sequence: Int, name: String)] {
     try FileReading.contents(of: place.path).compactMap { item in
-      guard item.kind == .folder, let number = Int(item.name.prefix { $0 != "-" }), item.name.contains("-")
-      else { return nil }
-      return (number, item.name)
+      guard item.kind == .folder, let sequence = GenerationPointer.sequence(ofName: item.name) else {
+        return nil
+      }
+      return (sequence, item.name)
     }
   }
 
@@ -81,8 +81,11 @@ struct GenerationPublisher {
     try place.remove(GenerationPointer.fileName + ".new")
   }
 
-  private func removeOldGenerations(in place: DurableFolder, current: GenerationPointer) throws(FileError) {
-    let old = try generations(in: place).filter { $0.name != current.name }.sorted { $0.sequence > $1.sequence }
-    for generation in old.dropFirst(Self.keptGenerations - 1) { try place.remove(generation.name) }
+  private func removeOtherGenerations(in place: DurableFolder, than current: GenerationPointer)
+    throws(FileError)
+  {
+    for generation in try generations(in: place) where generation.name != current.name {
+      try place.remove(generation.name)
+    }
   }
 }

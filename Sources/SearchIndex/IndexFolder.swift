@@ -68,6 +68,22 @@ public struct GenerationPointer: Sendable, Hashable {
     return String(repeating: "0", count: max(0, 6 - number.count)) + number + "-" + digest.prefix(16)
   }
 
+  /// The largest sequence number that is taken for one: no folder's name may make the next overflow.
+  private static let lastSequence = Int.max / 2
+
+  /// The sequence number in the name of a generation's folder; nil for a name that kb does not give.
+  static func sequence(ofName name: String) -> Int? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count >= 6, parts[1].utf8.count == 16,
+      parts[1].utf8.allSatisfy(isDigit),
+      let sequence = Int(parts[0]), (1...lastSequence).contains(sequence)
+    else { return nil }
+    return sequence
+  }
+
+  /// Whether a byte is a lower-case hexadecimal digit.
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
+
   /// The text of the file.
   var text: String { "kb-generation 1\n\(sequence) \(digest)\n" }
 
@@ -76,9 +92,10 @@ public struct GenerationPointer: Sendable, Hashable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[0] == "kb-generation 1", lines[2].isEmpty else { return nil }
     let words = lines[1].split(separator: " ")
-    guard words.count == 2, let sequence = Int(words[0]), sequence > 0, words[1].utf8.count == 64,
-      words[1].utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    guard words.count == 2, let sequence = Int(words[0]), (1...Self.lastSequence).contains(sequence),
+      words[1].utf8.count == 64, words[1].utf8.allSatisfy(Self.isDigit)
     else { return nil }
     self.init(sequence: sequence, digest: String(words[1]))
+    if self.text != text { return nil }
   }
 }

@@ -18,6 +18,7 @@ public struct IndexReader: Sendable {
   public let followUpCount: Int
 
   private let queue: DatabaseQueue
+  private let path: String
   private let meanLengths: [Double]
 
   /// Opens the current generation.
@@ -29,27 +30,32 @@ public struct IndexReader: Sendable {
   public init(_ folder: IndexFolder, audience: Audience) throws(IndexError) {
     let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience)
     self.queue = queue
+    path = folder.database(of: pointer, for: audience)
     generation = pointer
     self.audience = audience
     do {
-      let (facts, sources) = try queue.read { db in
-        var facts: [String: String] = [:]
+      let (facts, sources) = try queue.unsafeRead { db in
+        var facts: [(name: String, value: String)] = []
         let rows = try Row.fetchCursor(db, sql: "SELECT name, value FROM facts")
-        while let row = try rows.next() { facts[row[0]] = row[1] }
+        while let row = try rows.next() { facts.append((row[0], row[1])) }
         return (facts, try Self.sources(in: db))
       }
+      func fact(_ name: String) -> Int {
+        facts.first { $0.name == name }.flatMap { Int($0.value) } ?? 0
+      }
       self.sources = sources
-      entryCount = Int(facts["entries"] ?? "") ?? 0
-      followUpCount = Int(facts["follow-ups"] ?? "") ?? 0
+      entryCount = fact("entries")
+      followUpCount = fact("follow-ups")
       let count = Double(max(entryCount + followUpCount, 1))
-      meanLengths = Field.allCases.map { field in (Double(facts["length of \(field.name)"] ?? "") ?? 0) / count }
+      meanLengths = Field.allCases.map { Double(fact("length of \($0.name)")) / count }
     } catch {
-      throw Self.unusable(folder.database(of: pointer, for: audience), error)
+      throw Self.unusable(path, error)
     }
   }
 
   private static func sources(in db: Database) throws -> [StoredSource] {
-    try Row.fetchAll(db, sql: "SELECT number, name, title, audience, kind FROM sources ORDER BY number").map { row in
+    try Row.fetchAll(db, sql: "SELECT number, name, title, audience, kind FROM sources ORDER BY number").map {
+      row in
       StoredSource(
         number: row[0], name: row[1], title: row[2], audience: Audience(rawValue: row[3]) ?? .internal,
         kind: Source.Kind(rawValue: row[4]) ?? .faq)
@@ -89,12 +95,14 @@ public struct IndexReader: Sendable {
       wanted = found
     }
     do {
-      return try queue.read { db in
-        try FullTextFinder(db: db, meanLengths: meanLengths, sources: sources, count: entryCount + followUpCount)
-          .findings(for: query, source: wanted)
+      return try queue.unsafeRead { db in
+        try FullTextFinder(
+          db: db, meanLengths: meanLengths, sources: sources, count: entryCount + followUpCount
+        )
+        .findings(for: query, source: wanted)
       }
     } catch {
-      throw Self.unusable(generation.name, error)
+      throw Self.unusable(path, error)
     }
   }
 
@@ -103,11 +111,11 @@ public struct IndexReader: Sendable {
   /// The entries of some rows, in their order; rows that are not there are left out.
   public func entries(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
     do {
-      return try queue.read { db in
+      return try queue.unsafeRead { db in
         let statement = try db.makeStatement(
           sql: """
             SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line, e.owner,
-              e.archived, s.audience, e.reference
+              e.archived, e.audience, e.reference
             FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
             WHERE e.row = ? AND e.role = 'answer'
             """)
@@ -117,57 +125,67 @@ public struct IndexReader: Sendable {
           guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
           return StoredEntry(
             row: row[0], id: row[1], question: row[2], answer: row[3],
-            passages: try String.fetchAll(parts, arguments: [number]), section: row[4], url: row[5], source: row[6],
+            passages: try String.fetchAll(parts, arguments: [number]), section: row[4], url: row[5],
+            source: row[6],
             sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]), owner: row[10],
             isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal, reference: row[13])
         }
       }
     } catch {
-      throw Self.unusable(generation.name, error)
+      throw Self.unusable(path, error)
     }
   }
 
   /// All follow-up templates in the order of their file.
   public func followUps() throws(IndexError) -> [StoredFollowUp] {
     do {
-      return try queue.read { db in
-        var templates: [StoredFollowUp] = try Row.fetchAll(
-          db, sql: "SELECT row, id, question FROM entries WHERE role = 'follow-up' ORDER BY row"
-        ).map { StoredFollowUp(row: $0[0], id: $0[1], title: $0[2], kinds: [], wordings: [], nextSteps: []) }
-        let parts = try db.makeStatement(sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
-        for index in templates.indices {
-          let rows = try Row.fetchCursor(parts, arguments: [templates[index].row])
-          while let row = try rows.next() {
-            let text: String = row[1]
-            switch row[0] as String {
-            case PartKind.messageKind: templates[index].kinds += MessageKind(rawValue: text).map { [$0] } ?? []
-            case PartKind.wording: templates[index].wordings.append(text)
-            case PartKind.step: templates[index].nextSteps.append(text)
-            default: continue
-            }
-          }
+      return try queue.unsafeRead { db in
+        let statement = try db.makeStatement(
+          sql: """
+            SELECT e.row, e.id, e.question, p.kind, p.text FROM entries e JOIN parts p ON p.entry = e.row
+            WHERE e.row >= ? AND e.row < ? ORDER BY e.row, p.kind, p.number
+            """)
+        var templates: [StoredFollowUp] = []
+        for source in sources where source.kind == .followUps {
+          let rows = try Row.fetchCursor(statement, arguments: [source.firstRow, source.endRow])
+          while let row = try rows.next() { Self.add(row, to: &templates) }
         }
         return templates
       }
     } catch {
-      throw Self.unusable(generation.name, error)
+      throw Self.unusable(path, error)
+    }
+  }
+
+  private static func add(_ row: Row, to templates: inout [StoredFollowUp]) {
+    let number: Int64 = row[0]
+    if templates.last?.row != number {
+      templates.append(
+        StoredFollowUp(row: number, id: row[1], title: row[2], kinds: [], wordings: [], nextSteps: []))
+    }
+    let last = templates.count - 1
+    let text: String = row[4]
+    switch row[3] as String {
+    case PartKind.messageKind:
+      if let kind = MessageKind(rawValue: text) { templates[last].kinds.append(kind) }
+    case PartKind.wording: templates[last].wordings.append(text)
+    case PartKind.step: templates[last].nextSteps.append(text)
+    default: return
     }
   }
 
   /// How many entries each source has, in the order of ``sources``.
   public func entryCounts() throws(IndexError) -> [Int] {
     do {
-      return try queue.read { db in
+      return try queue.unsafeRead { db in
         try sources.map { source in
           try Int.fetchOne(
             db, sql: "SELECT count(*) FROM entries WHERE row >= ? AND row < ?",
-            arguments: [
-              source.number * GenerationBuilder.rowsPerSource, (source.number + 1) * GenerationBuilder.rowsPerSource,
-            ]) ?? 0
+            arguments: [source.firstRow, source.endRow]) ?? 0
         }
       }
     } catch {
-      throw Self.unusable(generation.name, error)
+      throw Self.unusable(path, error)
     }
   }
 }

@@ -7,7 +7,10 @@ import GRDB
 ///
 /// Whatever happens on the way, each audience reads its old or its new generation, whole.
 public struct IndexRefresh {
-  private let configuration: CorpusConfiguration
+  /// The largest kb.yaml that is read, in bytes: 256 KiB, as in Corpus.
+  private static let configurationLimit = 256 * 1024
+
+  private let given: CorpusConfiguration
   private let folder: IndexFolder
   private let overrides: [EntryIdentity.Override]
   private let remember: ([EntryIdentity.Override]) throws -> Void
@@ -16,7 +19,7 @@ public struct IndexRefresh {
   /// Prepares a refresh.
   ///
   /// - Parameters:
-  ///   - configuration: What kb.yaml says.
+  ///   - configuration: What kb.yaml says; its file is read again when it is this refresh's turn.
   ///   - folder: The index.
   ///   - overrides: Ids that reworded questions have kept.
   ///   - remember: Stores new overrides for good; called before anything is published.
@@ -26,7 +29,7 @@ public struct IndexRefresh {
     remember: @escaping ([EntryIdentity.Override]) throws -> Void = { _ in },
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) {
-    self.configuration = configuration
+    given = configuration
     self.folder = folder
     self.overrides = overrides
     self.remember = remember
@@ -36,7 +39,8 @@ public struct IndexRefresh {
   /// Runs the refresh. Waits while another process refreshes the same index.
   ///
   /// - Parameter isFull: Whether to read every file again, even those whose digest is the same.
-  /// - Throws: ``IndexError`` when the index cannot be written; an error of `remember`.
+  /// - Returns: What was found and done.
+  /// - Throws: ``IndexError`` when the index cannot be written; ``CorpusError`` about kb.yaml; an error of `remember`.
   public func run(isFull: Bool = false) throws -> RefreshReport {
     do {
       try folder.root.create()
@@ -49,28 +53,38 @@ public struct IndexRefresh {
     } catch let error as FileError {
       throw IndexError.unwritable(path: error.path, reason: error.reason)
     } catch let error as DatabaseError {
-      let reason = error.resultCode == .SQLITE_FULL ? "the disk is full; free some space and run it again"
+      let reason =
+        error.resultCode == .SQLITE_FULL
+        ? "the disk is full; free some space and run it again"
         : error.message ?? "SQLite error \(error.resultCode.rawValue)"
       throw IndexError.unwritable(path: folder.path, reason: reason)
     }
   }
 
   private func refresh(isFull: Bool) throws -> RefreshReport {
-    // Stamps are taken before the files are read: an edit in between shows at the next look.
+    // Stamps are taken before what they stand for is read: an edit in between shows at the next look.
+    let stamp = IndexState.stamp(of: given.path)
+    let (configuration, digest) = try currentConfiguration()
+    var stamps = stamps(for: configuration)
+    stamps[configuration.path] = stamp
     let scan = CorpusScan(configuration)
-    let stamps = Dictionary(scan.watchedPaths.map { ($0, IndexState.stamp(of: $0)) }) { first, _ in first }
-    let digest = Digest.sha256(try FileReading.bytes(of: configuration.path, limit: 256 * 1024, followsLink: true))
-    let state = IndexState(in: folder)
+    for path in scan.watchedPaths where stamps[path] == nil && !isOwn(path) {
+      stamps[path] = IndexState.unseen
+    }
+
     let previous = PreviousGeneration(in: folder)
-    let reusable = isFull || state?.configuration != digest ? [:] : previous.digests
+    let reusable =
+      isFull ? [:] : previous.reusableDigests(IndexState(in: folder), configuration: digest)
     var report = RefreshReport()
     report.problems = scan.problems
     var reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
-    try reading.read(scan, into: &report, progress: progress)
+    reading.read(scan, into: &report, progress: progress)
 
     var generations: [Audience: String] = [:]
     for audience in Audience.allCases {
-      generations[audience] = try publish(audience, reading: reading, previous: previous, into: &report)
+      let sources = configuration.sources.filter { audience.maySee($0.audience) }
+      generations[audience] = try publish(
+        audience, sources: sources, reading: reading, previous: previous, into: &report)
     }
     let next = IndexState(
       configuration: digest, generations: generations, problems: report.problems, stamps: stamps)
@@ -78,10 +92,37 @@ public struct IndexRefresh {
     return report
   }
 
+  /// What kb.yaml says now: it may have changed while another refresh was waited for.
+  private func currentConfiguration() throws -> (CorpusConfiguration, digest: String) {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReading.bytes(
+        of: given.path, limit: Self.configurationLimit, followsLink: true)
+    } catch {
+      if error.isMissing { throw CorpusError.configurationMissing(path: given.path) }
+      throw CorpusError.configurationUnreadable(path: given.path, reason: error.reason)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (try CorpusConfiguration(yaml: text, path: given.path), Digest.sha256(bytes))
+  }
+
+  private func stamps(for configuration: CorpusConfiguration) -> [String: String] {
+    var stamps: [String: String] = [:]
+    for path in CorpusScan(configuration).watchedPaths where !isOwn(path) {
+      stamps[path] = IndexState.stamp(of: path)
+    }
+    return stamps
+  }
+
+  /// Whether a path is the index itself, which a pattern may reach and which every refresh changes.
+  private func isOwn(_ path: String) -> Bool {
+    path == folder.path || path.hasPrefix(folder.path + "/")
+  }
+
   private func publish(
-    _ audience: Audience, reading: CorpusReading, previous: PreviousGeneration, into report: inout RefreshReport
+    _ audience: Audience, sources: [Source], reading: CorpusReading, previous: PreviousGeneration,
+    into report: inout RefreshReport
   ) throws -> String {
-    let sources = configuration.sources.filter { audience.maySee($0.audience) }
     var records = reading.records(for: audience, sources: sources)
     let before = previous.records(for: audience)
     let found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
@@ -102,7 +143,8 @@ public struct IndexRefresh {
     return outcome.pointer.name
   }
 
-  private static func count(_ records: [EntryRecord], before: [EntryRecord], into report: inout RefreshReport) {
+  private static func count(_ records: [EntryRecord], before: [EntryRecord], into report: inout RefreshReport)
+  {
     let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
     for record in records {
       if let known = old[record.id] {

@@ -17,6 +17,11 @@ public struct IndexState: Sendable, Hashable {
   public internal(set) var problems: [CorpusScan.Problem]
   /// The stamps of all watched files and folders, by path; empty for what was missing.
   var stamps: [String: String]
+  /// Whether the published generations are those of this state, and not of a refresh that was cut short.
+  private var isPublished = true
+
+  /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
+  static let unseen = "unseen"
 
   private static var header: String { "kb-state 1 \(Schema.version) \(Analyzer.version)" }
 
@@ -24,14 +29,25 @@ public struct IndexState: Sendable, Hashable {
   public init?(in folder: IndexFolder) {
     guard let bytes = try? FileReading.bytes(of: folder.root.path(of: Self.fileName), limit: 64 * 1024 * 1024)
     else { return nil }
+    self.init(text: bytes)
+    for audience in Audience.allCases {
+      if (try? folder.current(for: audience))?.name != generations[audience] { isPublished = false }
+    }
+  }
+
+  /// Understands the text of the file, by its bytes: a path may hold anything, half a line break for instance.
+  private init?(text: [UInt8]) {
     configuration = ""
     generations = [:]
     problems = []
     stamps = [:]
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 2, lines[0] == Self.header, lines.last?.isEmpty == true else { return nil }
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines[0].elementsEqual(Self.header.utf8), lines.last?.isEmpty == true else {
+      return nil
+    }
     for line in lines.dropFirst().dropLast() {
-      let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let words = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
       switch (words[0], words.count) {
       case ("configuration", 2): configuration = words[1]
       case ("generation", 3):
@@ -46,7 +62,8 @@ public struct IndexState: Sendable, Hashable {
   }
 
   init(
-    configuration: String, generations: [Audience: String], problems: [CorpusScan.Problem], stamps: [String: String]
+    configuration: String, generations: [Audience: String], problems: [CorpusScan.Problem],
+    stamps: [String: String]
   ) {
     self.configuration = configuration
     self.generations = generations
@@ -54,11 +71,12 @@ public struct IndexState: Sendable, Hashable {
     self.stamps = stamps
   }
 
-  /// Whether every watched file and folder is as the last refresh found it.
+  /// Whether every watched file and folder is as the last refresh found it, and so is the index.
   ///
+  /// - Parameter configurationPath: The kb.yaml, as the refresh was given it.
   /// - Complexity: One system call a file.
   public func isFresh(for configurationPath: String) -> Bool {
-    guard stamps[configurationPath] != nil else { return false }
+    guard isPublished, stamps[configurationPath] != nil else { return false }
     return stamps.allSatisfy { path, stamp in Self.stamp(of: path) == stamp }
   }
 
@@ -68,7 +86,11 @@ public struct IndexState: Sendable, Hashable {
   /// The text of the file.
   var text: String {
     func field(_ text: String) -> String {
-      text.replacing("\t", with: " ").replacing("\n", with: " ")
+      var text = text.unicodeScalars
+      while let index = text.firstIndex(where: { $0 == "\t" || $0 == "\n" }) {
+        text.replaceSubrange(index...index, with: CollectionOfOne(" "))
+      }
+      return String(text)
     }
     var lines = [Self.header, "configuration\t" + configuration]
     for (audience, name) in generations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -77,9 +99,9 @@ public struct IndexState: Sendable, Hashable {
     for problem in problems {
       lines.append("problem\t\(field(problem.source))\t\(field(problem.path))\t\(field(problem.message))")
     }
-    // A path with a tab or a line break could not be read back; it is left out and looks changed every time.
-    for (path, stamp) in stamps.sorted(by: { $0.key < $1.key }) where path == field(path) {
-      lines.append("stamp\t\(stamp)\t\(path)")
+    // A path with a tab or a line break could not be read back: it looks changed every time.
+    for (path, stamp) in stamps.sorted(by: { $0.key < $1.key }) {
+      lines.append("stamp\t\(stamp)\t\(field(path))")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -8,15 +8,20 @@ import GRDB
 struct PreviousGeneration {
   private let publicRecords: [EntryRecord]
   private let internalRecords: [EntryRecord]
-  /// The digest of every file that the internal generation, which holds everything, was made from.
-  let digests: [GenerationBuilder.DocumentKey: String]
+  private let internalName: String?
+  private let internalDigests: [GenerationBuilder.DocumentKey: String]
+
+  private typealias Content = (
+    records: [EntryRecord], digests: [GenerationBuilder.DocumentKey: String], name: String
+  )
 
   /// Reads both generations.
   init(in folder: IndexFolder) {
     publicRecords = Self.load(folder, .public)?.records ?? []
     let everything = Self.load(folder, .internal)
     internalRecords = everything?.records ?? []
-    digests = everything?.digests ?? [:]
+    internalDigests = everything?.digests ?? [:]
+    internalName = everything?.name
   }
 
   /// The records of an audience's generation.
@@ -24,15 +29,35 @@ struct PreviousGeneration {
     audience == .public ? publicRecords : internalRecords
   }
 
-  private static func load(
-    _ folder: IndexFolder, _ audience: Audience
-  ) -> (records: [EntryRecord], digests: [GenerationBuilder.DocumentKey: String])? {
-    guard let (queue, _) = try? GenerationDatabase.open(in: folder, audience: audience) else { return nil }
+  /// The files that the internal generation, which holds everything, was made from.
+  var documents: Dictionary<GenerationBuilder.DocumentKey, String>.Keys { internalDigests.keys }
+
+  /// The digests of files whose records may be used again when they have not changed.
+  ///
+  /// None when another kb.yaml was in force, or when the refresh that wrote the generation did not come to its end and
+  /// nobody knows which was.
+  ///
+  /// - Parameters:
+  ///   - state: What the last refresh wrote at its end.
+  ///   - configuration: The digest of kb.yaml.
+  func reusableDigests(
+    _ state: IndexState?, configuration: String
+  ) -> [GenerationBuilder.DocumentKey: String] {
+    guard let state, state.configuration == configuration, let internalName,
+      state.generations[.internal] == internalName
+    else { return [:] }
+    return internalDigests
+  }
+
+  private static func load(_ folder: IndexFolder, _ audience: Audience) -> Content? {
+    guard let (queue, pointer) = try? GenerationDatabase.open(in: folder, audience: audience) else {
+      return nil
+    }
     return try? queue.read { db in
       // Terms of another analyzer do not fit: then nothing is reused, but ids are still taken over.
       let version = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'analyzer'")
-      let isCurrent = version == String(Analyzer.version)
-      return (try records(in: db), isCurrent ? try digests(in: db) : [:])
+      let name = version == String(Analyzer.version) ? pointer.name : ""
+      return (try records(in: db), try digests(in: db), name)
     }
   }
 
@@ -47,21 +72,24 @@ struct PreviousGeneration {
   }
 
   private static func records(in db: Database) throws -> [EntryRecord] {
-    let parts = try db.makeStatement(sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
+    let parts = try db.makeStatement(
+      sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
     return try Row.fetchAll(
       db,
       sql: """
         SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url, e.anchor,
           e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
-          t.question, t.phrasings, t.answer, t.errors, t.section, e.row
+          t.question, t.phrasings, t.answer, t.errors, t.section, e.row, e.audience
         FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
           JOIN terms t ON t.row = e.row
         ORDER BY e.row
         """
     ).map { row in
       var record = EntryRecord(
-        source: row[0], path: row[1], role: EntryRecord.Role(rawValue: row[2]) ?? .answer, question: row[3],
-        questionKey: row[4], answer: row[5], line: row[6], terms: [row[17], row[18], row[19], row[20], row[21]])
+        source: row[0], path: row[1], role: EntryRecord.Role(rawValue: row[2]) ?? .answer,
+        audience: Audience(rawValue: row[23]) ?? .internal, question: row[3], questionKey: row[4],
+        answer: row[5],
+        line: row[6], terms: [row[17], row[18], row[19], row[20], row[21]])
       record.id = row[7]
       record.section = row[8]
       record.url = row[9]

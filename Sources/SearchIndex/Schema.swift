@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 1
+  static let version = 2
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -41,6 +41,7 @@ enum Schema {
       row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
       document INTEGER NOT NULL REFERENCES documents (id), line INTEGER NOT NULL,
       role TEXT NOT NULL,  -- answer or follow-up
+      audience TEXT NOT NULL,  -- internal also for an internal line of a public source
       question TEXT NOT NULL, question_key TEXT NOT NULL, answer TEXT NOT NULL, section TEXT NOT NULL,
       url TEXT, anchor TEXT, owner TEXT, tags TEXT NOT NULL, external_id TEXT, archived INTEGER NOT NULL,
       reference_path TEXT, reference_anchor TEXT,
@@ -63,8 +64,8 @@ enum Schema {
     """,
     """
     CREATE TABLE terms (
-      row INTEGER PRIMARY KEY,
-      question TEXT NOT NULL, phrasings TEXT NOT NULL, answer TEXT NOT NULL, errors TEXT NOT NULL, section TEXT NOT NULL
+      row INTEGER PRIMARY KEY, question TEXT NOT NULL, phrasings TEXT NOT NULL, answer TEXT NOT NULL,
+      errors TEXT NOT NULL, section TEXT NOT NULL
     )
     """,
     """

@@ -26,7 +26,7 @@ public struct StoredEntry: Sendable, Hashable {
   public var owner: String?
   /// Whether its author has commented it out.
   public var isArchived: Bool
-  /// Who may see its source.
+  /// Who may see it; in a public source there may be internal entries.
   public var audience: Audience
   /// The row of the entry whose answer is shown here, when this one only says "See …".
   public var reference: Int64?
@@ -60,4 +60,9 @@ public struct StoredSource: Sendable, Hashable {
   public var audience: Audience
   /// How its files are read.
   public var kind: Source.Kind
+
+  /// The lowest row its entries can have.
+  var firstRow: Int64 { number * GenerationBuilder.rowsPerSource }
+  /// The row after the highest its entries can have.
+  var endRow: Int64 { (number + 1) * GenerationBuilder.rowsPerSource }
 }

@@ -21,8 +21,8 @@ struct Asking {
   /// Answers one message and returns the exit status.
   func answer(_ message: String) -> Int32 {
     do {
-      let answer = try session().answer(request(message))
       let output = Terminal(.output, wantsColor: wantsColor)
+      let answer = try session().answer(request(message, highlights: format == .json || output.hasColor))
       switch format {
       case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
       case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
@@ -34,8 +34,8 @@ struct Asking {
   }
 
   /// A request for one message.
-  func request(_ message: String) -> AskRequest {
-    AskRequest(message, limit: limit, source: source, explains: explains)
+  func request(_ message: String, highlights: Bool = true) -> AskRequest {
+    AskRequest(message, limit: limit, source: source, highlights: highlights, explains: explains)
   }
 
   /// Opens the index, up to date if it can be.

@@ -92,6 +92,12 @@ import Testing
     #expect(hit.explanation.parts.last?.reason.contains("missing: quokka") == true)
   }
 
+  @Test func `a message of nothing but function words makes nobody confident`() {
+    let stop = candidate(1, [(0, .question, 1), (1, .question, 1)])
+    let found = hits([stop], for: "hello there", frequencies: [3, 3])
+    #expect(found.first.map { Confidence(probability: $0.probability) } == Confidence.none)
+  }
+
   @Test func `nothing among nothing is nothing`() {
     #expect(order([], for: "secret", frequencies: [0]).isEmpty)
   }

@@ -1,0 +1,8 @@
+/// Lines of a text, found by its bytes: `"\r\n"` is one Character in Swift, and bytes are many times faster.
+enum TextLines {
+  /// The lines of a text without the `\n` between them; one empty line for no text.
+  static func split(_ text: String) -> [Substring] {
+    guard text.utf8.contains(10) else { return [text[...]] }
+    return text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init)
+  }
+}

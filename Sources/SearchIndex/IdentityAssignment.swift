@@ -1,0 +1,104 @@
+import Corpus
+
+/// The work of giving ids, surest evidence first.
+struct IdentityAssignment {
+  /// The id of each record, as far as it is known.
+  private(set) var ids: [String?]
+  /// What cannot be found out again from the corpus.
+  private(set) var found: [EntryIdentity.Override] = []
+
+  private let records: [EntryRecord]
+  private let previous: [EntryRecord]
+  private let audience: Audience
+  private var taken: Set<String> = []
+
+  init(_ records: [EntryRecord], previous: [EntryRecord], audience: Audience) {
+    self.records = records
+    self.previous = previous
+    self.audience = audience
+    ids = [String?](repeating: nil, count: records.count)
+  }
+
+  private mutating func take(_ id: String, for index: Int) -> Bool {
+    guard taken.insert(id).inserted else { return false }
+    ids[index] = id
+    return true
+  }
+
+  private mutating func remember(_ id: String, for record: EntryRecord) {
+    found.append(
+      EntryIdentity.Override(
+        audience: audience, source: record.source, questionKey: record.naturalID, id: id))
+  }
+
+  /// Ids that the source itself gives, and ids that were remembered.
+  mutating func takeGivenIDs(overrides: [EntryIdentity.Override]) {
+    var remembered: [String: String] = [:]
+    for override in overrides where override.audience == audience {
+      remembered[override.questionKey] = override.id
+    }
+    for index in records.indices {
+      let record = records[index]
+      if let number = record.externalID, let id = EntryIdentity.external(source: record.source, id: number) {
+        _ = take(id, for: index)
+      } else if let id = remembered[record.naturalID] {
+        _ = take(id, for: index)
+      }
+    }
+  }
+
+  /// A question that was there before keeps its id, even when the memory of it is lost.
+  mutating func takeOwnIDs() {
+    let before = Dictionary(grouping: previous.filter { $0.externalID == nil }, by: \.naturalID)
+    let now = Dictionary(grouping: records.indices.filter { ids[$0] == nil }) { records[$0].naturalID }
+    for (natural, indices) in now.sorted(by: { $0.value[0] < $1.value[0] }) {
+      guard let candidates = before[natural] else { continue }
+      // Where a question stands twice, the answers tell which is which.
+      for index in indices {
+        if let same = candidates.first(where: { $0.answer == records[index].answer && !taken.contains($0.id) }
+        ) {
+          _ = take(same.id, for: index)
+        }
+      }
+      for index in indices where ids[index] == nil {
+        if let next = candidates.first(where: { !taken.contains($0.id) }) { _ = take(next.id, for: index) }
+      }
+      if indices.count == 1, let id = ids[indices[0]], id != natural {
+        remember(id, for: records[indices[0]])
+      }
+    }
+  }
+
+  /// A new wording takes over the id of one that is gone.
+  mutating func takeInheritedIDs() {
+    let lost = previous.filter { $0.externalID == nil && !taken.contains($0.id) }
+    if lost.isEmpty { return }
+    let known = Set(previous.lazy.map(\.naturalID))
+    let estate = LostEntries(lost)
+    for index in records.indices where ids[index] == nil && !known.contains(records[index].naturalID) {
+      guard let id = estate.predecessor(of: records[index], taken: taken), take(id, for: index) else {
+        continue
+      }
+      remember(id, for: records[index])
+    }
+  }
+
+  /// Everything else is new.
+  mutating func takeNaturalIDs() {
+    for index in records.indices where ids[index] == nil {
+      if take(records[index].naturalID, for: index) { continue }
+      var repetition = 1
+      while !take(
+        EntryIdentity.natural(
+          source: records[index].source, key: records[index].questionKey, repetition: repetition), for: index)
+      {
+        repetition += 1
+      }
+    }
+  }
+}
+
+extension EntryRecord {
+  /// The id that the question has when it has no history.
+  fileprivate var naturalID: String { EntryIdentity.natural(source: source, key: questionKey) }
+}

@@ -1,0 +1,44 @@
+import Files
+import Testing
+
+@testable import Corpus
+
+/// The knowledge base that comes with the repository.
+struct RepositoryCorpusTests {
+  private let configuration: CorpusConfiguration
+
+  init() throws {
+    configuration = try CorpusConfiguration(readingFile: Place.repository + "/corpus/kb.yaml")
+  }
+
+  private func documents() throws -> [Document] {
+    let reader = CorpusReader(configuration)
+    return try CorpusScan(configuration).files.map { file in
+      try reader.document(of: try reader.bytes(of: file), file: file).get()
+    }
+  }
+
+  @Test func `It has nothing to mend`() {
+    expectSame(CorpusCheck(configuration).diagnostics.map(\.description), [])
+  }
+
+  @Test func `It has enough questions, and each source gives something`() throws {
+    let documents = try documents()
+    for document in documents {
+      #expect(!document.entries.isEmpty || !document.followUps.isEmpty, "\(document.path)")
+    }
+    let questions = documents.flatMap(\.entries).filter { QuestionForm.isQuestion($0.question) }
+    #expect(questions.count >= 70)
+    #expect(questions.contains { $0.audience == .public } && questions.contains { $0.audience == .internal })
+  }
+
+  @Test func `The export from Google Docs gives its headings and its bold questions`() throws {
+    let document = try #require(try documents().first { $0.path == "Internal-FAQ.md" })
+    #expect(document.entries.count == 18 + 5)
+    #expect(document.entries.filter { $0.anchor?.hasPrefix("heading=h.") == true }.count >= 14)
+    for entry in document.entries {
+      #expect(!entry.answer.contains("data:image"))
+      #expect(!entry.question.contains("\\"), "\(entry.question)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CommonMark
+import Exports
+import Testing
+
+struct GoogleDocsMarkdownTests {
+  @Test(arguments: [
+    ("## **Why?** {#heading=h.abc123}", "## **Why?** ", [1: "heading=h.abc123"]),
+    ("a\n# B {#b}  \n", "a\n# B \n", [2: "b"]),
+    ("# B {#b}\r\n\r\n# C {#c}\r\n", "# B \n\n# C \n", [1: "b", 3: "c"]),
+    ("# B {#b}\r# C {#c}", "# B \n# C ", [1: "b", 2: "c"]),
+    ("# B {b} and {#}", "# B {b} and {#}", [:]),
+    ("B {#b}", "B {#b}", [:]),
+    ("[Why?\t1](#heading=h.abc)\n\n[1\\. How?\t12](#heading=h.d) \ntext", "\n\n\ntext", [:]),
+    ("[Why?\t1](#a) text", "[Why?\t1](#a) text", [:]),
+    ("[a link](#a)", "[a link](#a)", [:]),
+    (
+      "[image1]: <data:image/png;base64,iVBO>\n[image2]: data:x\n[ref]: https://x.org",
+      "[image1]: <>\n[image2]: <>\n[ref]: https://x.org", [:]
+    ),
+    ("```\n# B {#b}\n[Why?\t1](#a)\n```\n# C {#c}", "```\n# B {#b}\n[Why?\t1](#a)\n```\n# C ", [5: "c"]),
+    ("~~~\n```\n# B {#b}\n~~~\n# C {#c}", "~~~\n```\n# B {#b}\n~~~\n# C ", [5: "c"]),
+    ("", "", [:]),
+  ])
+  func `What only an export has is taken out, and the lines stay`(
+    export: String, text: String, ids: [Int: String]
+  ) {
+    let cleaned = GoogleDocsMarkdown(export)
+    #expect(cleaned.text == text)
+    #expect(cleaned.headingIDs == ids)
+  }
+
+  @Test func `Escapes of an export are undone once, by the parser`() {
+    let cleaned = GoogleDocsMarkdown("1\\. \\#help\\-oncall FLEET\\_KEY \\+1 a\\*b \\\\\\# \\!\n")
+    let document = MarkdownDocument(parsing: cleaned.text)
+    #expect(document.text(of: 0) == "1. #help-oncall FLEET_KEY +1 a*b \\# !")
+  }
+
+  @Test func `A line with a megabyte of markup takes no time to speak of`() {
+    for piece in ["[", "\t", "[a\t1](", "{#", "`", "# {", "]"] {
+      let line = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
+      let time = ContinuousClock().measure {
+        _ = GoogleDocsMarkdown("# " + line + "}")
+        _ = GoogleDocsMarkdown("[" + line)
+      }
+      #expect(time < .seconds(20), "\(piece)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Files
+import Foundation
+import Testing
+
+struct DurableFolderTests {
+  private let folder: TemporaryFolder
+  private let durable: DurableFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    durable = DurableFolder(folder.path)
+  }
+
+  private func cause(_ work: () throws(FileError) -> Void) -> FileError.Cause? {
+    do throws(FileError) {
+      try work()
+      return nil
+    } catch {
+      return error.cause
+    }
+  }
+
+  @Test func `a folder is made with those above it, for its owner alone`() throws {
+    let deep = DurableFolder(folder.path(of: "a/b/c"))
+    try deep.create()
+    try deep.create()
+    for name in ["a", "a/b", "a/b/c"] { #expect(try folder.mode(of: name) == 0o700) }
+  }
+
+  @Test(arguments: ["file", "file/below", "file/far/below"])
+  func `a folder cannot be made where a file is`(name: String) throws {
+    try folder.write("file", "text")
+    #expect(cause { () throws(FileError) in try DurableFolder(folder.path(of: name)).create() } == .notFolder)
+    #expect(try folder.text(of: "file") == "text")
+  }
+
+  @Test func `a folder with an empty name cannot be made`() {
+    #expect(cause { () throws(FileError) in try DurableFolder("").create() } == .missing)
+  }
+
+  @Test func `a file is replaced whole, for its owner alone, and nothing else is left`() throws {
+    try durable.replace("a", with: Array("old and long".utf8))
+    try durable.replace("a", with: Array("new".utf8))
+    #expect(try folder.text(of: "a") == "new")
+    #expect(try folder.mode(of: "a") == 0o600)
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test func `a reader of a file that is being replaced sees the old or the new bytes`() async throws {
+    let old = [UInt8](repeating: 1, count: 50_000)
+    let new = [UInt8](repeating: 2, count: 70_000)
+    try durable.replace("a", with: old)
+    let path = folder.path(of: "a")
+    let durable = durable
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for round in 0..<100 { try durable.replace("a", with: round.isMultiple(of: 2) ? new : old) }
+      }
+      group.addTask {
+        for _ in 0..<1_000 {
+          let bytes = try FileReading.bytes(of: path, limit: 100_000)
+          #expect(bytes == old || bytes == new)
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test func `a replacement that fails leaves the old file and no trace`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "a/inside"), withIntermediateDirectories: true)
+    #expect(throws: FileError.self) { try durable.replace("a", with: [1, 2, 3]) }
+    #expect(try folder.names() == ["a"])
+    #expect(throws: FileError.self) { try DurableFolder(folder.path(of: "none")).replace("a", with: []) }
+  }
+
+  @Test func `a half-written replacement of an earlier run is in nobody's way`() throws {
+    try durable.replace("a", with: Array("old".utf8))
+    try folder.write("a.new", "half a repl")
+    #expect(try folder.text(of: "a") == "old")
+    try durable.replace("a", with: Array("new".utf8))
+    #expect(try folder.text(of: "a") == "new")
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test func `a replacement does not write through a symbolic link`() throws {
+    try folder.write("target", "mine")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path(of: "a.new"), withDestinationPath: "target")
+    #expect(throws: FileError.self) { try durable.replace("a", with: Array("theirs".utf8)) }
+    #expect(try folder.text(of: "target") == "mine")
+  }
+
+  @Test func `files, links and folders with files are removed, and nothing behind a link`() throws {
+    try folder.write("file", "")
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "sub"), withIntermediateDirectories: false)
+    for name in ["sub/a", "sub/b"] { try folder.write(name, "") }
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "kept"), withIntermediateDirectories: false)
+    try folder.write("kept/a", "text")
+    try FileManager.default.createSymbolicLink(atPath: folder.path(of: "link"), withDestinationPath: "kept")
+    for name in ["file", "sub", "link", "none"] { try durable.remove(name) }
+    #expect(try folder.names() == ["kept"])
+    #expect(try folder.text(of: "kept/a") == "text")
+  }
+
+  @Test func `a folder within a folder is not removed`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "sub/inner"), withIntermediateDirectories: true)
+    #expect(throws: FileError.self) { try durable.remove("sub") }
+    #expect(try folder.names() == ["sub"])
+  }
+}
