@@ -54,12 +54,14 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
-    .testTarget(name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", customDump]),
+    .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "Exports"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", "Files", customDump]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["Analysis", "Corpus", "Ranking", "SearchIndex", grdb]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+      dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
     .testTarget(name: "AnsweringTests", dependencies: ["Answering", "Corpus", "Ranking"]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],

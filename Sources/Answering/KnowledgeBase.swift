@@ -28,12 +28,14 @@ public struct KnowledgeBase: Sendable {
     return EntryIdentity.folderName(for: path)
   }
 
+  /// What the last refresh saw, or nil when there was none.
+  public func state() -> IndexState? { IndexState(in: folder) }
+
   /// Whether the sources are as the last refresh found them.
   ///
   /// - Complexity: One system call a file; no source is read.
-  public func isFresh() -> Bool {
-    guard let state = IndexState(in: folder), state.isFresh(for: configurationPath) else { return false }
-    return true
+  public func isFresh(_ state: IndexState?) -> Bool {
+    state?.isFresh(for: configurationPath) ?? false
   }
 
   /// What the last refresh could not read.
@@ -81,14 +83,15 @@ public struct KnowledgeBase: Sendable {
   ///
   /// - Parameters:
   ///   - audience: Who is asking.
+  ///   - state: What the last refresh saw, when that is known already.
   ///   - isStale: Whether sources are known to have changed since.
   ///   - ranker: Orders the candidates.
   /// - Returns: A session that goes on reading this generation.
   /// - Throws: ``IndexError``.
   public func session(
-    for audience: Audience, isStale: Bool = false, ranker: Ranker = Ranker()
+    for audience: Audience, state: IndexState? = nil, isStale: Bool = false, ranker: Ranker = Ranker()
   ) throws(IndexError) -> AskingSession {
-    let reader = try IndexReader(folder, audience: audience)
+    let reader = try IndexReader(folder, audience: audience, state: state)
     let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
     let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
     return AskingSession(reader: reader, ranker: ranker, updatedAt: Int(published), isStale: isStale)

@@ -66,6 +66,6 @@ extension KnowledgeBase {
       }
     }
     return KnowledgeBaseStatus(
-      generations: generations, sources: sources, isFresh: isFresh(), problems: problems())
+      generations: generations, sources: sources, isFresh: isFresh(state()), problems: problems())
   }
 }

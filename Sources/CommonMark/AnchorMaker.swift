@@ -1,7 +1,8 @@
 /// Makes the anchors of headings as GitHub does.
 ///
-/// The rule of github-slugger: lower case; everything but letters, marks, numbers, connectors, `-` and spaces is
-/// dropped; a space becomes `-`; an anchor that was made before gets `-1`, `-2` and so on.
+/// The rule of github-slugger: lower case; everything but letters, marks, digits, connectors, `-` and spaces
+/// is dropped (so are `²` and `½`); a space becomes `-`; an anchor that was made before gets `-1`, `-2` and
+/// so on.
 ///
 /// ```swift
 /// var maker = AnchorMaker()
@@ -43,12 +44,14 @@ public struct AnchorMaker: Sendable {
     return String(slug)
   }
 
+  /// What github-slugger keeps: its generator removes the categories of other numbers, symbols and so on, but
+  /// keeps all that is alphabetic (`script/generate-regex.mjs`).
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .connectorPunctuation:
       true
-    default: false
+    default: scalar.properties.isAlphabetic
     }
   }
 }

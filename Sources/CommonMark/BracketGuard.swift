@@ -7,8 +7,9 @@ struct BracketGuard {
 
   /// Looks for such paragraphs.
   ///
-  /// Which lines form a paragraph only a parser knows, and libcmark is fast when no bracket is left: so a text that
-  /// may hold such a paragraph is parsed with letters in their places, and code blocks stay as they are.
+  /// Which lines form a paragraph only a parser knows, and libcmark is fast when no bracket is left: so a
+  /// text that may hold such a paragraph is parsed with letters in their places, and code blocks stay as they
+  /// are.
   init(_ bytes: [UInt8]) {
     guard Self.isSuspicious(bytes) else { return }
     let lines = Array(ByteLines(bytes))
@@ -63,7 +64,8 @@ struct BracketGuard {
     return count
   }
 
-  /// The text with a letter for each bracket; those of `<![CDATA[` and `]]>` stay, since they bound an HTML block.
+  /// The text with a letter for each bracket; those of `<![CDATA[` and `]]>` stay, since they bound an HTML
+  /// block.
   private static func withoutBrackets(_ bytes: [UInt8]) -> [UInt8] {
     var output = bytes
     for index in bytes.indices {

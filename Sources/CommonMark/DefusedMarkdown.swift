@@ -8,8 +8,8 @@ public struct MarkdownRepair: Sendable, Hashable {
 
 /// Markdown without what makes libcmark 0.30 take quadratic time (CVE-2023-22486 and its kin).
 ///
-/// Two things do, as measured over some eighty kinds of text: containers that nest hundreds deep, and paragraphs with
-/// thousands of brackets. Emphasis, code spans, HTML and quotation marks do not.
+/// Two things do, as measured over some eighty kinds of text: containers that nest hundreds deep, and
+/// paragraphs with thousands of brackets. Emphasis, code spans, HTML and quotation marks do not.
 struct DefusedMarkdown {
   let text: String
   let repairs: [MarkdownRepair]

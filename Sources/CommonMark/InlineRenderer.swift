@@ -6,12 +6,13 @@ struct InlineRenderer {
   /// The text of a block's inlines; lines end where the source's lines end, unless all is to stand on one.
   func text(of block: Int, isOneLine: Bool = false, links: (String) -> String?) -> String {
     var text = ""
-    var closings: [(end: Int, text: String)] = []
+    var closings: [Closing] = []
+    var hidden = HiddenContent()
     var index = block + 1
     let end = document.nodes[block].end
     while index <= end {
       while let last = closings.last, last.end <= index {
-        text += last.text
+        last.write(to: &text)
         closings.removeLast()
       }
       if index == end { break }
@@ -27,10 +28,13 @@ struct InlineRenderer {
         text += isOneLine ? " " : lineBreak
       case .htmlInline:
         text += html(node.literal, isOneLine: isOneLine)
+        if let next = hidden.end(after: index, before: end, in: document.nodes) {
+          index = next
+          continue
+        }
       case .emphasis where style == .markdown, .strong where style == .markdown:
         let mark = mark(of: index, after: text)
-        text += mark
-        closings.append((node.end, mark))
+        closings.append(Closing(end: node.end, opening: mark, closing: mark, after: &text))
       case .link(let destination, _):
         open(destination, node: node, at: index, links, &text, &closings)
       case .image:
@@ -48,6 +52,31 @@ struct InlineRenderer {
       index += 1
     }
     return isOneLine ? text.trimmingSpaces : withoutBlankLines(text)
+  }
+
+  /// What is still to be written at the end of emphasis or of a link.
+  private struct Closing {
+    let end: Int
+    private let opening: String
+    private let closing: String
+    private let start: Int
+
+    init(end: Int, opening: String, closing: String, after text: inout String) {
+      self.end = end
+      self.opening = opening
+      self.closing = closing
+      text += opening
+      start = text.utf8.count
+    }
+
+    /// Writes it, or takes emphasis back when nothing has been written since: `****` would be read as text.
+    func write(to text: inout String) {
+      if opening == closing, text.utf8.count == start {
+        text.removeLast(opening.count)
+      } else {
+        text += closing
+      }
+    }
   }
 
   private var lineBreak: String { style == .markdown ? "\\\n" : "\n" }
@@ -70,7 +99,7 @@ struct InlineRenderer {
   private func open(
     _ destination: String, node: MarkdownNode, at index: Int, _ links: (String) -> String?,
     _ text: inout String,
-    _ closings: inout [(end: Int, text: String)]
+    _ closings: inout [Closing]
   ) {
     guard let address = links(destination) else { return }
     if style == .markdown {
@@ -79,10 +108,10 @@ struct InlineRenderer {
         text.removeLast()
         text += "\\!"
       }
-      text += "["
-      closings.append((node.end, "](" + MarkdownEscaping.destination(address) + ")"))
+      let closing = "](" + MarkdownEscaping.destination(address) + ")"
+      closings.append(Closing(end: node.end, opening: "[", closing: closing, after: &text))
     } else if document.text(of: index) != address {
-      closings.append((node.end, " (" + address + ")"))
+      closings.append(Closing(end: node.end, opening: "", closing: " (" + address + ")", after: &text))
     }
   }
 
@@ -91,23 +120,32 @@ struct InlineRenderer {
       // A comment or a processing instruction says nothing to a reader.
       return ""
     }
-    if tag.isKnown { return tag.name == "br" ? (isOneLine ? " " : lineBreak) : "" }
+    if tag.isKnown {
+      // Words of neighbouring blocks and cells must not run together.
+      return tag.replacement.replacing("\n", with: isOneLine ? " " : lineBreak)
+    }
     // `<database_name>` outside code is a placeholder that its author forgot to mark.
     return style == .markdown ? MarkdownEscaping.escaped(literal) : literal
   }
 
-  /// What vanished (HTML, images) must not leave a line that would end the paragraph or be code by its indent.
+  /// What vanished (HTML, images) must not leave a line that would end the paragraph or be code by
+  /// its indent.
   private func withoutBlankLines(_ text: String) -> String {
     var lines: [Substring] = []
     for line in TextLines.split(text) {
-      let line = line.drop { $0 == " " || $0 == "\t" }
+      var line = line.drop { $0 == " " || $0 == "\t" }
+      // Spaces that vanished HTML leaves at the end could be read as a line break.
+      let end = line.dropLast(while: " ")
+      if end.last != "\\" { line = end }
       if line.isEmpty || (style == .markdown && line == "\\") { continue }
       lines.append(line)
     }
     // A line break before the end of a paragraph would show as a backslash.
     if style == .markdown, let last = lines.last {
       let rest = last.dropLast(while: "\\")
-      if (last.utf8.count - rest.utf8.count) % 2 == 1 { lines[lines.count - 1] = last.dropLast() }
+      if (last.utf8.count - rest.utf8.count) % 2 == 1 {
+        lines[lines.count - 1] = last.dropLast().dropLast(while: " ")
+      }
     }
     return lines.joined(separator: "\n")
   }

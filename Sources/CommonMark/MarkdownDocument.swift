@@ -16,8 +16,8 @@ public struct MarkdownDocument: Sendable {
 
   /// Parses a text; no text makes it fail.
   ///
-  /// - Complexity: Linear for ordinary text; what makes libcmark quadratic is taken out before and reported in
-  ///   ``repairs``.
+  /// - Complexity: Linear for ordinary text; what makes libcmark quadratic is taken out before and reported
+  ///   in ``repairs``.
   public init(parsing text: String) {
     let defused = DefusedMarkdown(text)
     repairs = defused.repairs
@@ -37,15 +37,30 @@ public struct MarkdownDocument: Sendable {
 
   /// The text that a reader sees in a node.
   ///
-  /// Code spans without backticks, links as their text, images as their description, line breaks as a space, HTML not
-  /// at all.
+  /// Code spans without backticks, links as their text, images as their description, line breaks and the ends
+  /// of blocks as a space, HTML not at all.
+  ///
+  /// - Complexity: Linear in the nodes below it.
   public func text(of index: Int) -> String {
     var text = ""
-    for node in nodes[index..<nodes[index].end] {
+    var hidden = HiddenContent()
+    let end = nodes[index].end
+    var next = index
+    while next < end {
+      let node = nodes[next]
+      next += 1
       switch node.kind {
-      case .text, .code, .codeBlock: text += node.literal
+      case .text, .code: text += node.literal
       case .softBreak, .lineBreak: text += " "
-      case .htmlInline where HTMLTag(node.literal)?.isKnown == false: text += node.literal
+      case .htmlInline:
+        guard let tag = HTMLTag(node.literal) else { continue }
+        if !tag.isKnown { text += node.literal }
+        if !tag.replacement.isEmpty { text += " " }
+        next = hidden.end(after: next - 1, before: end, in: nodes) ?? next
+      case .paragraph, .heading, .codeBlock:
+        // Words of two blocks must not run together.
+        if let last = text.utf8.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") { text += " " }
+        text += node.literal
       default: continue
       }
     }

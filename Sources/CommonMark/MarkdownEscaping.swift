@@ -10,7 +10,7 @@ enum MarkdownEscaping {
       let after = index + 1 < scalars.count ? scalars[index + 1] : nil
       let isMarkup =
         switch scalar {
-        case "\\": after.map(isPunctuation) ?? true
+        case "\\": after.map { isPunctuation($0) || $0 == "\n" } ?? true
         case "*", "`", "[", "]": true
         case "_": !((before.map(isWord) ?? false) && (after.map(isWord) ?? false))
         case "<": after.map { isLetter($0) || $0 == "/" || $0 == "!" || $0 == "?" } ?? true

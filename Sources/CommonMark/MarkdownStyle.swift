@@ -2,15 +2,16 @@
 public enum MarkdownStyle: Sendable {
   /// Markdown with no more escapes than needed: read again, it means the same.
   case markdown
-  /// Text for a terminal and for search: code spans keep their backticks, links show their address in brackets.
+  /// Text for a terminal and for search: code spans keep their backticks, links show their address in
+  /// brackets.
   case plain
 }
 
 extension MarkdownDocument {
   /// Writes some blocks as text.
   ///
-  /// Raw HTML becomes readable text in both styles, and images their description: nothing that is written is active
-  /// or fetched from elsewhere. Tables, which CommonMark does not know, stay the lines that they are.
+  /// Raw HTML becomes readable text in both styles, and images their description: nothing that is written is
+  /// active or fetched from elsewhere. Tables, which CommonMark does not know, stay the lines that they are.
   ///
   /// - Parameters:
   ///   - indices: Block nodes, none within another.

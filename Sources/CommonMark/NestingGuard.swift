@@ -57,7 +57,8 @@ struct NestingGuard {
     if let deepest {
       return (
         deepest..<index,
-        "more than \(DefusedMarkdown.depthLimit) nested quotes or lists on one line; the inner ones are left out"
+        "more than \(DefusedMarkdown.depthLimit) nested quotes or lists on one line; "
+          + "the inner ones are left out"
       )
     }
     guard let widest, depth > 0 else { return nil }

@@ -39,7 +39,7 @@ public struct CorpusReader: Sendable {
     switch file.source.kind {
     case .faq: document = FAQReader(context: context).read(source.text)
     case .guide: document = GuideReader(context: context).read(source.text)
-    case .followUps: document = FollowUpReader(context: context).read(source.text)
+    case .followUps: document = FollowUpReader(context: context, text: source.text).read()
     case .entries: document = EntriesReader(context: context).read(source.text)
     }
     document.diagnostics.insert(contentsOf: source.diagnostics, at: 0)

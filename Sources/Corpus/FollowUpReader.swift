@@ -3,13 +3,29 @@ import CommonMark
 /// Reads follow-up templates: a heading of level 2 each, with its kinds, its cues, its wordings and what to do besides.
 struct FollowUpReader {
   let context: ReadingContext
+  private let front: FrontMatter
+
+  init(context: ReadingContext, text: String) {
+    front = FrontMatter(text)
+    var context = context
+    if let audience = front.values["audience"] {
+      context.audience = context.audience.narrowed(by: audience == "public" ? .public : .internal)
+    }
+    self.context = context
+  }
 
   /// Reads a whole file.
-  func read(_ text: String) -> Document {
+  func read() -> Document {
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
-    let markdown = MarkdownDocument(parsing: text)
+    let markdown = MarkdownDocument(parsing: String(front.rest))
+    for repair in markdown.repairs {
+      document.diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: context.path, line: repair.line + front.lineCount), repair.reason
+        ))
+    }
     var maker = AnchorMaker()
-    let outline = Outline(markdown, lineOffset: 0, boldQuestions: false) { text, _ in
+    let outline = Outline(markdown, lineOffset: front.lineCount, boldQuestions: false) { text, _ in
       let anchor = maker.anchor(for: text)
       document.anchors.insert(anchor)
       return anchor
@@ -67,7 +83,8 @@ struct FollowUpReader {
 
   private func location(of block: Int, in markdown: MarkdownDocument) -> SourceLocation {
     let node = markdown.nodes[block]
-    return SourceLocation(path: context.path, line: node.startLine, column: node.startColumn)
+    return SourceLocation(
+      path: context.path, line: node.startLine + front.lineCount, column: node.startColumn)
   }
 
   private func rendered(_ blocks: [Int], in markdown: MarkdownDocument) -> String {

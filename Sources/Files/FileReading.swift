@@ -10,13 +10,14 @@
 public enum FileReading {
   /// All bytes of an ordinary file.
   ///
-  /// The last part of the path is never followed as a symbolic link, and a pipe or a device is refused instead of
-  /// waited for. A file that changes its size while it is read yields what was there.
+  /// The last part of the path is never followed as a symbolic link, and a pipe or a device is refused
+  /// instead of waited for. A file that changes its size while it is read yields what was there.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - limit: The largest size read, in bytes.
   ///   - followsLink: Whether the path itself may be a symbolic link.
+  /// - Returns: The bytes.
   /// - Throws: ``FileError``.
   public static func bytes(
     of path: String, limit: Int, followsLink: Bool = false

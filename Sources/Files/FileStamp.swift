@@ -8,8 +8,9 @@
 
 /// What the system says about a file without reading it: a cheap sign that it has not changed.
 ///
-/// The time of the last status change cannot be set back by a program, so an edit that restores the modification time
-/// still shows. Two edits within one tick of the file system's clock may not: whoever must be sure compares digests.
+/// The time of the last status change cannot be set back by a program, so an edit that restores the
+/// modification time still shows. Two edits within one tick of the file system's clock may not: whoever must
+/// be sure compares digests.
 public struct FileStamp: Sendable, Hashable {
   /// Where the file lives: device and inode.
   public var identity: String

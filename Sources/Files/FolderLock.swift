@@ -17,6 +17,7 @@ public struct FolderLock: ~Copyable {
   /// - Parameters:
   ///   - folder: The folder to write into; the file `lock` in it carries the lock.
   ///   - waits: Whether to wait for another holder; otherwise ``FileError/Cause/locked`` is thrown at once.
+  /// - Throws: ``FileError``.
   public init(_ folder: DurableFolder, waits: Bool = true) throws(FileError) {
     let path = folder.path(of: "lock")
     let opened = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW)

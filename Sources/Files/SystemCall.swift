@@ -6,7 +6,9 @@
   import Darwin
 #endif
 
-/// The few POSIX calls that kb needs, with errors as values. The only place with C pointers for files.
+/// The few POSIX calls that kb needs, with errors as values.
+///
+/// The only place with C pointers for files.
 enum SystemCall {
   /// The system's own words for an error number.
   static func text(of number: Int32) -> String {
@@ -51,6 +53,7 @@ struct OpenFile: ~Copyable {
   ///   - path: The file or folder.
   ///   - flags: The flags of open(2); closing on exec is always set.
   ///   - mode: Permissions of a file that is made.
+  /// - Throws: ``FileError``.
   init(_ path: String, flags: Int32, mode: UInt16 = 0o600) throws(FileError) {
     number = try Self.opened(path, flags: flags, mode: mode)
     self.path = path

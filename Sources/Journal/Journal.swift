@@ -2,8 +2,8 @@ import GRDB
 
 /// What cannot be made again from the corpus, in one SQLite file that a rebuild of the index never touches.
 ///
-/// Today that is the memory of reworded questions: which id a new wording has kept, so that links to the answer go on
-/// working. What is acknowledged is on the disk: rollback journal, `synchronous = EXTRA`.
+/// Today that is the memory of reworded questions: which id a new wording has kept, so that links to the
+/// answer go on working. What is acknowledged is on the disk: rollback journal, `synchronous = EXTRA`.
 public struct Journal: Sendable {
   /// The file's name in the folder of the index.
   public static let fileName = "journal.sqlite"
@@ -112,7 +112,7 @@ public struct Journal: Sendable {
         for identity in identities {
           try db.execute(
             sql:
-              "INSERT OR REPLACE INTO kept_identities (audience, source, question_key, id) VALUES (?, ?, ?, ?)",
+              "INSERT OR REPLACE INTO kept_identities (audience, source, question_key, id) VALUES (?,?,?,?)",
             arguments: [identity.audience, identity.source, identity.questionKey, identity.id])
         }
         return .commit

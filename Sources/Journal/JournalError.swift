@@ -11,7 +11,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unusable(let path, let reason):
-      "the journal \(path) cannot be used and is left as it is: \(reason); bring back a copy of it, or move it away to start a new one"
+      "the journal \(path) cannot be used and is left as it is: \(reason); bring back a copy of it, "
+        + "or move it away to start a new one"
     case .newer(let path, let version):
       "the journal \(path) has version \(version), which a newer kb wrote; use that kb"
     case .unwritable(let path, let reason):

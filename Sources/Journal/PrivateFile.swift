@@ -6,7 +6,9 @@
   import Darwin
 #endif
 
-/// A file that its owner alone may read, since people's words end up in it. SQLite would follow the umask.
+/// A file that its owner alone may read, since people's words end up in it.
+///
+/// SQLite would follow the umask.
 enum PrivateFile {
   /// Makes an empty file where there is none; what is there stays as it is.
   ///
@@ -17,7 +19,10 @@ enum PrivateFile {
     if number >= 0 { close(number) }
   }
 
-  /// Whether a file has content that is no SQLite database. SQLite itself would write over what is very short.
+  /// Whether a file has content that is no SQLite database.
+  ///
+  /// SQLite itself would write over what is very
+  /// short.
   static func isForeign(_ path: String) -> Bool {
     let number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else { return false }

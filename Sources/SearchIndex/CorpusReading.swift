@@ -6,7 +6,8 @@ import Files
 struct CorpusReading {
   private typealias Key = GenerationBuilder.DocumentKey
 
-  /// What stands for the digest of a file that could not be read: no digest, so that it is read when it can be.
+  /// What stands for the digest of a file that could not be read: no digest, so that it is read when it can
+  /// be.
   private static let unread = "unread"
 
   private let configuration: CorpusConfiguration
@@ -86,7 +87,8 @@ struct CorpusReading {
     if keys.insert(document.key).inserted { documents.append(document) }
   }
 
-  /// The old entries of a file that is missing or unreadable stay until somebody mends it or takes it out of kb.yaml.
+  /// The old entries of a file that is missing or unreadable stay until somebody mends it or takes it out of
+  /// kb.yaml.
   private mutating func keepWhatCouldNotBeRead(_ problems: [CorpusScan.Problem]) {
     for problem in problems {
       let source = configuration.sources.first { $0.name == problem.source }
@@ -107,17 +109,20 @@ struct CorpusReading {
   /// - Parameters:
   ///   - audience: Who will read them.
   ///   - sources: The sources that it may see.
+  /// - Returns: The records.
   func records(for audience: Audience, sources: [Source]) -> [EntryRecord] {
     ordered(sources).flatMap { document in document.records.filter { audience.maySee($0.audience) } }
   }
 
   /// The files that an audience's records come from, with their digests.
   ///
-  /// The public learns neither of files without a public entry nor of digests, which internal lines would change.
+  /// The public learns neither of files without a public entry nor of digests, which internal lines would
+  /// change.
   ///
   /// - Parameters:
   ///   - audience: Who will read them.
   ///   - sources: The sources that it may see.
+  /// - Returns: The digests, by file.
   func digests(for audience: Audience, sources: [Source]) -> [GenerationBuilder.DocumentKey: String] {
     let files = ordered(sources).filter { document in
       audience == .internal || document.records.contains { audience.maySee($0.audience) }

@@ -2,16 +2,20 @@ public import Corpus
 
 /// Gives entries ids that stay the same when a file moves and when a question is reworded.
 ///
-/// An id is made of the source's name and the question. When a question is reworded, the new wording takes over the old
-/// id, and that is remembered as an ``Override``; everything else can be made again from the corpus alone.
+/// An id is made of the source's name and the question. When a question is reworded, the new wording takes
+/// over the old id, and that is remembered as an ``Override``; everything else can be made again from the
+/// corpus alone.
 public enum EntryIdentity {
   /// A question that has kept the id of an earlier wording.
   public struct Override: Sendable, Hashable {
-    /// Who may see the entry. Audiences have nothing in common, so that one can not show in the other's ids.
+    /// Who may see the entry.
+    ///
+    /// Audiences have nothing in common, so that one can not show in the other's ids.
     public var audience: Audience
     /// The source's name.
     public var source: String
-    /// The question as ``EntryIdentity`` knows it: a hash, since a withdrawn question must leave no text behind.
+    /// The question as ``EntryIdentity`` knows it: a hash, since a withdrawn question must leave no text
+    /// behind.
     public var questionKey: String
     /// The id that it keeps.
     public var id: String
@@ -51,7 +55,8 @@ public enum EntryIdentity {
     return (folder.isEmpty ? "documents" : folder) + "-" + natural(source: path, key: "")
   }
 
-  /// The id of an entry whose source numbers its entries itself, or nil when that number is not fit for an address.
+  /// The id of an entry whose source numbers its entries itself, or nil when that number is not fit for an
+  /// address.
   static func external(source: String, id: String) -> String? {
     let isPlain = id.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45

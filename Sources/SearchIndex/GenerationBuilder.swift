@@ -4,7 +4,8 @@ import Files
 import GRDB
 import Ranking
 
-/// Writes the database of a generation: the same bytes for the same records, whenever and wherever it is built.
+/// Writes the database of a generation: the same bytes for the same records, whenever and wherever it is
+/// built.
 struct GenerationBuilder {
   let audience: Audience
   let sources: [Source]
@@ -25,6 +26,7 @@ struct GenerationBuilder {
   ///   - records: All records, by source in the order of `sources`.
   ///   - digests: The digest of every file that was read.
   ///   - progress: Called after each record with how many are written.
+  /// - Throws: An error of SQLite.
   func write(
     to path: String, records: [EntryRecord], digests: [DocumentKey: String], progress: (Int) -> Void
   ) throws {
@@ -84,8 +86,8 @@ struct GenerationBuilder {
     let targets = referenceTargets(records, rows: rows)
     let entry = try db.makeStatement(
       sql: """
-        INSERT INTO entries (row, id, document, line, role, audience, question, question_key, answer, section, url, anchor, owner,
-          tags, external_id, archived, reference_path, reference_anchor, reference)
+        INSERT INTO entries (row, id, document, line, role, audience, question, question_key, answer, section,
+          url, anchor, owner, tags, external_id, archived, reference_path, reference_anchor, reference)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")

@@ -18,11 +18,14 @@ struct GenerationPublisher {
 
   /// Builds a database and publishes it, unless its bytes are those of the current one.
   ///
-  /// The order is that of a safe replacement: database synced, its folder synced, folder renamed and that synced, and
-  /// only then the pointer replaced. All other generations are removed after that, so that text which was withdrawn is
-  /// gone when this returns: who has one of them open reads on, and who is about to open one looks at the pointer again.
+  /// The order is that of a safe replacement: database synced, its folder synced, folder renamed and that
+  /// synced, and only then the pointer replaced. All other generations are removed after that, so that text
+  /// which was withdrawn is gone when this returns: who has one of them open reads on, and who is about to
+  /// open one looks at the pointer again.
   ///
   /// - Parameter build: Writes the database to the path it is given.
+  /// - Returns: What is published now.
+  /// - Throws: ``FileError``, or an error of `build`.
   func publish(_ build: (String) throws -> Void) throws -> Outcome {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)

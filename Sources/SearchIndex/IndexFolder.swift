@@ -1,7 +1,8 @@
 public import Corpus
 public import Files
 
-/// The folder of an index: a folder of generations for each audience, the lock, and the state of the last refresh.
+/// The folder of an index: a folder of generations for each audience, the lock, and the state of the last
+/// refresh.
 public struct IndexFolder: Sendable {
   /// The folder itself.
   public let path: String

@@ -26,9 +26,12 @@ public struct IndexReader: Sendable {
   /// - Parameters:
   ///   - folder: The index.
   ///   - audience: Who is asking: the public reads a file that holds nothing else than public entries.
+  ///   - state: What the last refresh saw, which spares the check of a file that nobody wrote to since.
   /// - Throws: ``IndexError``.
-  public init(_ folder: IndexFolder, audience: Audience) throws(IndexError) {
-    let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience)
+  public init(
+    _ folder: IndexFolder, audience: Audience, state: IndexState? = nil
+  ) throws(IndexError) {
+    let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
     self.queue = queue
     path = folder.database(of: pointer, for: audience)
     generation = pointer
@@ -84,6 +87,7 @@ public struct IndexReader: Sendable {
   /// - Parameters:
   ///   - query: The message.
   ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  /// - Returns: Entries and templates in no order, and the statistics.
   /// - Throws: ``IndexError``.
   /// - Complexity: Linear in the number of places where the query's terms stand.
   public func findings(for query: Query, source: String? = nil) throws(IndexError) -> Findings {
@@ -114,8 +118,8 @@ public struct IndexReader: Sendable {
       return try queue.unsafeRead { db in
         let statement = try db.makeStatement(
           sql: """
-            SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line, e.owner,
-              e.archived, e.audience, e.reference
+            SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line,
+              e.owner, e.archived, e.audience, e.reference
             FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
             WHERE e.row = ? AND e.role = 'answer'
             """)

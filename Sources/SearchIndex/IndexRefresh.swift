@@ -3,7 +3,8 @@ public import Corpus
 import Files
 import GRDB
 
-/// Brings the index up to date with the sources: reads what changed, writes new generations and publishes them.
+/// Brings the index up to date with the sources: reads what changed, writes new generations and publishes
+/// them.
 ///
 /// Whatever happens on the way, each audience reads its old or its new generation, whole.
 public struct IndexRefresh {
@@ -36,11 +37,14 @@ public struct IndexRefresh {
     self.progress = progress
   }
 
-  /// Runs the refresh. Waits while another process refreshes the same index.
+  /// Runs the refresh.
+  ///
+  /// Waits while another process refreshes the same index.
   ///
   /// - Parameter isFull: Whether to read every file again, even those whose digest is the same.
   /// - Returns: What was found and done.
-  /// - Throws: ``IndexError`` when the index cannot be written; ``CorpusError`` about kb.yaml; an error of `remember`.
+  /// - Throws: ``IndexError`` when the index cannot be written; ``CorpusError`` about kb.yaml; an error of
+  ///   `remember`.
   public func run(isFull: Bool = false) throws -> RefreshReport {
     do {
       try folder.root.create()
@@ -80,14 +84,17 @@ public struct IndexRefresh {
     var reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
     reading.read(scan, into: &report, progress: progress)
 
-    var generations: [Audience: String] = [:]
+    var generations: [IndexState.Published] = []
     for audience in Audience.allCases {
       let sources = configuration.sources.filter { audience.maySee($0.audience) }
-      generations[audience] = try publish(
+      let pointer = try publish(
         audience, sources: sources, reading: reading, previous: previous, into: &report)
+      let database = IndexState.stamp(of: folder.database(of: pointer, for: audience))
+      generations.append(IndexState.Published(audience: audience, name: pointer.name, stamp: database))
     }
     let next = IndexState(
-      configuration: digest, generations: generations, problems: report.problems, stamps: stamps)
+      configuration: digest, generations: generations, problems: report.problems,
+      stamps: stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) })
     try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
     return report
   }
@@ -122,7 +129,7 @@ public struct IndexRefresh {
   private func publish(
     _ audience: Audience, sources: [Source], reading: CorpusReading, previous: PreviousGeneration,
     into report: inout RefreshReport
-  ) throws -> String {
+  ) throws -> GenerationPointer {
     var records = reading.records(for: audience, sources: sources)
     let before = previous.records(for: audience)
     let found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
@@ -140,7 +147,7 @@ public struct IndexRefresh {
       }
     }
     if outcome.isNew { report.published.append(audience) }
-    return outcome.pointer.name
+    return outcome.pointer
   }
 
   private static func count(_ records: [EntryRecord], before: [EntryRecord], into report: inout RefreshReport)

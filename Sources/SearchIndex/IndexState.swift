@@ -4,21 +4,34 @@ import Files
 
 /// What the last refresh saw: a cheap way to tell that nothing has changed since, without reading any source.
 ///
-/// It is a cache beside the generations and says nothing that cannot be found out again; when it is missing or foreign,
-/// the next refresh reads everything.
+/// It is a cache beside the generations and says nothing that cannot be found out again; when it is missing
+/// or foreign, the next refresh reads everything.
 public struct IndexState: Sendable, Hashable {
   static let fileName = "state"
 
   /// The digest of kb.yaml.
   var configuration: String
-  /// The generations that were published, by audience.
-  var generations: [Audience: String]
+  /// The generations that were published.
+  var generations: [Published]
   /// What could not be read: old entries stand in for it.
   public internal(set) var problems: [CorpusScan.Problem]
-  /// The stamps of all watched files and folders, by path; empty for what was missing.
-  var stamps: [String: String]
+  /// The stamps of all watched files and folders; empty for what was missing.
+  var stamps: [Watched]
   /// Whether the published generations are those of this state, and not of a refresh that was cut short.
   private var isPublished = true
+
+  /// A generation that was published, with the stamp of its database once its digest had been checked.
+  struct Published: Sendable, Hashable {
+    var audience: Audience
+    var name: String
+    var stamp: String
+  }
+
+  /// A file or folder whose change may change the index.
+  struct Watched: Sendable, Hashable {
+    var path: String
+    var stamp: String
+  }
 
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
@@ -31,16 +44,18 @@ public struct IndexState: Sendable, Hashable {
     else { return nil }
     self.init(text: bytes)
     for audience in Audience.allCases {
-      if (try? folder.current(for: audience))?.name != generations[audience] { isPublished = false }
+      let published = generations.first { $0.audience == audience }?.name
+      if (try? folder.current(for: audience))?.name != published { isPublished = false }
     }
   }
 
-  /// Understands the text of the file, by its bytes: a path may hold anything, half a line break for instance.
+  /// Understands the text of the file, by its bytes: a path may hold anything, half a line break for
+  /// instance.
   private init?(text: [UInt8]) {
     configuration = ""
-    generations = [:]
+    generations = []
     problems = []
-    stamps = [:]
+    stamps = []
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines.count >= 2, lines[0].elementsEqual(Self.header.utf8), lines.last?.isEmpty == true else {
       return nil
@@ -50,20 +65,19 @@ public struct IndexState: Sendable, Hashable {
         .map { String(decoding: $0, as: UTF8.self) }
       switch (words[0], words.count) {
       case ("configuration", 2): configuration = words[1]
-      case ("generation", 3):
+      case ("generation", 4):
         guard let audience = Audience(rawValue: words[1]) else { return nil }
-        generations[audience] = words[2]
+        generations.append(Published(audience: audience, name: words[2], stamp: words[3]))
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
-      case ("stamp", 3): stamps[words[2]] = words[1]
+      case ("stamp", 3): stamps.append(Watched(path: words[2], stamp: words[1]))
       default: return nil
       }
     }
   }
 
   init(
-    configuration: String, generations: [Audience: String], problems: [CorpusScan.Problem],
-    stamps: [String: String]
+    configuration: String, generations: [Published], problems: [CorpusScan.Problem], stamps: [Watched]
   ) {
     self.configuration = configuration
     self.generations = generations
@@ -74,10 +88,20 @@ public struct IndexState: Sendable, Hashable {
   /// Whether every watched file and folder is as the last refresh found it, and so is the index.
   ///
   /// - Parameter configurationPath: The kb.yaml, as the refresh was given it.
+  /// - Returns: True only when a refresh would find nothing to do.
   /// - Complexity: One system call a file.
   public func isFresh(for configurationPath: String) -> Bool {
-    guard isPublished, stamps[configurationPath] != nil else { return false }
-    return stamps.allSatisfy { path, stamp in Self.stamp(of: path) == stamp }
+    guard isPublished, stamps.contains(where: { $0.path == configurationPath }) else { return false }
+    return stamps.allSatisfy { Self.stamp(of: $0.path) == $0.stamp }
+  }
+
+  /// Whether the database of a generation is the very file whose digest was checked when it was published.
+  ///
+  /// Any write to it since would show in the time of its last change, which no program can set back.
+  func hasChecked(_ path: String, of pointer: GenerationPointer, for audience: Audience) -> Bool {
+    let published = generations.first { $0.audience == audience && $0.name == pointer.name }
+    guard let published, !published.stamp.isEmpty else { return false }
+    return Self.stamp(of: path) == published.stamp
   }
 
   /// The stamp of a path as the state writes it.
@@ -93,15 +117,15 @@ public struct IndexState: Sendable, Hashable {
       return String(text)
     }
     var lines = [Self.header, "configuration\t" + configuration]
-    for (audience, name) in generations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      lines.append("generation\t\(audience.rawValue)\t\(name)")
+    for generation in generations {
+      lines.append("generation\t\(generation.audience.rawValue)\t\(generation.name)\t\(generation.stamp)")
     }
     for problem in problems {
       lines.append("problem\t\(field(problem.source))\t\(field(problem.path))\t\(field(problem.message))")
     }
     // A path with a tab or a line break could not be read back: it looks changed every time.
-    for (path, stamp) in stamps.sorted(by: { $0.key < $1.key }) {
-      lines.append("stamp\t\(stamp)\t\(field(path))")
+    for watched in stamps {
+      lines.append("stamp\t\(watched.stamp)\t\(field(watched.path))")
     }
     return lines.joined(separator: "\n") + "\n"
   }

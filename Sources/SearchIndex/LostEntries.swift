@@ -1,9 +1,10 @@
-/// Entries whose wording is gone, to be found by what they leave behind: their answer, or most words of their question.
+/// Entries whose wording is gone, to be found by what they leave behind: their answer, or most words of their
+/// question.
 struct LostEntries {
   /// Three words of five: an edited question, not merely one on the same topic.
   private static let leastLikeness = 0.6
 
-  /// An answer shorter than this, in bytes, does not tell one entry from another: "Yes."
+  /// An answer shorter than this, in bytes, does not tell one entry from another.
   private static let shortestAnswer = 20
 
   private let entries: [EntryRecord]
@@ -26,11 +27,13 @@ struct LostEntries {
     self.byWord = byWord
   }
 
-  /// The id of the lost entry that a new one continues: the same answer, or nearly the same words in the question.
+  /// The id of the lost entry that a new one continues: the same answer, or nearly the same words in the
+  /// question.
   ///
   /// - Parameters:
   ///   - record: An entry with a new wording.
   ///   - taken: Ids that are in use.
+  /// - Returns: The id, or nil when no lost entry is like it.
   /// - Complexity: Linear in how many lost questions share words with the record's.
   func predecessor(of record: EntryRecord, taken: Set<String>) -> String? {
     let likenesses = likenesses(to: record)
@@ -50,7 +53,8 @@ struct LostEntries {
     return best.map { entries[$0.index].id }
   }
 
-  /// How much of its words each lost question shares with a record's: the intersection's part of the union (Jaccard).
+  /// How much of its words each lost question shares with a record's: the intersection's part of the union
+  /// (Jaccard).
   private func likenesses(to record: EntryRecord) -> [Double] {
     let words = Set(record.questionKey.split(separator: " "))
     var shared = [Int](repeating: 0, count: entries.count)

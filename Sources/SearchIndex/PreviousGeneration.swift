@@ -34,17 +34,18 @@ struct PreviousGeneration {
 
   /// The digests of files whose records may be used again when they have not changed.
   ///
-  /// None when another kb.yaml was in force, or when the refresh that wrote the generation did not come to its end and
-  /// nobody knows which was.
+  /// None when another kb.yaml was in force, or when the refresh that wrote the generation did not come to
+  /// its end and nobody knows which was.
   ///
   /// - Parameters:
   ///   - state: What the last refresh wrote at its end.
   ///   - configuration: The digest of kb.yaml.
+  /// - Returns: The digests, by file.
   func reusableDigests(
     _ state: IndexState?, configuration: String
   ) -> [GenerationBuilder.DocumentKey: String] {
     guard let state, state.configuration == configuration, let internalName,
-      state.generations[.internal] == internalName
+      state.generations.contains(where: { $0.audience == .internal && $0.name == internalName })
     else { return [:] }
     return internalDigests
   }
@@ -77,8 +78,8 @@ struct PreviousGeneration {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url, e.anchor,
-          e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
+        SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url,
+          e.anchor, e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
           t.question, t.phrasings, t.answer, t.errors, t.section, e.row, e.audience
         FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
           JOIN terms t ON t.row = e.row

@@ -11,8 +11,8 @@ enum Schema {
 
   /// The statements that make an empty database.
   ///
-  /// FTS5 holds the terms that kb's analyzer made, so its own tokenizer only has to split at spaces; the table `terms`
-  /// keeps them in order, the table `entries` the text that people read.
+  /// FTS5 holds the terms that kb's analyzer made, so its own tokenizer only has to split at spaces; the
+  /// table `terms` keeps them in order, the table `entries` the text that people read.
   static let statements = [
     "PRAGMA application_id = \(applicationID)",
     "PRAGMA user_version = \(version)",

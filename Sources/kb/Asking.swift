@@ -41,13 +41,15 @@ struct Asking {
   /// Opens the index, up to date if it can be.
   func session() throws -> AskingSession {
     let knowledgeBase = place.knowledgeBase
-    var isStale = !knowledgeBase.isFresh()
+    var state = knowledgeBase.state()
+    var isStale = !knowledgeBase.isFresh(state)
     if isStale, refreshes {
       let progress = ProgressLine(Terminal(.error))
       do {
         let report = try knowledgeBase.refresh(progress: progress.show)
         progress.clear()
         isStale = false
+        state = nil
         warn(of: report)
       } catch {
         progress.clear()
@@ -58,7 +60,7 @@ struct Asking {
       }
     }
     do {
-      return try knowledgeBase.session(for: audience, isStale: isStale)
+      return try knowledgeBase.session(for: audience, state: state, isStale: isStale)
     } catch {
       // A damaged index is built anew: everything in it comes from the corpus.
       guard refreshes else { throw error }

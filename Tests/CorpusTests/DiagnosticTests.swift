@@ -118,6 +118,15 @@ struct DiagnosticTests {
     #expect(document.followUps.map(\.title) == ["One", "Four"])
   }
 
+  @Test func `Front matter narrows follow-up templates too`() throws {
+    let document = try read(
+      "---\naudience: internal\n---\n## One\n\nKind: question, x\n\n> What?\n", kind: .followUps)
+    #expect(document.followUps.map(\.audience) == [.internal])
+    expectSame(
+      document.messages,
+      ["faq.md:6:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, not `x`"])
+  }
+
   @Test func `A file of follow-ups without any is a mistake`() throws {
     expectSame(
       try read("# Title\n", kind: .followUps).messages,

@@ -6,7 +6,8 @@ import Ranking
 import SearchIndex
 import Testing
 
-/// What is left when a refresh ends at any moment: the old or the new generation, and the next refresh needs no help.
+/// What is left when a refresh ends at any moment: the old or the new generation, and the next refresh needs
+/// no help.
 struct CutShortTests {
   private struct Stop: Error {}
 

@@ -5,10 +5,10 @@ struct sqlite3;
 
 /// Adds the FTS5 auxiliary function `occurrences(table)` to a connection.
 ///
-/// For the current row it returns a blob of 32-bit numbers in the byte order of the machine (little endian on all that
-/// kb runs on): the length of each column in tokens, then one number an occurrence of a phrase of the query:
-/// phrase << 24 | column << 20 | token offset (offsets beyond 20 bits are given as the largest). Scoring happens
-/// elsewhere; this only counts, which is the cheap part.
+/// For the current row it returns a blob of 32-bit numbers in the byte order of the machine (little endian on
+/// all that kb runs on): the length of each column in tokens, then one number an occurrence of a phrase of
+/// the query: phrase << 24 | column << 20 | token offset (offsets beyond 20 bits are given as the largest).
+/// Scoring happens elsewhere; this only counts, which is the cheap part.
 ///
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_register_occurrences(struct sqlite3 *connection);
@@ -18,7 +18,8 @@ int kb_register_occurrences(struct sqlite3 *connection);
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_harden(struct sqlite3 *connection);
 
-/// Whether this SQLite understands `file:` addresses without being asked to, so that a file can be opened as immutable.
+/// Whether this SQLite understands `file:` addresses without being asked to, so that a file can be opened as
+/// immutable.
 int kb_understands_addresses(void);
 
 #endif
