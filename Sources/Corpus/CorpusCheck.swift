@@ -36,6 +36,7 @@ public struct CorpusCheck: Sendable {
     }
     diagnostics.append(contentsOf: documents.flatMap(\.diagnostics))
     diagnostics.append(contentsOf: Self.deadLinks(in: documents, folder: configuration.folder))
+    diagnostics.append(contentsOf: Self.leaks(in: documents, configuration))
     diagnostics.append(contentsOf: Self.duplicates(in: documents))
     self.diagnostics = diagnostics.sorted { first, second in
       (first.location.path, first.location.line, first.location.column, first.message)
@@ -62,6 +63,21 @@ public struct CorpusCheck: Sendable {
       }
     }
     return diagnostics
+  }
+
+  /// Links of public documents to internal ones: outsiders would be sent where they may not go.
+  private static func leaks(in documents: [Document], _ configuration: CorpusConfiguration) -> [Diagnostic] {
+    let internalSources = configuration.sources.filter { $0.audience == .internal }.map(\.name)
+    let internalPaths = Set(documents.filter { internalSources.contains($0.source) }.map(\.path))
+    let publicDocuments = documents.filter { !internalSources.contains($0.source) }
+    let publicPaths = Set(publicDocuments.map(\.path))
+    return publicDocuments.flatMap(\.outgoingLinks)
+      .filter { internalPaths.contains($0.path) && !publicPaths.contains($0.path) }
+      .map { link in
+        Diagnostic(
+          .error, at: link.location, "a public document links to the internal \(link.path); take the link out"
+        )
+      }
   }
 
   /// The same question in two files is worth a look, since their answers may come to differ.

@@ -116,14 +116,14 @@ public struct IndexReader: Sendable {
   public func entries(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
     do {
       return try queue.unsafeRead { db in
-        let statement = try db.makeStatement(
+        let statement = try db.cachedStatement(
           sql: """
             SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line,
               e.owner, e.archived, e.audience, e.reference
             FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
             WHERE e.row = ? AND e.role = 'answer'
             """)
-        let parts = try db.makeStatement(
+        let parts = try db.cachedStatement(
           sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.passage)' ORDER BY number")
         return try rows.compactMap { number in
           guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }

@@ -77,6 +77,6 @@ struct AskCommand: ParsableCommand {
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     if batch { throw ExitCode(BatchAsking(asking: asking).run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
-    throw ExitCode(asking.answer(text))
+    asking.answer(text)
   }
 }

@@ -18,18 +18,23 @@ struct Asking {
   var wantsColor = true
   var refreshes = true
 
-  /// Answers one message and returns the exit status.
-  func answer(_ message: String) -> Int32 {
+  /// Answers one message and ends the process.
+  func answer(_ message: String) -> Never {
     do {
       let output = Terminal(.output, wantsColor: wantsColor)
-      let answer = try session().answer(request(message, highlights: format == .json || output.hasColor))
+      let session = try session()
+      let answer = try session.answer(
+        request(message, highlights: format == .json || output.hasColor))
       switch format {
       case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
       case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
       }
-      return answer.outcome == .answer ? Exit.success : Exit.nothingFound
+      // The process is about to end: closing the index first would only take time.
+      withExtendedLifetime(session) {
+        Exit.with(answer.outcome == .answer ? Exit.success : Exit.nothingFound)
+      }
     } catch {
-      return report(error)
+      Exit.with(report(error))
     }
   }
 

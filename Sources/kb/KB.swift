@@ -24,7 +24,7 @@ struct KB: ParsableCommand {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let message = PlainAsk.message(in: arguments) {
-      Exit.with(Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message))
+      Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message)
     }
     do {
       var command = try parseAsRoot(arguments)

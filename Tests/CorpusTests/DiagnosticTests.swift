@@ -146,7 +146,7 @@ struct DiagnosticTests {
   @Test func `A check of the whole corpus finds what one file cannot show`() throws {
     try withTemporaryFolder { folder in
       try write(
-        "sources:\n- {name: a, path: a.md, audience: public}\n- {name: b, path: sub/*.md}\n- {name: c, path: gone.md}\n",
+        "sources:\n- {name: a, path: a.md, audience: public}\n- {name: b, path: sub/*.md, audience: public}\n- {name: c, path: gone.md}\n",
         to: folder + "/kb.yaml")
       try write(
         "## Why?\n\n[b](sub/b.md#how) [dead](sub/b.md#no) [gone](sub/none.md#x) [picture](p.png) [sp](sub/c%20d.md)\n",

@@ -113,6 +113,17 @@ import Testing
     }
   }
 
+  @Test func `check refuses a link from a public document to an internal one`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write("FAQ.md", "# T\n\n## Who is it?\n\nSee the [others](Internal.md).\n")
+      let outcome = try await kb.kb(["check"])
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.output
+          == "FAQ.md:5:9: error: a public document links to the internal Internal.md; take the link out\n")
+    }
+  }
+
   @Test func `index says what was added, changed and removed`() async throws {
     try await CommandHarness.run { kb in
       let first = try await kb.kb(["index"])
