@@ -31,7 +31,9 @@ struct AskCommand: ParsableCommand {
     help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
   var batch = false
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The most candidates, 1 to 100.", valueName: "count"))
+  @Option(
+    name: [.customShort("n"), .long], help: ArgumentHelp("The most candidates, 1 to 100.", valueName: "count")
+  )
   var limit = 3
 
   @Option(help: ArgumentHelp("Only entries of this source.", valueName: "name"))

@@ -13,7 +13,7 @@ struct KB: ParsableCommand {
         kb ask "How do I rotate the enroll secret?"     answer one message
         pbpaste | kb ask -                              answer what was copied
         kb ask --json "certificate verify failed"       the same for a program
-        kb check                                        find broken links, empty answers and the like
+        kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
       """,

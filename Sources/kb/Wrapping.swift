@@ -15,7 +15,8 @@ enum Wrapping {
       if line.isEmpty { return "" }
       if line.hasPrefix("    ") || line.hasPrefix("|") || visibleCount(line) <= room { return indent + line }
       let lead = line.prefix { $0 == " " }
-      let hanging = String(lead) + (line.dropFirst(lead.count).hasPrefix("- ") ? "  " : "")
+      let marker = markerLength(of: line.dropFirst(lead.count))
+      let hanging = String(lead) + String(repeating: " ", count: marker)
       var lines: [String] = []
       var current = String(lead)
       var hasWord = false
@@ -31,6 +32,13 @@ enum Wrapping {
       lines.append(current)
       return lines.map { indent + $0 }.joined(separator: "\n")
     }.joined(separator: "\n")
+  }
+
+  /// The length of a list marker (`- `, `12. `) at the start of a line: what follows hangs below it.
+  private static func markerLength(of line: Substring) -> Int {
+    if line.hasPrefix("- ") { return 2 }
+    let digits = line.prefix { $0.isASCII && $0.isNumber }.count
+    return (1...3).contains(digits) && line.dropFirst(digits).hasPrefix(". ") ? digits + 2 : 0
   }
 
   /// Characters that take room: escape sequences that kb itself put in take none.

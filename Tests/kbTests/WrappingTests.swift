@@ -1,0 +1,31 @@
+import Testing
+
+@testable import kb
+
+@Suite struct WrappingTests {
+  @Test(arguments: [
+    ("one two three four five six seven", "  one two three four\n  five six seven"),
+    ("- one two three four five six", "  - one two three four\n    five six"),
+    ("12. one two three four five six", "  12. one two three four\n      five six"),
+    ("    code that is longer than the line", "      code that is longer than the line"),
+    ("| a table | that is longer |", "  | a table | that is longer |"),
+    ("", ""),
+    ("short\n\nshort", "  short\n\n  short"),
+  ])
+  func `lines are broken at spaces and list items hang`(text: String, expected: String) {
+    #expect(Wrapping.wrapped(text, width: 24, indent: "  ") == expected)
+  }
+
+  @Test func `a word longer than the line stays whole`() {
+    let word = String(repeating: "x", count: 60)
+    #expect(Wrapping.wrapped(word, width: 24, indent: "") == word)
+  }
+
+  @Test(arguments: [
+    ("plain\ttext\n", "plain\ttext\n"), ("\u{1B}[31mred", "\u{FFFD}[31mred"), ("a\u{9B}b", "a\u{FFFD}b"),
+    ("a\u{202E}b", "a\u{FFFD}b"), ("über 🦊", "über 🦊"),
+  ])
+  func `what could command a terminal is taken out`(text: String, expected: String) {
+    #expect(TerminalSafe.text(text) == expected)
+  }
+}
