@@ -24,6 +24,9 @@ public struct AskingSession: Sendable {
     self.isStale = isStale
   }
 
+  /// Whether there is no entry to answer from.
+  public var isEmpty: Bool { reader.entryCount == 0 }
+
   /// Answers a message, or says that nothing is likely to.
   ///
   /// - Throws: ``IndexError``; whatever the message holds is never a reason.

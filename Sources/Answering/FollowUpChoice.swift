@@ -87,11 +87,17 @@ struct FollowUpChoice {
 
 /// Makes a user's words harmless in Markdown.
 enum MarkdownEscape {
-  /// The words with everything that could become a link, an image, HTML or a mention taken literally.
+  /// The words with everything that could become a link, an image, HTML or emphasis taken literally.
+  ///
+  /// A code span is left alone: within it nothing is markup.
   static func escaped(_ text: String) -> String {
+    let hasSpans = text.count(where: { $0 == "`" }) % 2 == 0
     var escaped = ""
+    var isCode = false
     for character in text {
-      if "[]<>!*\\`".contains(character) { escaped.append("\\") }
+      if character == "`", hasSpans { isCode.toggle() }
+      let isMarkup = "[]<>!*\\".contains(character) || (character == "`" && !hasSpans)
+      if isMarkup, !isCode { escaped.append("\\") }
       escaped.append(character)
     }
     return escaped

@@ -11,13 +11,16 @@ struct GoalPhrase: Sendable, Hashable {
 
   /// Finds the goal in a message; nothing is made up when there is none.
   init(in message: String) {
-    for sentence in Self.sentences(of: message) {
+    // Whoever shouts is answered in an ordinary voice.
+    let isShouted = !message.unicodeScalars.contains { $0.properties.isLowercase }
+    for sentence in Self.sentences(of: isShouted ? message.lowercased() : message) {
       let words = Self.words(of: sentence)
       guard let start = Self.start(in: words) else { continue }
-      let clause = Self.clause(words[start...])
-      guard let verb = clause.first, clause.count >= 2, Self.isVerb(verb) else { continue }
+      let clause = Self.withoutDetours(Self.clause(words[start...]))
+      guard let verb = clause.first, clause.count >= 2 else { continue }
       let rest = Self.turned(Array(clause.dropFirst()))
-      doing = ([Gerund.of(verb.lowercased())] + rest).joined(separator: " ")
+      let gerund = verb.hasSuffix("ing") ? verb.lowercased() : Gerund.of(verb.lowercased())
+      doing = ([gerund] + rest).joined(separator: " ")
       topic = Self.topic(of: rest)
       return
     }
@@ -25,11 +28,25 @@ struct GoalPhrase: Sendable, Hashable {
     topic = nil
   }
 
+  /// "go about migrating" is "migrating", and "set-up" is "set up".
+  private static func withoutDetours(_ clause: [String]) -> [String] {
+    let lowered = clause.prefix(3).map(bare)
+    if lowered.count == 3, lowered[0] == "go", lowered[1] == "about", lowered[2].hasSuffix("ing") {
+      return Array(clause.dropFirst(2))
+    }
+    guard let verb = clause.first else { return clause }
+    let parts = verb.split(separator: "-").map(String.init)
+    guard parts.count == 2, ["up", "in", "out", "off", "on", "down", "over"].contains(parts[1].lowercased())
+    else { return clause }
+    return parts + clause.dropFirst()
+  }
+
   /// Ways to say that one wants to do something; the verb comes next.
   private static let openings: [[String]] = [
     "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
     "how could we",
-    "how should i", "how should we", "how would i", "how would we", "how to", "is there a way to",
+    "how should i", "how should we", "how would i", "how would we", "how to", "where do i", "where do we",
+    "where can i", "where can we", "is there a way to",
     "is there any way to", "is there an easy way to", "what is the best way to", "what's the best way to",
     "what is the right way to", "what's the right way to", "best way to", "is it possible to",
     "would it be possible to",
@@ -125,7 +142,8 @@ struct GoalPhrase: Sendable, Hashable {
       clause.append(text)
       if ends || clause.count == 12 { break }
     }
-    while let last = clause.last,
+    // "log in" is a verb with its particle; "deploy it in" is a phrase cut short.
+    while let last = clause.last, clause.count > 2 || bare(last) != "in",
       ["the", "a", "an", "my", "to", "of", "in", "with", "for"].contains(bare(last))
     {
       clause.removeLast()

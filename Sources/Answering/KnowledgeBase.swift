@@ -38,6 +38,11 @@ public struct KnowledgeBase: Sendable {
     state?.isFresh(for: configurationPath) ?? false
   }
 
+  /// Whether the index was made from another kb.yaml than this one.
+  public func isOthers(_ state: IndexState?) -> Bool {
+    state.map { !$0.isFor(configurationPath) } ?? false
+  }
+
   /// What the last refresh could not read.
   public func problems() -> [CorpusScan.Problem] {
     IndexState(in: folder)?.problems ?? []

@@ -1,6 +1,6 @@
 public import Corpus
 import Files
-public import SearchIndex
+import SearchIndex
 
 /// What the index holds, for a person.
 public struct KnowledgeBaseStatus: Sendable {
@@ -45,8 +45,9 @@ public struct KnowledgeBaseStatus: Sendable {
 extension KnowledgeBase {
   /// What the index holds and how old it is.
   ///
-  /// - Throws: ``IndexError`` when there is none or it cannot be used.
-  public func status() throws(IndexError) -> KnowledgeBaseStatus {
+  /// - Throws: ``CorpusError`` when kb.yaml is missing or broken, ``IndexError`` when there is no index or it cannot be used.
+  public func status() throws -> KnowledgeBaseStatus {
+    _ = try CorpusConfiguration(readingFile: configurationPath)
     var generations: [KnowledgeBaseStatus.Generation] = []
     var sources: [KnowledgeBaseStatus.SourceCount] = []
     for audience in Audience.allCases {

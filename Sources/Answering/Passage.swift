@@ -11,6 +11,9 @@ struct Passage: Sendable, Hashable {
   /// The longest passage, in characters; it is cut at a word.
   static let limit = 800
 
+  /// The longest first block that is shown before a later one.
+  private static let openingLimit = 280
+
   /// Chooses the block of an answer that has most of the question's words, with the blocks around it while room is left.
   ///
   /// - Parameters:
@@ -45,6 +48,10 @@ struct Passage: Sendable, Hashable {
     }
     // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
     var text = blocks.isEmpty ? "" : blocks[best]
+    // "No." or "Not directly." in front changes what the rest means.
+    if best > 0, blocks[0].count <= Self.openingLimit {
+      text = blocks[0] + (best > 1 ? "\n\n…\n\n" : "\n\n") + text
+    }
     var next = best + 1
     while next < blocks.count, text.count < Self.limit * 3 / 4 {
       text += "\n\n" + blocks[next]

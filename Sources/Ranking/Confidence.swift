@@ -54,8 +54,8 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     public var strength: Double
     /// The lead of the best candidate over the second, 0 to 1.
     public var margin: Double
-    /// How many words that carry meaning the message has, on a logarithmic scale, 0 to 1 (some 54 words or more).
-    public var length: Double
+    /// How much was covered: the coverage times the number of words that carry meaning, on a logarithmic scale, 0 to 1.
+    public var evidence: Double
   }
 
   /// Constant term.
@@ -69,7 +69,7 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {
     let values = [
-      features.questionCoverage, features.coverage, features.strength, features.margin, features.length,
+      features.questionCoverage, features.coverage, features.strength, features.margin, features.evidence,
     ]
     return RealFunction.logistic(zip(weights, values).reduce(bias) { $0 + $1.0 * $1.1 })
   }

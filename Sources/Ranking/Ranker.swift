@@ -57,16 +57,17 @@ public struct Ranker: Sendable {
   func features(
     of candidate: Candidate, score: Double, margin: Double, in context: RankingContext
   ) -> ConfidenceModel.Features {
-    let query = context.query
     let ideal = context.totalRarity * (weights.fields[Field.question.rawValue] + weights.coverage)
+    // A greeting covers all of nothing: that is no reason to be sure.
+    let coverage = ideal > 0 ? Coverage.share(of: candidate, in: context) : 0
+    let words = Double(context.query.terms.count { !$0.isStopWord })
     return ConfidenceModel.Features(
-      // A greeting covers all of nothing: that is no reason to be sure.
       questionCoverage: ideal > 0
         ? Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]) : 0,
-      coverage: ideal > 0 ? Coverage.share(of: candidate, in: context) : 0,
+      coverage: coverage,
       strength: ideal > 0 ? min(score / ideal, 2) : 0,
       margin: margin,
-      length: min(RealFunction.logarithm(1 + Double(query.terms.count { !$0.isStopWord })) / 4, 1))
+      evidence: coverage * min(RealFunction.logarithm(1 + words) / 4, 1))
   }
 
   private func explanation(

@@ -85,6 +85,11 @@ public struct IndexState: Sendable, Hashable {
     self.stamps = stamps
   }
 
+  /// Whether the index was made from this kb.yaml.
+  public func isFor(_ configurationPath: String) -> Bool {
+    stamps.contains { $0.path == configurationPath }
+  }
+
   /// Whether every watched file and folder is as the last refresh found it, and so is the index.
   ///
   /// - Parameter configurationPath: The kb.yaml, as the refresh was given it.

@@ -29,6 +29,23 @@ enum AnswerJSON {
     guard let data = try? encoder.encode(value) else {
       return #"{"error":{"message":"not encodable"}}"# + "\n"
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return escaped(String(decoding: data, as: UTF8.self)) + "\n"
+  }
+
+  /// JSON with whatever could command a terminal written as `\uXXXX`.
+  ///
+  /// The encoder does so below U+0020 only. These characters can stand in strings alone, so the values stay the same.
+  private static func escaped(_ json: String) -> String {
+    guard json.unicodeScalars.contains(where: TerminalSafe.isCommand) else { return json }
+    var text = ""
+    for scalar in json.unicodeScalars {
+      if TerminalSafe.isCommand(scalar), scalar != "\n" {
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
   }
 }

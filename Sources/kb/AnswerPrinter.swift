@@ -9,7 +9,9 @@ struct AnswerPrinter {
   /// The whole answer as text.
   func text(of answer: Answer, explains: Bool) -> String {
     var parts: [String] = []
-    if answer.outcome == .noConfidentAnswer {
+    if answer.query.allSatisfy(\.isWhitespace) {
+      parts.append(terminal.styled("The message is empty.", .strong))
+    } else if answer.outcome == .noConfidentAnswer {
       parts.append(
         answer.results.isEmpty
           ? terminal.styled("No answer: nothing in the index has these words.", .strong)
@@ -21,13 +23,13 @@ struct AnswerPrinter {
     if !answer.followUps.isEmpty {
       var lines = [terminal.styled("Ask back", .strong) + " (\(answer.kind.rawValue))"]
       for followUp in answer.followUps {
-        lines.append(Wrapping.wrapped(TerminalSafe.text(followUp.text), width: terminal.width, indent: "   "))
+        lines.append(Wrapping.wrapped(Self.plain(followUp.text), width: terminal.width, indent: "   "))
       }
       parts.append(lines.joined(separator: "\n"))
     }
     if !answer.nextSteps.isEmpty {
       let steps = answer.nextSteps.map { step in
-        Wrapping.wrapped("- " + TerminalSafe.text(step), width: terminal.width, indent: "   ")
+        Wrapping.wrapped("- " + Self.plain(step), width: terminal.width, indent: "   ")
       }
       parts.append(([terminal.styled("Next steps", .strong)] + steps).joined(separator: "\n"))
     }
@@ -95,6 +97,22 @@ struct AnswerPrinter {
       next = end
     }
     return marked + TerminalSafe.text(String(text[next...]))
+  }
+
+  /// Markdown without the backslashes that only Markdown needs, safe for a terminal.
+  private static func plain(_ markdown: String) -> String {
+    var text = ""
+    var isEscaped = false
+    for character in TerminalSafe.text(markdown) {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      if isEscaped, !(character.isPunctuation || character.isSymbol) { text.append("\\") }
+      text.append(character)
+      isEscaped = false
+    }
+    return isEscaped ? text + "\\" : text
   }
 
   private static func rounded(_ value: Double) -> String {

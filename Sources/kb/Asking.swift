@@ -46,16 +46,29 @@ struct Asking {
   /// Opens the index, up to date if it can be.
   func session() throws -> AskingSession {
     let knowledgeBase = place.knowledgeBase
+    let session = try session(of: knowledgeBase)
+    if session.isEmpty, let problem = knowledgeBase.problems().first { throw NothingToRead(problem: problem) }
+    return session
+  }
+
+  private func session(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
     var state = knowledgeBase.state()
     var isStale = !knowledgeBase.isFresh(state)
     if isStale, refreshes {
       let progress = ProgressLine(Terminal(.error))
+      if knowledgeBase.isOthers(state) {
+        say("note: the index in \(place.indexPath) was made from another kb.yaml; making it anew")
+      }
       do {
         let report = try knowledgeBase.refresh(progress: progress.show)
         progress.clear()
         isStale = false
         state = nil
         warn(of: report)
+      } catch let error as CorpusError {
+        // What is asked for is not known: an answer could come from somebody else's documents.
+        progress.clear()
+        throw error
       } catch {
         progress.clear()
         // An old answer that says it is old beats none; without any index the error stands.
@@ -86,9 +99,7 @@ struct Asking {
   }
 
   private func warn(of report: RefreshReport) {
-    for problem in report.problems {
-      say("warning: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
-    }
+    for problem in report.problems { say("warning: \(ProblemText.of(problem))") }
   }
 
   private func say(_ text: String) {
@@ -101,5 +112,21 @@ enum Failure {
   /// What an error says to a person.
   static func text(of error: any Error) -> String {
     "\(error)"
+  }
+}
+
+/// No document could be read, so that there is nothing to answer from.
+struct NothingToRead: Error, CustomStringConvertible {
+  /// What is wrong with the first of them.
+  let problem: CorpusScan.Problem
+
+  var description: String { "no document could be read: \(ProblemText.of(problem))" }
+}
+
+/// What could not be read, in words.
+enum ProblemText {
+  /// The source, the file and what to do.
+  static func of(_ problem: CorpusScan.Problem) -> String {
+    "source `\(problem.source)`: \(problem.path): \(problem.message)"
   }
 }

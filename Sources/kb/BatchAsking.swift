@@ -7,8 +7,22 @@ struct BatchAsking {
 
   /// One line of the input; other keys are ignored.
   private struct Line: Decodable {
-    var id: String?
-    var question: String
+    var id: Identifier?
+    var question: String?
+  }
+
+  /// An id that is a text or a number.
+  private struct Identifier: Decodable {
+    var text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int64.self) {
+        text = String(number)
+      } else {
+        text = try container.decode(String.self)
+      }
+    }
   }
 
   /// A line that could not be answered, in the place of its answer.
@@ -36,24 +50,30 @@ struct BatchAsking {
     StandardInput.forEachLine { bytes in
       number += 1
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      do {
-        let line = try JSONDecoder().decode(Line.self, from: Data(bytes))
-        do {
-          var answer = try session.answer(asking.request(line.question))
-          answer.id = line.id
-          output.write(AnswerJSON.text(of: answer, isPretty: false))
-        } catch {
-          output.write(
-            AnswerJSON.line(Failed(id: line.id, error: .init(line: number, message: Failure.text(of: error))))
-          )
-          status = Exit.failure
-        }
-      } catch {
-        let reason = "line \(number) is no JSON object with a text `question`"
-        output.write(AnswerJSON.line(Failed(id: nil, error: .init(line: number, message: reason))))
+      // Bytes that are no UTF-8 show as U+FFFD, as in every other message.
+      let text = String(decoding: bytes, as: UTF8.self)
+      let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
+      let result = Result { () throws -> Answer in
+        guard let question = line?.question else { throw Unreadable(line: number) }
+        return try session.answer(asking.request(question))
+      }
+      switch result {
+      case .success(var answer):
+        answer.id = line?.id?.text
+        output.write(AnswerJSON.text(of: answer, isPretty: false))
+      case .failure(let error):
+        let message = Failed.Message(line: number, message: Failure.text(of: error))
+        output.write(AnswerJSON.line(Failed(id: line?.id?.text, error: message)))
         status = Exit.failure
       }
     }
     return status
+  }
+
+  /// A line that asks nothing.
+  private struct Unreadable: Error, CustomStringConvertible {
+    let line: Int
+
+    var description: String { "line \(line) is no JSON object with a text `question`" }
   }
 }

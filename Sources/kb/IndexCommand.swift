@@ -29,10 +29,7 @@ struct IndexCommand: ParsableCommand {
       let report = try options.place.knowledgeBase.refresh(isFull: full) { if !quiet { progress.show($0) } }
       if !quiet { progress.clear() }
       for problem in report.problems {
-        errors.write(
-          TerminalSafe.text(
-            "kb: error: source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
-            + "\n")
+        errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
       }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
       throw ExitCode(report.problems.isEmpty ? Exit.success : Exit.failure)
@@ -55,7 +52,7 @@ struct IndexCommand: ParsableCommand {
     let errors = report.diagnostics.count { $0.level == .error }
     if !report.diagnostics.isEmpty {
       lines.append(
-        "\(errors) errors and \(report.diagnostics.count - errors) warnings in these files; `kb check` prints them"
+        "\(errors) errors and \(report.diagnostics.count - errors) warnings in these files; `kb check` prints all that it finds"
       )
     }
     return lines.joined(separator: "\n") + "\n"

@@ -32,6 +32,10 @@ struct KB: ParsableCommand {
     } catch let code as ExitCode {
       Exit.with(code.rawValue)
     } catch {
+      if arguments.first == "ask", fullMessage(for: error).contains("Unknown option") {
+        Terminal(.error).write(
+          "kb: a message that starts with a dash goes after --, as in: kb ask -- \"--flag\"\n")
+      }
       exit(withError: error)
     }
   }

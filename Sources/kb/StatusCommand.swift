@@ -51,7 +51,7 @@ struct StatusCommand: ParsableCommand {
     }
     for problem in status.problems {
       lines.append(
-        "problem     source `\(problem.source)`: \(problem.path) \(problem.message); its old entries stay")
+        "problem     \(ProblemText.of(problem))")
     }
     return TerminalSafe.text(lines.joined(separator: "\n")) + "\n"
   }

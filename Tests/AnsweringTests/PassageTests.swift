@@ -12,9 +12,17 @@ import Testing
   }
 
   @Test func `the block with the question's words is shown, with what follows`() {
-    let blocks = ["An introduction.", "Rotate the secret like this:", "1. Add it.\n2. Remove the old one."]
+    let blocks = [
+      String(repeating: "An introduction. ", count: 30), "Rotate the secret like this:",
+      "1. Add it.\n2. Remove the old one.",
+    ]
     let shown = passage(blocks, "rotate the secret")
     #expect(shown.text == "Rotate the secret like this:\n\n1. Add it.\n2. Remove the old one.")
+  }
+
+  @Test func `a short opening is never left out, since it may say no`() {
+    let shown = passage(["Not directly.", "A detour.", "Rotate the secret."], "rotate the secret")
+    #expect(shown.text == "Not directly.\n\n…\n\nRotate the secret.")
   }
 
   @Test func `among equals the first block is shown`() {

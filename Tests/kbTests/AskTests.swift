@@ -104,14 +104,16 @@ import Testing
         {"id": "b", "question": "which port", "other": [1, 2]}
 
         no json
-        {"id": "c", "question": "Quetzalcoatl"}
+        {"id": 7, "question": "Quetzalcoatl"}
+        {"id": "d"}
         """
       let outcome = try await kb.kb(["ask", "--batch"], input: input)
       let lines = outcome.output.split(separator: "\n")
       #expect(outcome.status == 2)
-      #expect(lines.count == 4)
+      #expect(lines.count == 5)
       let ids = try [0, 1, 3].map { try CommandHarness.decoded(String(lines[$0])).id }
-      #expect(ids == ["a", "b", "c"])
+      #expect(ids == ["a", "b", "7"])
+      #expect(lines[4].contains(#""id":"d""#))
       #expect(lines[2].contains(#""line":4"#))
     }
   }
@@ -162,7 +164,10 @@ import Testing
     try await CommandHarness.run { kb in
       let hostile = "\u{1B}]0;owned\u{07}\u{1B}[2Jred\u{9B}31m \u{202E}txet \u{8}\u{D}over"
       try kb.write("FAQ.md", "## How do I \(hostile) paint?\n\nWith \(hostile) paint and `\(hostile)`.\n")
-      for arguments in [["ask", "paint \(hostile)"], ["ask", "--explain", "paint"], ["check"]] {
+      for arguments in [
+        ["ask", "paint \(hostile)"], ["ask", "--explain", "paint"], ["check"],
+        ["ask", "--json", "paint \(hostile)"],
+      ] {
         let outcome = try await kb.kb(arguments)
         let shown = outcome.output + outcome.errors
         for scalar in ["\u{1B}", "\u{07}", "\u{9B}", "\u{202E}", "\u{8}", "\u{D}"] {
