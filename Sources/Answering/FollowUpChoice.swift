@@ -76,11 +76,22 @@ struct FollowUpChoice {
 
   /// A wording with its placeholders filled, or nil when one cannot be.
   static func filled(_ wording: String, goal: GoalPhrase) -> String? {
-    var text = wording
-    for (name, value) in [("{doing}", goal.doing), ("{topic}", goal.topic)] where text.contains(name) {
-      guard let value else { return nil }
-      text = text.replacing(name, with: MarkdownEscape.escaped(value))
+    var text = ""
+    var rest = wording[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += String(rest[..<open])
+      switch rest[rest.index(after: open)..<close] {
+      case "doing":
+        guard let doing = goal.doing else { return nil }
+        text += MarkdownEscape.escaped(doing)
+      case "topic":
+        guard let topic = goal.topic else { return nil }
+        text += MarkdownEscape.escaped(topic)
+      default: text += String(rest[open...close])
+      }
+      rest = rest[rest.index(after: close)...]
     }
+    text += String(rest)
     return text
   }
 }

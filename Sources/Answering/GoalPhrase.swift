@@ -59,21 +59,21 @@ struct GoalPhrase: Sendable, Hashable {
   ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
 
   /// Words that stand between an opening and its verb.
-  private static let adverbs: Set<String> = [
+  private static let adverbs: [String] = [
     "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly",
     "even",
     "correctly", "only", "still", "possibly", "manually", "simply",
   ]
 
   /// Words that are no verb of action after such an opening.
-  private static let noVerbs: Set<String> = [
+  private static let noVerbs: [String] = [
     "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our",
     "not",
     "to", "in", "on", "of", "for", "if", "is", "are", "was",
   ]
 
   /// Words at which the clause ends: what follows explains it.
-  private static let closings: Set<String> = [
+  private static let closings: [String] = [
     "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank",
     "please",
     "and", "or", "if", "when", "while", "unless", "until", "as",
@@ -103,7 +103,9 @@ struct GoalPhrase: Sendable, Hashable {
 
   private static func words(of sentence: Substring) -> [String] {
     sentence.split(whereSeparator: \.isWhitespace).map { word in
-      String(word).replacing("’", with: "'").replacing("“", with: "\"").replacing("”", with: "\"")
+      // Most words are plain, and looking for three characters in each costs more than all the rest here.
+      if word.utf8.allSatisfy({ $0 < 0x80 }) { return String(word) }
+      return String(word).replacing("’", with: "'").replacing("“", with: "\"").replacing("”", with: "\"")
     }
   }
 
@@ -169,7 +171,7 @@ struct GoalPhrase: Sendable, Hashable {
 
   /// The noun phrase right after the verb, up to the next preposition.
   private static func topic(of rest: [String]) -> String? {
-    let prepositions: Set<String> = [
+    let prepositions: [String] = [
       "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through",
       "across",
       "under", "over", "between", "that", "after", "before", "about", "up", "off", "out",

@@ -37,6 +37,7 @@ public struct CorpusCheck: Sendable {
     diagnostics.append(contentsOf: documents.flatMap(\.diagnostics))
     diagnostics.append(contentsOf: Self.deadLinks(in: documents, folder: configuration.folder))
     diagnostics.append(contentsOf: Self.leaks(in: documents, configuration))
+    diagnostics.append(contentsOf: Self.circles(in: documents))
     diagnostics.append(contentsOf: Self.duplicates(in: documents))
     self.diagnostics = diagnostics.sorted { first, second in
       (first.location.path, first.location.line, first.location.column, first.message)
@@ -78,6 +79,30 @@ public struct CorpusCheck: Sendable {
           .error, at: link.location, "a public document links to the internal \(link.path); take the link out"
         )
       }
+  }
+
+  /// Answers that only say "See …" and lead nowhere but to each other.
+  private static func circles(in documents: [Document]) -> [Diagnostic] {
+    let entries = documents.flatMap(\.entries)
+    var places: [Entry.Reference: Entry] = [:]
+    for entry in entries {
+      guard let anchor = entry.anchor else { continue }
+      let place = Entry.Reference(path: entry.location.path, anchor: anchor)
+      if places[place] == nil { places[place] = entry }
+    }
+    return entries.filter { entry in
+      var seen: Set<Entry.Reference> = []
+      var next = entry.reference
+      while let place = next, let target = places[place] {
+        if !seen.insert(place).inserted { return true }
+        next = target.reference
+      }
+      return false
+    }.map { entry in
+      Diagnostic(
+        .error, at: entry.location,
+        "\"\(entry.question)\" only refers to other questions, and they to it: nowhere is an answer")
+    }
   }
 
   /// The same question in two files is worth a look, since their answers may come to differ.

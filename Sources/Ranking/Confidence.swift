@@ -21,11 +21,11 @@ public enum Confidence: String, Sendable, Hashable, Codable, Comparable {
   }
 
   /// From this probability on the word is `high`.
-  public static let highThreshold = 0.8
+  public static let highThreshold = 0.85
   /// From this probability on the word is `medium`.
   public static let mediumThreshold = 0.5
   /// From this probability on the word is `low`; below it kb abstains.
-  public static let lowThreshold = 0.25
+  public static let lowThreshold = 0.3
 
   private var rank: Int {
     switch self {
@@ -64,7 +64,7 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   public var weights: [Double]
 
   /// The model that kb ships with, fitted by `Scripts/fit-confidence`.
-  public static let standard = ConfidenceModel(bias: -3.68, weights: [1.44, -0.17, 0.97, 2.58, 3.31])
+  public static let standard = ConfidenceModel(bias: -2.4, weights: [2.48, -5.94, 1.05, 2.32, 14.5])
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {

@@ -66,7 +66,7 @@ public struct Ranker: Sendable {
         ? Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]) : 0,
       coverage: coverage,
       strength: ideal > 0 ? min(score / ideal, 2) : 0,
-      margin: margin,
+      margin: ideal > 0 ? margin : 0,
       evidence: coverage * min(RealFunction.logarithm(1 + words) / 4, 1))
   }
 

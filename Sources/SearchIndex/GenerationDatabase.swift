@@ -27,7 +27,7 @@ enum GenerationDatabase {
       do throws(IndexError) {
         let path = folder.database(of: pointer, for: audience)
         if let state, state.hasChecked(path, of: pointer, for: audience) {
-          return (try connection(to: path), pointer)
+          return (try connection(to: path, isOwn: true), pointer)
         }
         return (try checked(path, digest: pointer.digest), pointer)
       } catch {
@@ -56,7 +56,16 @@ enum GenerationDatabase {
     return try connection(to: path)
   }
 
-  private static func connection(to path: String) throws(IndexError) -> DatabaseQueue {
+  /// Opens a database whose bytes are known.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isOwn: Whether this version of kb is known to have made it.
+  /// - Returns: The connection.
+  /// - Throws: ``IndexError``.
+  private static func connection(
+    to path: String, isOwn: Bool = false
+  ) throws(IndexError) -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { db in
@@ -69,6 +78,7 @@ enum GenerationDatabase {
       let address = "file:" + percentEncoded(path) + "?mode=ro&immutable=1"
       let queue = try DatabaseQueue(
         path: kb_understands_addresses() == 1 ? address : path, configuration: configuration)
+      if isOwn { return queue }
       let (application, version) = try queue.unsafeRead { db in
         (
           try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,

@@ -66,7 +66,7 @@ public struct GenerationPointer: Sendable, Hashable {
   /// The folder of the generation: `000012-4f2a…`.
   public var name: String {
     let number = String(sequence)
-    return String(repeating: "0", count: max(0, 6 - number.count)) + number + "-" + digest.prefix(16)
+    return String(repeating: "0", count: max(0, 6 - number.count)) + number + "-" + String(digest.prefix(16))
   }
 
   /// The largest sequence number that is taken for one: no folder's name may make the next overflow.

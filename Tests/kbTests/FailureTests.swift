@@ -126,6 +126,16 @@ import Testing
     }
   }
 
+  @Test func `check finds answers that only refer to each other`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write("FAQ.md", "# T\n\n## Why A?\n\nSee [B](#why-b).\n\n## Why B?\n\nSee [A](#why-a).\n")
+      let outcome = try await kb.kb(["check"])
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("FAQ.md:3:1: error: \"Why A?\" only refers to other questions"))
+      #expect(outcome.output.contains("FAQ.md:7:1: error"))
+    }
+  }
+
   @Test func `check refuses a link from a public document to an internal one`() async throws {
     try await CommandHarness.run { kb in
       try kb.write("FAQ.md", "# T\n\n## Who is it?\n\nSee the [others](Internal.md).\n")
