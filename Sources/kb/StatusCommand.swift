@@ -57,6 +57,16 @@ struct StatusCommand: ParsableCommand {
   }
 
   private static func time(_ seconds: Int) -> String {
-    Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+    let date = Date(timeIntervalSince1970: Double(seconds))
+    return date.formatted(.iso8601) + " (" + age(of: Int(-date.timeIntervalSinceNow)) + ")"
+  }
+
+  /// How long ago something was, in the largest unit that fits.
+  static func age(of seconds: Int) -> String {
+    for (unit, length) in [("day", 86_400), ("hour", 3_600), ("minute", 60)] where seconds >= length {
+      let count = seconds / length
+      return "\(count) \(unit)\(count == 1 ? "" : "s") ago"
+    }
+    return "just now"
   }
 }

@@ -16,6 +16,14 @@ import Testing
     #expect(Wrapping.wrapped(text, width: 24, indent: "  ") == expected)
   }
 
+  @Test(arguments: [
+    (-5, "just now"), (59, "just now"), (60, "1 minute ago"), (7_199, "1 hour ago"), (7_200, "2 hours ago"),
+    (200_000, "2 days ago"),
+  ])
+  func `an age is said in the largest unit that fits`(seconds: Int, expected: String) {
+    #expect(StatusCommand.age(of: seconds) == expected)
+  }
+
   @Test func `a word longer than the line stays whole`() {
     let word = String(repeating: "x", count: 60)
     #expect(Wrapping.wrapped(word, width: 24, indent: "") == word)
