@@ -53,6 +53,7 @@ int kb_register_occurrences(sqlite3 *connection) {
 }
 
 int kb_harden(sqlite3 *connection) {
+  sqlite3_set_authorizer(connection, 0, 0);
   sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100);
   sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 4);

@@ -68,6 +68,7 @@ enum GenerationDatabase {
   ) throws(IndexError) -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       guard let handle = db.sqliteConnection,
         kb_harden(handle) == 0, kb_register_occurrences(handle) == 0

@@ -15,6 +15,9 @@ int kb_register_occurrences(struct sqlite3 *connection);
 
 /// Applies the limits and switches for a connection that reads what others may have tampered with.
 ///
+/// It also takes away GRDB's authorizer, which notes for every statement what it reads so that changes can be observed:
+/// these files never change, and the notes take a twentieth of the time of a question.
+///
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_harden(struct sqlite3 *connection);
 
