@@ -9,7 +9,7 @@ struct EntriesReader {
   ///
   /// Unknown keys are ignored: exports have many.
   private struct Line: Decodable {
-    var id: Identifier?
+    var id: ExternalID?
     var question: String
     var answer: String
     var alias: [String]?
@@ -17,20 +17,6 @@ struct EntriesReader {
     var url: String?
     var audience: String?
     var tags: [String]?
-  }
-
-  /// An id that is a text or a number.
-  private struct Identifier: Decodable {
-    var text: String
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int64.self) {
-        text = String(number)
-      } else {
-        text = try container.decode(String.self)
-      }
-    }
   }
 
   /// Reads a whole file.

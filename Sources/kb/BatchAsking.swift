@@ -1,4 +1,5 @@
 import Answering
+import Corpus
 import Foundation
 
 /// Answers JSON Lines from standard input, a line of JSON for each, in order.
@@ -7,22 +8,8 @@ struct BatchAsking {
 
   /// One line of the input; other keys are ignored.
   private struct Line: Decodable {
-    var id: Identifier?
+    var id: ExternalID?
     var question: String?
-  }
-
-  /// An id that is a text or a number.
-  private struct Identifier: Decodable {
-    var text: String
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int64.self) {
-        text = String(number)
-      } else {
-        text = try container.decode(String.self)
-      }
-    }
   }
 
   /// A line that could not be answered, in the place of its answer.
