@@ -42,7 +42,7 @@ struct GoalPhrase: Sendable, Hashable {
   }
 
   /// Ways to say that one wants to do something; the verb comes next.
-  private static let openings: [[String]] = [
+  private static let openings: [String] = [
     "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
     "how could we",
     "how should i", "how should we", "how would i", "how would we", "how to", "where do i", "where do we",
@@ -56,7 +56,7 @@ struct GoalPhrase: Sendable, Hashable {
     "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
     "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
     "when do i need to", "when should i", "should i", "should we", "any way to", "ability to", "option to",
-  ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+  ]
 
   /// Words that stand between an opening and its verb.
   private static let adverbs: [String] = [
@@ -119,11 +119,26 @@ struct GoalPhrase: Sendable, Hashable {
   private static func start(in words: [String]) -> Int? {
     let lowered = words.map(bare)
     for place in lowered.indices {
-      for opening in openings where lowered[place...].starts(with: opening) {
-        var start = place + opening.count
+      // The longest opening first: "is there a way to" before "to".
+      let lengths = openings.compactMap { length(of: $0, in: lowered[place...]) }.sorted(by: >)
+      for length in lengths {
+        var start = place + length
         while start < words.count, adverbs.contains(lowered[start]) { start += 1 }
         if start < words.count, isVerb(words[start]) { return start }
       }
+    }
+    return nil
+  }
+
+  /// How many words an opening has, when these words begin with it.
+  private static func length(of opening: String, in words: ArraySlice<String>) -> Int? {
+    var rest = opening.utf8[...]
+    for (count, word) in words.enumerated() {
+      guard rest.starts(with: word.utf8) else { return nil }
+      rest = rest.dropFirst(word.utf8.count)
+      if rest.isEmpty { return count + 1 }
+      guard rest.first == UInt8(ascii: " ") else { return nil }
+      rest = rest.dropFirst()
     }
     return nil
   }

@@ -32,9 +32,10 @@ struct Passage: Sendable, Hashable {
     var best = 0
     var bestScore = 0.0
     if blocks.count > 1 {
+      let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
       for (index, block) in blocks.enumerated() {
         var isPresent = [Bool](repeating: false, count: query.terms.count)
-        for token in analyzer.tokens(in: String(block.prefix(4_000))) where !token.isStopWord {
+        for token in analyzer.tokens(in: sieve.words(of: block.prefix(4_000))) where !token.isStopWord {
           if let place = place(of: token.term) { isPresent[place] = true }
         }
         // An answer begins with what matters most: among equals the first block is taken.
