@@ -71,8 +71,10 @@ struct Asking {
         throw error
       } catch {
         progress.clear()
-        // An old answer that says it is old beats none; without any index the error stands.
-        guard let session = try? knowledgeBase.session(for: audience, isStale: true) else { throw error }
+        // An old answer that says it is old beats none, but not one from somebody else's documents.
+        guard !knowledgeBase.isOthers(state),
+          let session = try? knowledgeBase.session(for: audience, isStale: true)
+        else { throw error }
         say("warning: \(Failure.text(of: error)); answering from the index as it was")
         return session
       }

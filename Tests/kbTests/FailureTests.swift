@@ -47,6 +47,29 @@ import Testing
     }
   }
 
+  @Test func `an index that cannot be written answers as it was, but only for its own documents`()
+    async throws
+  {
+    try await CommandHarness.run { kb in
+      _ = try await kb.kb(["index"])
+      try FileManager.default.removeItem(atPath: kb.path("index/lock"))
+      try FileManager.default.createDirectory(
+        atPath: kb.path("index/lock"), withIntermediateDirectories: false)
+      try kb.write("FAQ.md", TestDocuments.faq + "\n## New?\n\nYes.\n")
+      let own = try await kb.kb(["ask", "--json", "rotate the enroll secret"])
+      #expect(own.status == 0)
+      #expect(own.errors.contains("answering from the index as it was"))
+      #expect(try CommandHarness.decoded(own.output).index.stale)
+      try kb.write("other.yaml", "sources:\n  - name: other\n    path: FAQ.md\n    audience: public\n")
+      let other = try await kb.kb(
+        ["ask", "rotate the enroll secret", "--config", kb.path("other.yaml"), "--index", kb.path("index")],
+        places: false)
+      #expect(other.status == 2)
+      #expect(other.output.isEmpty)
+      #expect(other.errors.contains("error: the index cannot be written"))
+    }
+  }
+
   @Test func `documents of which none can be read are no answer but a failure`() async throws {
     try await CommandHarness.run { kb in
       try kb.write("kb.yaml", "sources:\n  - name: a\n    path: gone.md\n    audience: public\n")
