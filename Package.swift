@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "Exports"),
     .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),
+    .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
     .target(
       name: "SearchIndex",
@@ -47,8 +48,14 @@ let package = Package(
     .target(name: "Journal", dependencies: [grdb]),
     .target(
       name: "Answering",
-      dependencies: ["Analysis", "Corpus", "Files", "Journal", "Ranking", "SearchIndex"]),
-    .executableTarget(name: "kb", dependencies: ["Answering", "Corpus", "Ranking", argumentParser]),
+      dependencies: [
+        "Analysis", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
+      ]),
+    .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
+    .target(name: "Evaluation", dependencies: ["Files"]),
+    .executableTarget(
+      name: "kb",
+      dependencies: ["Answering", "Corpus", "Evaluation", "Ranking", "Replies", argumentParser]),
 
     // Tests mirror the rooms.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
@@ -57,12 +64,16 @@ let package = Package(
     .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "Exports"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", "Files", customDump]),
+    .testTarget(name: "MessagesTests", dependencies: ["Corpus", "Messages"]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
-    .testTarget(name: "AnsweringTests", dependencies: ["Answering", "Corpus", "Ranking"]),
+    .testTarget(name: "AnsweringTests", dependencies: ["Answering", "Corpus", "Messages", "Ranking"]),
+    .testTarget(
+      name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import Analysis
 import Corpus
+import Messages
 import Ranking
 public import SearchIndex
 

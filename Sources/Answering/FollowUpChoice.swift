@@ -1,4 +1,5 @@
 import Corpus
+import Messages
 import Ranking
 import SearchIndex
 

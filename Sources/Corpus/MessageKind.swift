@@ -6,4 +6,6 @@ public enum MessageKind: String, Sendable, Hashable, Codable, CaseIterable {
   case bugReport = "bug report"
   /// Somebody wishes for something that does not exist.
   case featureRequest = "feature request"
+  /// Somebody is pleased or says thanks, and wants nothing.
+  case praise
 }

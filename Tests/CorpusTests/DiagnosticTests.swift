@@ -108,7 +108,7 @@ struct DiagnosticTests {
     expectSame(
       document.messages,
       [
-        "faq.md:3:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, not `questoin`",
+        "faq.md:3:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, `praise`, not `questoin`",
         "faq.md:5:1: error: unknown placeholder `{thing}`; known are `{doing}` and `{topic}`",
         "faq.md:9:1: error: \"Two\" has no line `Kind: …`; it is left out",
         "faq.md:13:1: error: \"Three\" has no block quote to send; it is left out",
@@ -124,7 +124,7 @@ struct DiagnosticTests {
     #expect(document.followUps.map(\.audience) == [.internal])
     expectSame(
       document.messages,
-      ["faq.md:6:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, not `x`"])
+      ["faq.md:6:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, `praise`, not `x`"])
   }
 
   @Test func `A file of follow-ups without any is a mistake`() throws {

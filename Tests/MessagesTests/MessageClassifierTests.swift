@@ -1,5 +1,5 @@
-import Answering
 import Corpus
+import Messages
 import Testing
 
 @Suite struct MessageClassifierTests {

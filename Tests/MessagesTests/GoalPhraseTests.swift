@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Answering
+@testable import Messages
 
 @Suite struct GoalPhraseTests {
   @Test(

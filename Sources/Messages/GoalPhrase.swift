@@ -3,14 +3,14 @@ import Analysis
 /// What somebody wants to do, taken from their own words and turned for a question back.
 ///
 /// "How do I rotate my enroll secret?" gives "rotating your enroll secret".
-struct GoalPhrase: Sendable, Hashable {
+public struct GoalPhrase: Sendable, Hashable {
   /// The action as a gerund phrase, or nil when the message names none.
-  let doing: String?
+  public let doing: String?
   /// What the action is about, as a noun phrase, or nil.
-  let topic: String?
+  public let topic: String?
 
   /// Finds the goal in a message; nothing is made up when there is none.
-  init(in message: String) {
+  public init(in message: String) {
     // Whoever shouts is answered in an ordinary voice.
     let isShouted = !message.unicodeScalars.contains { $0.properties.isLowercase }
     for sentence in Self.sentences(of: isShouted ? message.lowercased() : message) {
