@@ -36,7 +36,8 @@ import Testing
   @Test(arguments: [
     ("https://a.example", true), ("http://a.example", true), ("mailto:a@b.example", true),
     ("MAILTO:a@b.example", true), ("javascript:alert(1)", false), ("data:text/html,x", false),
-    ("slack://open", false), ("#anchor", false), ("//a.example", false), ("page.md", false), ("https://", false),
+    ("slack://open", false), ("#anchor", false), ("//a.example", false), ("page.md", false),
+    ("https://", false),
     ("", false),
   ])
   func `only links to pages and mailboxes are links`(destination: String, expected: Bool) {
@@ -57,7 +58,8 @@ import Testing
     #expect(ShownAddresses.all.shownText(of: text) == text)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["intra.example.com/", "wiki.example.com/", "https://", "%69", "a "])
+  @Test(
+    .timeLimit(.minutes(1)), arguments: ["intra.example.com/", "wiki.example.com/", "https://", "%69", "a "])
   func `long texts take linear time`(piece: String) {
     let text = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
     let time = ContinuousClock().measure { _ = Self.addresses.shownText(of: text) }
