@@ -19,6 +19,12 @@ struct ReplyCut {
   init(_ content: ReplyDocument) {
     self.content = content
     findPlaces()
+    // Where a beginning ends is no place to end at.
+    if content.isBeginning, let last = places.last, last.node == content.document.nodes.count - 1,
+      last.length == nil
+    {
+      places.removeLast()
+    }
   }
 
   /// The longest beginning that fits; a cut within a sentence only when whole ones would leave half of the room.
@@ -29,22 +35,35 @@ struct ReplyCut {
   /// - Returns: What was written of it, or nil when nothing fits.
   /// - Complexity: Writes a logarithmic number of beginnings.
   func text(within limit: Int, render: (ReplyDocument) -> String) -> String? {
-    var low = 0
-    var high = places.count
+    var low = (place: -1, length: 0)
+    var high = (place: places.count, length: Int.max)
     var best: String?
-    while low < high {
-      let middle = (low + high) / 2
+    // Nearly full is full enough.
+    while high.place - low.place > 1, low.length < limit - limit / 32 {
+      let middle = Self.guess(between: low, and: high, for: limit)
       let text = render(beginning(to: places[middle]))
-      if text.utf16.count <= limit {
+      let length = text.utf16.count
+      if length <= limit {
         best = text
-        low = middle + 1
+        low = (middle, length)
       } else {
-        high = middle
+        high = (middle, length)
       }
     }
-    guard let best, let sentence = places[..<low].last(where: \.isSentence) else { return best }
+    guard let best, let sentence = places[...low.place].last(where: \.isSentence) else { return best }
     let text = render(beginning(to: sentence))
     return text.utf16.count * 2 >= best.utf16.count && text.utf16.count <= limit ? text : best
+  }
+
+  /// A place strictly between two: in proportion to the lengths, since most places lie as far apart as others.
+  private static func guess(
+    between low: (place: Int, length: Int), and high: (place: Int, length: Int), for limit: Int
+  ) -> Int {
+    let places = high.place - low.place
+    guard high.length < Int.max else { return low.place + max(places / 2, 1) }
+    // Never within an eighth of the ends, so that each guess takes away as much.
+    let share = places * (limit - low.length) / max(high.length - low.length, 1)
+    return low.place + min(max(share, places / 8, 1), max(places - max(places / 8, 1), 1))
   }
 
   private func beginning(to place: Place) -> ReplyDocument {

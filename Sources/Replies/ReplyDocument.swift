@@ -5,7 +5,13 @@ struct ReplyDocument {
   /// What is left of the Markdown.
   let document: MarkdownDocument
 
+  /// Whether the Markdown goes on.
+  let isBeginning: Bool
+
   private let addresses: ShownAddresses
+
+  /// So many bytes of Markdown are read for a unit of text; more of them show next to nothing.
+  private static let markupFactor = 16
 
   /// Reads Markdown and takes out what is not for the reader.
   ///
@@ -17,43 +23,48 @@ struct ReplyDocument {
   ///   - addresses: Which addresses it may show.
   ///   - limit: How much text is of use, in UTF-16 units; what follows is not looked at.
   init(_ markdown: String, addresses: ShownAddresses, limit: Int) {
-    let raw = Self.linkingPictures(Self.beginning(of: MarkdownDocument(parsing: markdown), limit: limit))
+    let isLong = markdown.utf8.count > limit * Self.markupFactor
+    let source =
+      isLong ? String(decoding: markdown.utf8.prefix(limit * Self.markupFactor), as: UTF8.self) : markdown
+    let whole = MarkdownDocument(parsing: source)
+    let beginning = Self.beginning(of: whole, limit: limit)
+    let raw = Self.linkingPictures(beginning ?? whole)
     let written = raw.rendered(raw.children(of: 0), as: .markdown) { addresses.mayLink($0) ? $0 : nil }
-    self.init(Self.tidy(MarkdownDocument(parsing: written), addresses), addresses)
+    self.init(Self.tidy(MarkdownDocument(parsing: written), addresses), addresses, isLong || beginning != nil)
   }
 
-  private init(_ document: MarkdownDocument, _ addresses: ShownAddresses) {
+  private init(_ document: MarkdownDocument, _ addresses: ShownAddresses, _ isBeginning: Bool) {
     self.document = document
+    self.isBeginning = isBeginning
     self.addresses = addresses
   }
-
-  /// Whether nothing is to be read in it.
-  var isEmpty: Bool { document.nodes.count == 1 }
 
   /// The destination that a link may have, or nil when only its text stays.
   func link(_ destination: String) -> String? { addresses.mayLink(destination) ? destination : nil }
 
   /// The beginning; see ``CommonMark/MarkdownDocument/prefix(through:literal:)``.
   func prefix(through last: Int, literal: String?) -> ReplyDocument {
-    ReplyDocument(document.prefix(through: last, literal: literal), addresses)
+    ReplyDocument(document.prefix(through: last, literal: literal), addresses, true)
   }
 
-  /// The beginning that is a little more than `limit`.
-  private static func beginning(of document: MarkdownDocument, limit: Int) -> MarkdownDocument {
+  /// The beginning that is a little more than `limit`, or nil when there is no more than that.
+  private static func beginning(of document: MarkdownDocument, limit: Int) -> MarkdownDocument? {
     var count = 0
     for (index, node) in document.nodes.enumerated() {
       switch node.kind {
       case .text, .code, .codeBlock:
         let length = node.literal.utf16.count
         if count + length > limit {
-          let rest = node.literal.unicodeScalars.prefix(limit - count + 1)
+          let rest = node.literal.unicodeScalars.prefix(max(limit - count + 1, 0))
           return document.prefix(through: index, literal: String(rest))
         }
         count += length
+      // The line break after it.
+      case .paragraph, .heading, .item, .thematicBreak: count += 1
       default: continue
       }
     }
-    return document
+    return nil
   }
 
   /// A picture that is described becomes a link to it; others would show as nothing.
@@ -76,6 +87,20 @@ struct ReplyDocument {
     }
   }
 
+  /// The name of the language after a fence; anything else there nobody sees, who looks at the page.
+  private static func language(of info: String) -> String {
+    let name = info.prefix { $0 != " " }
+    let isName = name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return isName && name.utf8.count <= 20 ? String(name) : ""
+  }
+
   private static func tidy(_ document: MarkdownDocument, _ addresses: ShownAddresses) -> MarkdownDocument {
     var isTable = false
     return document.replacing { index in
@@ -84,9 +109,11 @@ struct ReplyDocument {
       case .paragraph:
         isTable = TableText.isTable(index, in: document)
         return nil
-      case .text, .code, .codeBlock:
+      case .text, .code:
         let text = addresses.shownText(of: SafeText.safe(node.literal))
         return text == node.literal ? nil : (node.kind, text)
+      case .codeBlock(let info):
+        return (.codeBlock(info: language(of: info)), addresses.shownText(of: SafeText.safe(node.literal)))
       case .softBreak:
         // Slack and GitHub's comments show the lines of the source; CommonMark means a space. Only the rows of a
         // table stay, and items that HTML made.

@@ -17,10 +17,10 @@ struct ReplyWriter {
 
   /// Some Markdown, cut where it is too long; nil when nothing of it is left.
   func piece(_ markdown: String, room: Int) -> Piece? {
-    let content = ReplyDocument(markdown, addresses: addresses, limit: room)
+    let content = ReplyDocument(markdown, addresses: addresses, limit: max(room, 0))
     let text = format.text(of: content)
     if text.isEmpty { return nil }
-    if text.utf16.count <= room { return Piece(text: text, isCut: false) }
+    if !content.isBeginning, text.utf16.count <= room { return Piece(text: text, isCut: false) }
     let beginning = ReplyCut(content).text(within: room, render: format.text)
     return beginning.flatMap { $0.isEmpty ? nil : Piece(text: $0, isCut: true) }
   }

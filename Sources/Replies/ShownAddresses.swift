@@ -88,8 +88,11 @@ public struct ShownAddresses: Sendable {
 
   /// A word without an internal address in it.
   private func shownPart(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    if word.count < 3 { return word }
-    if let range = hiddenRange(in: word) { return word[..<range.lowerBound] + word[range.upperBound...] }
+    var word = word
+    // What is hidden goes on to the end of the word, so that there are few rounds.
+    while let range = hiddenRange(in: word) {
+      word = ArraySlice(word[..<range.lowerBound] + word[range.upperBound...])
+    }
     if word.contains(UInt8(ascii: "%")) {
       // Browsers decode, so what hides behind percent signs goes as well.
       let decoded = Array(WebAddress.decoded(word).utf8)
