@@ -43,6 +43,7 @@ public enum MarkdownText {
   /// - Parameters:
   ///   - plain: The text to show.
   ///   - address: Where it leads.
+  /// - Returns: The Markdown, on one line.
   public static func link(_ plain: String, to address: String) -> String {
     "[" + MarkdownEscaping.escaped(oneLine(plain)) + "](" + MarkdownEscaping.destination(address) + ")"
   }

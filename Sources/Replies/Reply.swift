@@ -7,7 +7,7 @@ public import Corpus
 ///
 /// - A confident answer (medium or high) is the whole answer, cut at a sentence where it is too long, with a link; and
 ///   what to ask back, unless the message is a question that is answered with high confidence.
-/// - Without one it is what to ask back, or else links to the nearest entries.
+/// - Without one it is what to ask back, or else links to the nearest entries; but whoever only says thanks wants none.
 public struct Reply: Sendable, Hashable {
   /// The text, at most ``ReplyFormat/characterLimit`` UTF-16 units.
   public let text: String
@@ -16,14 +16,13 @@ public struct Reply: Sendable, Hashable {
   /// Whether the answer goes on behind the link.
   public let isCut: Bool
 
-  /// Makes a reply.
+  /// Makes a reply, or nil when there is nothing to say.
   ///
   /// - Parameters:
   ///   - content: What there is to say.
   ///   - format: How to write it.
   ///   - audience: Who will read it. For the public, internal entries are left out.
   ///   - addresses: Which addresses it may show.
-  /// - Returns: Nil when there is nothing to say.
   /// - Complexity: Linear in the text that is shown, and in what is parsed to find it.
   public init?(
     _ content: ReplyContent, as format: ReplyFormat, for audience: Audience, addresses: ShownAddresses
@@ -47,7 +46,7 @@ public struct Reply: Sendable, Hashable {
       isCut = false
       hasInternalText = false
     } else {
-      let nearest = Array(entries.prefix(Self.nearestLimit))
+      let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
       parts = [writer.links(to: nearest)].compactMap { $0 }
       isCut = false
       hasInternalText = nearest.contains { $0.audience == .internal }

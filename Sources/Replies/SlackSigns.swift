@@ -30,6 +30,7 @@ struct SlackSigns {
   ///   - scalars: The text.
   ///   - index: Where the sign stands.
   ///   - last: What stands before the text on its line, if anything.
+  /// - Returns: Whether it may open or close formatting there.
   func formats(_ scalars: [Unicode.Scalar], at index: Int, after last: Unicode.Scalar?) -> Bool {
     let others: Int
     switch scalars[index] {

@@ -85,6 +85,7 @@ import Testing
 
   @Test func `with nothing to say there is no reply`() {
     #expect(Self.reply([], followUps: []) == nil)
+    #expect(Self.reply([Self.entry(confidence: .low)], followUps: [], kind: .praise) == nil)
     #expect(Self.reply([Self.entry(url: nil, confidence: .low)], followUps: [" \n"]) == nil)
     #expect(Self.reply([Self.entry("![](x)", url: nil)], followUps: []) == nil)
   }
