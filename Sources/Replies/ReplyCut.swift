@@ -39,7 +39,7 @@ struct ReplyCut {
     var high = (place: places.count, length: Int.max)
     var best: String?
     // Nearly full is full enough.
-    while high.place - low.place > 1, low.length < limit - limit / 32 {
+    while high.place - low.place > 1, low.length < limit - limit / 256 {
       let middle = Self.guess(between: low, and: high, for: limit)
       let text = render(beginning(to: places[middle]))
       let length = text.utf16.count

@@ -100,6 +100,13 @@ import Testing
     #expect(Self.reply([secret, Self.entry()])?.hasInternalText == false)
   }
 
+  @Test func `a public entry whose address is hidden has no link`() {
+    let addresses = ShownAddresses(hiding: ["https://docs.example.com"])
+    #expect(
+      Self.reply([Self.entry()], addresses: addresses)?.text == "Set `server.port` to _any_ *free* port.")
+    #expect(Self.reply([Self.entry(confidence: .low)], followUps: [], addresses: addresses) == nil)
+  }
+
   @Test func `an internal reply names the internal source`() {
     let secret = Self.entry("Ask *them*.", url: nil, title: "Internal FAQ", audience: .internal)
     let reply = Self.reply([secret], for: .internal)
@@ -161,6 +168,8 @@ import Testing
   @Test func `what cannot be cut is left to the link`() {
     let code = Self.entry("`" + String(repeating: "x", count: 4_000) + "`")
     #expect(Self.reply([code])?.text == "<https://docs.example.com/faq#which-port|Which port do I use?>")
+    let link = Self.entry("Before it. [" + String(repeating: "word ", count: 700) + "](https://a.example)")
+    #expect(Self.reply([link])?.text.hasPrefix("Before it.\n\n… <") == true)
     let long = Self.entry(
       question: String(repeating: "long question ", count: 400) + "?",
       url: "https://a.example/" + String(repeating: "x", count: 2_000))
