@@ -19,7 +19,6 @@ struct SlackLine {
 
   /// Starts formatting; nothing is written before there is something to format.
   mutating func open(_ sign: Unicode.Scalar) {
-    // What is bold already cannot get bolder.
     marks.append((sign, false))
   }
 
@@ -62,6 +61,7 @@ struct SlackLine {
     var isFirst = true
     for index in marks.indices where !marks[index].isWritten {
       let sign = marks[index].sign
+      // What is bold already cannot get bolder.
       if marks[..<index].contains(where: { $0.sign == sign && $0.isWritten }) { continue }
       if isFirst { writeBoundary() }
       isFirst = false
