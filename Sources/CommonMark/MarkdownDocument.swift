@@ -10,7 +10,7 @@ import CCommonMark
 /// Parsed by libcmark (CommonMark 0.30). Nesting costs no stack, however deep it is.
 public struct MarkdownDocument: Sendable {
   /// The nodes in the order of the text; the first is the document itself.
-  public private(set) var nodes: [MarkdownNode]
+  public internal(set) var nodes: [MarkdownNode]
   /// What was changed before parsing so that it takes a bounded time.
   public let repairs: [MarkdownRepair]
 

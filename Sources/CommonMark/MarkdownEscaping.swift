@@ -5,14 +5,20 @@ enum MarkdownEscaping {
     guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
+    var isMarkupRun = false
     for (index, scalar) in scalars.enumerated() {
       let before = index > 0 ? scalars[index - 1] : nil
+      if scalar == "_", before != "_" {
+        // A run of underscores is read as one: it is text only within a word.
+        let next = scalars[index...].first { $0 != "_" }
+        isMarkupRun = !((before.map(isWord) ?? false) && (next.map(isWord) ?? false))
+      }
       let after = index + 1 < scalars.count ? scalars[index + 1] : nil
       let isMarkup =
         switch scalar {
         case "\\": after.map { isPunctuation($0) || $0 == "\n" } ?? true
         case "*", "`", "[", "]": true
-        case "_": !((before.map(isWord) ?? false) && (after.map(isWord) ?? false))
+        case "_": isMarkupRun
         case "<": after.map { isLetter($0) || $0 == "/" || $0 == "!" || $0 == "?" } ?? true
         case "&": after.map { isLetter($0) || $0 == "#" } ?? false
         default: false

@@ -43,9 +43,9 @@ public struct MarkdownNode: Sendable {
   }
 
   /// What it is.
-  public let kind: Kind
+  public internal(set) var kind: Kind
   /// The text of text, code and HTML nodes; empty for all others.
-  public let literal: String
+  public internal(set) var literal: String
   /// The index after the last node of its subtree.
   public internal(set) var end: Int
   /// The index of the node that holds it, -1 for the document.

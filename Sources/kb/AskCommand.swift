@@ -13,6 +13,7 @@ struct AskCommand: ParsableCommand {
 
         kb ask "How do I rotate the enroll secret?"
         kb ask --audience internal "who handles a security report?"
+        kb ask --format slack "certificate verify failed" | pbcopy
         kb ask --json --limit 1 "certificate verify failed" | jq .results[0].url
         kb ask --batch < questions.jsonl > answers.jsonl
 
@@ -24,7 +25,13 @@ struct AskCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The message; - reads it from standard input.", valueName: "message"))
   var message: [String] = []
 
-  @Flag(help: "Print JSON (see Docs/answer.md).")
+  @Option(
+    help: ArgumentHelp(
+      "How to print: text, json, or a reply ready to send as markdown or slack (see Docs/replies.md).",
+      valueName: "format"))
+  var format: Asking.Format?
+
+  @Flag(help: "Print JSON (see Docs/answer.md); the same as --format json.")
   var json = false
 
   @Flag(
@@ -62,6 +69,10 @@ struct AskCommand: ParsableCommand {
     if let audience, Audience(rawValue: audience) == nil {
       throw ValidationError("--audience takes public or internal, not \(audience).")
     }
+    if json || batch, let format, format != .json {
+      throw ValidationError(
+        "--\(json ? "json" : "batch") prints JSON, which is not --format \(format.rawValue).")
+    }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
       throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.")
@@ -70,7 +81,7 @@ struct AskCommand: ParsableCommand {
 
   func run() throws {
     var asking = Asking(place: options.place)
-    asking.format = json || batch ? .json : .text
+    asking.format = json || batch ? .json : format ?? .text
     asking.limit = limit
     asking.source = source
     asking.explains = explain
@@ -82,3 +93,5 @@ struct AskCommand: ParsableCommand {
     asking.answer(text)
   }
 }
+
+extension Asking.Format: ExpressibleByArgument {}

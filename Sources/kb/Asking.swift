@@ -1,12 +1,18 @@
 import Answering
 import Corpus
+import Replies
 
 /// Answers messages on the command line: refreshes a stale index first, then asks, then prints.
 struct Asking {
   /// How answers are printed.
-  enum Format: Sendable {
+  enum Format: String, Sendable, CaseIterable {
     case text
     case json
+    case markdown
+    case slack
+
+    /// The form of the reply that is printed, if one is.
+    var reply: ReplyFormat? { ReplyFormat(rawValue: rawValue) }
   }
 
   var place: PlaceOptions.Place
@@ -28,6 +34,8 @@ struct Asking {
       switch format {
       case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
       case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
+      case .markdown, .slack:
+        if let format = format.reply { try write(ReplyContent(answer), as: format, to: output) }
       }
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) {
@@ -36,6 +44,19 @@ struct Asking {
     } catch {
       Exit.with(report(error))
     }
+  }
+
+  /// Writes a reply that is ready to send.
+  private func write(_ content: ReplyContent, as format: ReplyFormat, to output: Terminal) throws {
+    let addresses = try ReplyAddresses.shown(to: audience, by: place)
+    guard let reply = Reply(content, as: format, for: audience, addresses: addresses) else {
+      say(
+        "note: there is nothing to reply: no confident answer, and no follow-up question for this kind of message"
+      )
+      return
+    }
+    output.write(TerminalSafe.text(reply.text) + "\n")
+    if reply.hasInternalText { say("note: this reply has internal text; do not send it to a shared channel") }
   }
 
   /// A request for one message.
@@ -94,7 +115,7 @@ struct Asking {
   func report(_ error: any Error) -> Int32 {
     let message = Failure.text(of: error)
     switch format {
-    case .text: say("error: \(message)")
+    case .text, .markdown, .slack: say("error: \(message)")
     case .json: Terminal(.error).write(AnswerJSON.text(of: TerminalSafe.text(message)))
     }
     return Exit.failure
@@ -130,5 +151,19 @@ enum ProblemText {
   /// The source, the file and what to do.
   static func of(_ problem: CorpusScan.Problem) -> String {
     "source `\(problem.source)`: \(problem.path): \(problem.message)"
+  }
+}
+
+/// The addresses that a reply may show.
+enum ReplyAddresses {
+  /// All of them to internal readers; to the public none of a source that is not public.
+  ///
+  /// - Throws: ``CorpusError``: without kb.yaml nobody knows what is internal.
+  static func shown(to audience: Audience, by place: PlaceOptions.Place) throws -> ShownAddresses {
+    if audience == .internal { return .all }
+    let sources = try CorpusConfiguration(readingFile: place.configurationPath).sources
+    return ShownAddresses(
+      hiding: sources.filter { $0.audience == .internal }.compactMap(\.url),
+      except: sources.filter { $0.audience == .public }.compactMap(\.url))
   }
 }

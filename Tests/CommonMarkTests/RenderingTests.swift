@@ -7,6 +7,7 @@ struct RenderingTests {
     "Two lines\nof one paragraph.\n\nAnother paragraph.",
     "*em* **strong** ***both*** `code` ``a`b`` [link](https://x.org/a \"title\")",
     "**strong**_em_ *a*_b_ _*a*_ **a**__b__ *a **b***",
+    "\\_\\_init\\_\\_ and a\\_\\_b and c\\_\\_",
     "snake_case and _em_ and 2 * 3 * 4 and a\\*b\\*",
     "# One\n\n## Two #\n\n### C#\n\nSetext\n===",
     "- a\n- b\n  - c\n  - d\n\n    e\n- f",

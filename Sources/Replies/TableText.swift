@@ -1,0 +1,77 @@
+import CommonMark
+
+/// A table of GitHub's Markdown, which CommonMark reads as a paragraph.
+enum TableText {
+  /// Whether a paragraph is a table: a row, and below it a line of hyphens and bars.
+  static func isTable(_ paragraph: Int, in document: MarkdownDocument) -> Bool {
+    var line = 0
+    var hasBar = false
+    var hasHyphen = false
+    for node in document.nodes[(paragraph + 1)..<max(document.nodes[paragraph].end, paragraph + 1)] {
+      if node.kind == .softBreak {
+        if !hasBar { return false }
+        line += 1
+        if line == 2 { break }
+        hasBar = false
+      } else if line == 0 {
+        hasBar = hasBar || node.literal.contains("|")
+      } else {
+        guard node.kind == .text, node.literal.utf8.allSatisfy({ "|-: ".utf8.contains($0) }) else {
+          return false
+        }
+        hasBar = hasBar || node.literal.contains("|")
+        hasHyphen = hasHyphen || node.literal.contains("-")
+      }
+    }
+    return line > 0 && hasBar && hasHyphen
+  }
+
+  /// The rows of a table, with their cells one below the other.
+  static func rows(of paragraph: Int, in document: MarkdownDocument) -> [String] {
+    var rows: [[String]] = []
+    var row = ""
+    for node in document.nodes[(paragraph + 1)..<document.nodes[paragraph].end] {
+      if node.kind == .softBreak || node.kind == .lineBreak {
+        rows.append(cells(of: row))
+        row = ""
+      } else {
+        row += node.literal
+      }
+    }
+    rows.append(cells(of: row))
+    var widths: [Int] = []
+    for (place, row) in rows.enumerated() where place != 1 {
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(3) }
+        widths[column] = max(widths[column], min(cell.count, widestColumn))
+      }
+    }
+    return rows.enumerated().map { place, row in
+      let cells = widths.enumerated().map { column, width in
+        let cell = place == 1 ? String(repeating: "-", count: width) : column < row.count ? row[column] : ""
+        return cell + String(repeating: " ", count: max(width - cell.count, 0))
+      }
+      return String(cells.joined(separator: "  ").trimmingSpaces)
+    }
+  }
+
+  /// Wider cells are not padded to.
+  private static let widestColumn = 40
+
+  private static func cells(of row: String) -> [String] {
+    var cells = row.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmingSpaces) }
+    if cells.first?.isEmpty == true { cells.removeFirst() }
+    if cells.last?.isEmpty == true { cells.removeLast() }
+    return cells
+  }
+}
+
+extension StringProtocol where SubSequence == Substring {
+  /// Without spaces at both ends.
+  var trimmingSpaces: Substring {
+    var text = self[...]
+    while text.utf8.last == 0x20 { text.removeLast() }
+    while text.utf8.first == 0x20 { text.removeFirst() }
+    return text
+  }
+}

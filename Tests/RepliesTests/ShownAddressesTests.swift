@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Replies
+
+@Suite struct ShownAddressesTests {
+  private static let addresses = ShownAddresses(
+    hiding: [
+      "https://wiki.example.com/support/", "http://docs.example.com/document/d/s3cret/edit#heading=1",
+      "https://intra.example.com", "https://site.example.com/docs", "no address",
+    ], except: ["https://site.example.com/docs/faq"])
+
+  @Test(arguments: [
+    ("https://wiki.example.com/support", false), ("https://wiki.example.com/support/prices?x#y", false),
+    ("https://wiki.example.com/support?x", false), ("https://wiki.example.com/support#x", false),
+    ("HTTP://user:word@WIKI.example.com:8443//support/", false), ("https://wiki.example.com./support", false),
+    ("https://wiki.example.com/a/../support", false), ("https:\\\\wiki.example.com\\support", false),
+    ("https://wiki.example.com/%73upport", false), ("https://wiki%2Eexample.com/support", false),
+    ("https:wiki.example.com/support", false), ("https://wiki.exa\tmple.com/support", false),
+    ("https://elsewhere.example/url?q=https://wiki.example.com/support", false),
+    ("https://elsewhere.example/url?q=https%3A%2F%2Fwiki.example.com%2Fsupport", false),
+    ("https://docs.example.com/document/d/s3cret", false),
+    ("https://docs.example.com/document/d/s3cret/view", false),
+    ("https://intra.example.com", false), ("https://intra.example.com/anything", false),
+    ("https://site.example.com/docs/prices", false), ("https://site.example.com/docs/faq#a", true),
+    ("https://site.example.com/docs/faq/../prices", false), ("https://site.example.com/docs/faqs", false),
+    ("https://wiki.example.com/supporters", true), ("https://wiki.example.com/", true),
+    ("https://my.wiki.example.com/support", true), ("https://wiki.example.com.evil.example/support", true),
+    ("https://docs.example.com/document/d/other", true), ("https://site.example.com/blog", true),
+  ])
+  func `addresses are compared as browsers read them`(address: String, expected: Bool) {
+    #expect(Self.addresses.mayShow(address) == expected)
+    #expect(Self.addresses.mayLink(address.replacing("\t", with: "")) == expected)
+    #expect(ShownAddresses.all.mayShow(address))
+  }
+
+  @Test(arguments: [
+    ("https://a.example", true), ("http://a.example", true), ("mailto:a@b.example", true),
+    ("MAILTO:a@b.example", true), ("javascript:alert(1)", false), ("data:text/html,x", false),
+    ("slack://open", false), ("#anchor", false), ("//a.example", false), ("page.md", false),
+    ("https://", false),
+    ("", false),
+  ])
+  func `only links to pages and mailboxes are links`(destination: String, expected: Bool) {
+    #expect(ShownAddresses.all.mayLink(destination) == expected)
+  }
+
+  @Test(arguments: [
+    ("See https://wiki.example.com/support/prices for more.", "See for more."),
+    ("See (https://wiki.example.com/support).", "See ()."), ("wiki.example.com/support", ""),
+    ("HTTPS://me:x@Wiki.Example.com/support, or", ", or"), ("x https://intra.example.com.", "x ."),
+    ("a=https://intra.example.com/x", "a="), ("%68ttps://intra%2eexample.com/x y", " y"),
+    ("https://wiki.example.com/public", "https://wiki.example.com/public"),
+    ("no-intra.example.com", "no-intra.example.com"), ("intra.example.com.au", "intra.example.com.au"),
+    ("100%  plain  text", "100%  plain  text"), ("", ""),
+  ])
+  func `addresses in text are taken out`(text: String, expected: String) {
+    #expect(Self.addresses.shownText(of: text) == expected)
+    #expect(ShownAddresses.all.shownText(of: text) == text)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)), arguments: ["intra.example.com/", "wiki.example.com/", "https://", "%69", "a "])
+  func `long texts take linear time`(piece: String) {
+    let text = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
+    let time = ContinuousClock().measure { _ = Self.addresses.shownText(of: text) }
+    #expect(time < .seconds(10))
+  }
+}

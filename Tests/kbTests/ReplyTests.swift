@@ -1,0 +1,89 @@
+import Testing
+
+@Suite struct ReplyTests {
+  @Test(arguments: [
+    (
+      "slack",
+      """
+      Add a second secret, deploy it with `fleetctl apply`, and remove the first one.
+
+      1. Add the new secret.
+      2. Remove the old one.
+
+      <https://example.com/docs/faq#how-do-i-rotate-the-enroll-secret|How do I rotate the enroll secret?>
+
+      """
+    ),
+    (
+      "markdown",
+      """
+      Add a second secret, deploy it with `fleetctl apply`, and remove the first one.
+
+      1. Add the new secret.
+      2. Remove the old one.
+
+      [How do I rotate the enroll secret?](https://example.com/docs/faq#how-do-i-rotate-the-enroll-secret)
+
+      """
+    ),
+  ])
+  func `a reply is ready to send`(format: String, expected: String) async throws {
+    try await CommandHarness.run { kb in
+      let outcome = try await kb.kb(["ask", "--format", format, "How do I rotate the enroll secret?"])
+      #expect(outcome.output == expected)
+      #expect(outcome.status == 0)
+      let unknown = try await kb.kb(["ask", "--format", format, "Quetzalcoatl is broken"])
+      #expect(unknown.output == "Which version do you run?\n")
+      #expect(unknown.status == 1)
+    }
+  }
+
+  @Test func `an internal reply comes with a warning, and a public one without internal text`() async throws {
+    try await CommandHarness.run { kb in
+      let question = "Who handles escalations of zanzibarium customers?"
+      let insider = try await kb.kb(["ask", "--format", "slack", "--audience", "internal", question])
+      #expect(insider.output == "The zanzibarium desk does, on weekdays.\n\n\(question) (Internal FAQ)\n")
+      #expect(
+        insider.errors == "kb: note: this reply has internal text; do not send it to a shared channel\n")
+      let outsider = try await kb.kb(["ask", "--format", "slack", question])
+      #expect(!outsider.output.contains("desk"))
+      #expect(outsider.errors.isEmpty)
+    }
+  }
+
+  @Test func `an address of an internal source never stands in a public reply`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write(
+        "kb.yaml",
+        TestDocuments.configuration.replacing(
+          "path: Internal.md\n", with: "path: Internal.md\n    url: https://wiki.example.com/support\n"))
+      try kb.write(
+        "FAQ.md", "## Which port?\n\nPort 8080, see [the list](https://wiki.example.com/support/ports).\n")
+      for format in ["slack", "markdown"] {
+        let outsider = try await kb.kb(["ask", "--format", format, "which port"])
+        #expect(outsider.output.hasPrefix("Port 8080, see the list.\n"))
+        let insider = try await kb.kb(["ask", "--format", format, "--audience", "internal", "which port"])
+        #expect(insider.output.contains("https://wiki.example.com/support/ports"))
+      }
+    }
+  }
+
+  @Test func `formats are named and do not contradict each other`() async throws {
+    try await CommandHarness.run { kb in
+      let same = try await kb.kb(["ask", "--json", "rotate the secret"])
+      #expect(try await kb.kb(["ask", "--format", "json", "rotate the secret"]).output == same.output)
+      #expect(
+        try await kb.kb(["ask", "--format", "json", "--json", "rotate the secret"]).output == same.output)
+      let text = try await kb.kb(["ask", "--format", "text", "rotate the secret"])
+      #expect(text.output.hasPrefix("1. How do I rotate"))
+      for arguments in [
+        ["ask", "--format", "slack", "--json", "x"], ["ask", "--format", "html", "x"],
+        ["ask", "--format", "markdown", "--batch"], ["ask", "--format", "text", "--batch"],
+      ] {
+        #expect(try await kb.kb(arguments).status == 64)
+      }
+      let batch = try await kb.kb(["ask", "--format", "json", "--batch"], input: #"{"question":"secret"}"#)
+      #expect(batch.status == 0)
+    }
+  }
+}
