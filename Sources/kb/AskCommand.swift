@@ -36,6 +36,12 @@ struct AskCommand: ParsableCommand {
   )
   var limit = 3
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the message came in: customer, community, github or pull-request.",
+      discussion: "What to do next depends on it; without it, it is community.", valueName: "channel"))
+  var from: String?
+
   @Option(help: ArgumentHelp("Only entries of this source.", valueName: "name"))
   var source: String?
 
@@ -62,6 +68,10 @@ struct AskCommand: ParsableCommand {
     if let audience, Audience(rawValue: audience) == nil {
       throw ValidationError("--audience takes public or internal, not \(audience).")
     }
+    if let from, Channel(rawValue: from) == nil {
+      let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--from takes one of \(known), not \(from).")
+    }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
       throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.")
@@ -77,6 +87,7 @@ struct AskCommand: ParsableCommand {
     asking.wantsColor = !noColor
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
+    if let from { asking.channel = Channel(rawValue: from) ?? .community }
     if batch { throw ExitCode(BatchAsking(asking: asking).run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
     asking.answer(text)

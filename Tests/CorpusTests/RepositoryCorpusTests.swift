@@ -25,7 +25,9 @@ struct RepositoryCorpusTests {
   @Test func `It has enough questions, and each source gives something`() throws {
     let documents = try documents()
     for document in documents {
-      #expect(!document.entries.isEmpty || !document.followUps.isEmpty, "\(document.path)")
+      #expect(
+        !document.entries.isEmpty || !document.followUps.isEmpty || !document.details.isEmpty
+          || !document.nextSteps.isEmpty, "\(document.path)")
     }
     let questions = documents.flatMap(\.entries).filter { QuestionForm.isQuestion($0.question) }
     #expect(questions.count >= 70)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Answering
 
-@Suite struct FollowUpChoiceTests {
+@Suite struct WordingFillerTests {
   @Test(
     arguments: [
       ("What about {doing}?", "How do I rotate the secret?", "What about rotating the secret?"),
@@ -13,12 +13,12 @@ import Testing
       ("{doing} {topic} {doing}", "how do I run queries", "running queries queries running queries"),
     ] as [(String, String, String?)])
   func `a wording is filled or left out`(wording: String, message: String, expected: String?) {
-    #expect(FollowUpChoice.filled(wording, goal: GoalPhrase(in: message)) == expected)
+    #expect(WordingFiller(goal: GoalPhrase(in: message)).filled(wording) == expected)
   }
 
   @Test func `what a user typed cannot become a link, a picture or markup`() {
     let goal = GoalPhrase(in: "How do I open [this](https://evil.example) ![x](y) <b>*now*</b> `code`?")
-    let text = FollowUpChoice.filled("What about {doing}?", goal: goal) ?? ""
+    let text = WordingFiller(goal: goal).filled("What about {doing}?") ?? ""
     #expect(text.hasPrefix("What about opening \\[this\\](https"))
     #expect(!text.replacing("\\[", with: "").replacing("\\<", with: "").contains("["))
   }
