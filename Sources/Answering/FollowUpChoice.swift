@@ -60,6 +60,11 @@ struct FollowUpChoice {
     let fitting = templates.filter { fits($0, kind) && $0.condition != .nothingMissing }
     let topical = candidates.filter { candidate in
       candidate.row != first.row && fitting.contains { $0.row == candidate.row }
+    }.map { candidate in
+      // A template is found by its title and its cues; words of its wordings, such as "great", say nothing of a topic.
+      var candidate = candidate
+      candidate.occurrences.removeAll { $0.field == .answer }
+      return candidate
     }
     let hits = ranker.hits(among: topical, for: context.query, statistics: context.statistics, limit: 1)
     var choices: [Choice] = []

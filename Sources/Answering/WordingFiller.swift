@@ -13,6 +13,7 @@ struct WordingFiller {
   /// - Parameters:
   ///   - wordings: The wordings, best first.
   ///   - missing: What `{missing}` stands for.
+  /// - Returns: It, or nil when every wording has a placeholder that cannot be filled.
   func first(of wordings: [String], missing: [Detail]) -> String? {
     for wording in wordings {
       if let text = filled(wording, missing: missing) { return text }

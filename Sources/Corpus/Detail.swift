@@ -18,7 +18,7 @@ public struct Detail: Sendable, Hashable {
   public var cues = CueList()
   /// Labels under which forms ask for it.
   public var fields = CueList()
-  /// Words after which any number speaks for it; after others only one like `v4.3.0`.
+  /// Words after which a number like `4.3` speaks for it; after others only one like `v4.3` or `4.3.0`.
   public var numbersAfter = CueList()
   /// Words after which a number never does.
   public var numbersNotAfter = CueList()

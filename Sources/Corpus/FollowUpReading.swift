@@ -186,7 +186,7 @@ struct FollowUpReading {
 
   /// The names between braces in a wording.
   static func placeholders(in wording: String) -> [String] {
-    wording.split(separator: "{").dropFirst().compactMap { part in
+    wording.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       guard let end = part.firstIndex(of: "}") else { return nil }
       let name = part[..<end]
       return name.allSatisfy { $0.isLetter } ? String(name) : nil

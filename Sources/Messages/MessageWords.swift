@@ -82,6 +82,7 @@ public struct MessageWords: Sendable {
   /// - Parameters:
   ///   - cues: The phrases.
   ///   - accepts: Whether a place counts.
+  /// - Returns: The place, or nil when none of them does.
   func first(of cues: CueList, where accepts: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
     for cue in Self.phrases(of: cues) {
       var word = cue.first.map { heads[Int($0)] } ?? -1

@@ -23,9 +23,11 @@ enum TextForms {
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       let rest = line.drop { $0.isSpace }
       if rest.isEmpty { continue }
-      if isFenced { return line.indices }
-      if rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8) { isFenced = true }
-      if hasMark(line) { return line.indices }
+      if rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8) {
+        isFenced.toggle()
+        continue
+      }
+      if isFenced || hasMark(line) { return line.indices }
     }
     return nil
   }

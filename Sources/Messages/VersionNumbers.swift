@@ -16,13 +16,14 @@ struct VersionNumbers {
 
     /// Whether it looks like a version wherever it stands: `4.3.0`, `v4.3`.
     var isVersion: Bool { firstDigits <= 3 && (parts == 3 || (hasLetter && parts == 2)) }
-    /// Whether it can be one where the words before say so: `4`, `4.3`.
-    var canBeVersion: Bool { firstDigits <= 3 && parts <= 3 }
+    /// Whether it can be one where the words before say so: `4.3`.
+    var canBeVersion: Bool { firstDigits <= 3 && (2...3).contains(parts) }
   }
 
   /// The first number that is a version by the words before it.
   ///
-  /// - Parameter detail: The words after which any number counts, and those after which none does.
+  /// - Parameter detail: The words after which `4.3` counts, and those after which no number does.
+  /// - Returns: Its place, or nil when there is none.
   /// - Complexity: Linear in the message times the length of both lists.
   func first(for detail: Detail) -> Range<Int>? {
     guard words.visible.contains(where: \.isDigit) else { return nil }
