@@ -70,7 +70,9 @@ let package = Package(
       name: "SearchIndexTests",
       dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
-    .testTarget(name: "AnsweringTests", dependencies: ["Answering", "Corpus", "Messages", "Ranking"]),
+    .testTarget(
+      name: "AnsweringTests",
+      dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
     .testTarget(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),

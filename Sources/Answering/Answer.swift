@@ -22,14 +22,20 @@ public struct Answer: Sendable, Codable {
   public var query: String
   /// What came of it.
   public var outcome: Outcome
-  /// What kind of message it is.
+  /// What kind of message it is, in the main.
   public var kind: MessageKind
+  /// Everything that it is, the main kind first.
+  public var kinds: [MessageKind]
   /// The words that speak for the kind.
   public var kindEvidence: [String]
+  /// Where it came in.
+  public var channel: Channel
   /// The entries that may answer, best first.
   public var results: [Result]
   /// How many entries have any of the message's words.
   public var total: Int
+  /// The names of the details that a message of its kinds should have and this one lacks.
+  public var missing: [String]
   /// What to ask back, best first.
   public var followUps: [FollowUp]
   /// What the person on call does besides.

@@ -1,9 +1,15 @@
+public import Corpus
+
 /// A message and how it is to be answered.
 public struct AskRequest: Sendable, Hashable {
   /// The message.
   public var message: String
   /// The most results, from 1 to ``largestLimit``.
   public var limit: Int
+  /// Where the message came in.
+  public var channel: Channel
+  /// The day of the message, which says the milestone; steps with a milestone are left out without one.
+  public var date: CalendarDay?
   /// Only this source, by name.
   public var source: String?
   /// Whether to find where words of the message stand in the passages.
@@ -16,10 +22,13 @@ public struct AskRequest: Sendable, Hashable {
 
   /// Makes a request.
   public init(
-    _ message: String, limit: Int = 3, source: String? = nil, highlights: Bool = true, explains: Bool = false
+    _ message: String, limit: Int = 3, channel: Channel = .community, date: CalendarDay? = nil,
+    source: String? = nil, highlights: Bool = true, explains: Bool = false
   ) {
     self.message = message
     self.limit = limit
+    self.channel = channel
+    self.date = date
     self.source = source
     self.highlights = highlights
     self.explains = explains

@@ -43,15 +43,18 @@ public struct AskingSession: Sendable {
     let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
     let results = try results(hits, query: query, rarities: rarities, limit: limit, request: request)
     let judgment = classifier.judgment(of: message)
-    let templates = try reader.followUps()
-    let followUps = FollowUpChoice(ranker: ranker).choose(
-      from: templates, candidates: findings.followUps, query: query, statistics: findings.statistics,
-      kind: judgment.kind, goal: GoalPhrase(in: message))
+    let kinds = [judgment.kind]
+    let reply = ReplyPlan(
+      to: message, request: request, kinds: kinds, from: try reader.followUps(), findings: findings,
+      query: query,
+      ranker: ranker)
     let isConfident = (results.first?.confidence ?? .none) > .none
     return Answer(
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer, kind: judgment.kind,
-      kindEvidence: judgment.evidence, results: results, total: findings.candidates.count,
-      followUps: followUps.map(\.message), nextSteps: followUps.first?.nextSteps ?? [],
+      kinds: kinds,
+      kindEvidence: judgment.evidence, channel: request.channel, results: results,
+      total: findings.candidates.count, missing: reply.missing, followUps: reply.followUps,
+      nextSteps: reply.nextSteps,
       index: Answer.Index(
         version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount))
   }

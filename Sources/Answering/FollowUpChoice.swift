@@ -6,9 +6,16 @@ import SearchIndex
 /// Chooses what to ask back, and fills it from the user's own words.
 struct FollowUpChoice {
   let ranker: Ranker
+  /// All templates in the order of their files.
+  let templates: [StoredFollowUp]
+  /// What the message gives and lacks.
+  let details: MessageDetails
+  /// Fills the wordings.
+  let filler: WordingFiller
 
   /// A filled template with what to do besides.
   struct Choice: Sendable {
+    var row: Int64
     var message: Answer.FollowUp
     var nextSteps: [String]
   }
@@ -22,96 +29,95 @@ struct FollowUpChoice {
   /// The same for a how-to, whose goal is the better question unless the topic is very clear.
   private static let howToThreshold = 1.5
 
-  /// The templates that fit, best first: for a clear topic the topic's, and always the one for the kind.
+  /// The templates that fit, best first: the one for each kind, and for a clear topic the topic's.
   ///
   /// - Parameters:
-  ///   - templates: All templates in the order of their file.
+  ///   - kinds: What kinds of message it is, the main one first.
   ///   - candidates: The templates that have words of the message.
   ///   - query: The message.
   ///   - statistics: Statistics of all entries and templates.
-  ///   - kind: What kind of message it is.
-  ///   - goal: What its writer wants to do.
-  /// - Returns: At most two, best first; none when no template is for this kind.
+  /// - Returns: At most two, best first; none when no template is for its kinds.
   func choose(
-    from templates: [StoredFollowUp], candidates: [Candidate], query: Query, statistics: CollectionStatistics,
-    kind: MessageKind, goal: GoalPhrase
+    for kinds: [MessageKind], candidates: [Candidate], query: Query, statistics: CollectionStatistics
   ) -> [Choice] {
-    let fitting = templates.filter { $0.kinds.contains(kind) }
-    guard let first = fitting.first else { return [] }
+    guard let main = kinds.first else { return [] }
+    let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
+    var choices = choices(for: main, among: candidates, in: context)
+    // Each kind gets its due before the first gets two.
+    for kind in kinds.dropFirst().reversed() {
+      guard let general = general(for: kind) else { continue }
+      if choices.contains(where: { $0.row == general.row }) { continue }
+      let choice = filled(general, for: kind, score: score(of: general, among: candidates, in: context))
+      choices.insert(choice, at: min(1, choices.count))
+    }
+    return Array(choices.prefix(Self.limit))
+  }
+
+  private func choices(
+    for kind: MessageKind, among candidates: [Candidate], in context: RankingContext
+  ) -> [Choice] {
+    guard let first = general(for: kind) else { return [] }
+    let fitting = templates.filter { fits($0, kind) && $0.condition != .nothingMissing }
     let topical = candidates.filter { candidate in
       candidate.row != first.row && fitting.contains { $0.row == candidate.row }
+    }.map { candidate in
+      // A template is found by its title and its cues; words of its wordings, such as "great", say nothing of a topic.
+      var candidate = candidate
+      candidate.occurrences.removeAll { $0.field == .answer }
+      return candidate
     }
-    let hits = ranker.hits(among: topical, for: query, statistics: statistics, limit: 1)
+    let hits = ranker.hits(among: topical, for: context.query, statistics: context.statistics, limit: 1)
     var choices: [Choice] = []
-    let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
-    let isHowTo = kind == .question && goal.doing != nil
+    let isHowTo = kind == .question && filler.goal.doing != nil
     let threshold = isHowTo ? Self.howToThreshold : Self.topicThreshold
     if let hit = hits.first, let template = fitting.first(where: { $0.row == hit.row }),
       context.totalRarity > 0, hit.score / context.totalRarity >= threshold
     {
-      choices.append(filled(template, goal: goal, score: hit.score))
+      choices.append(filled(template, for: kind, score: hit.score))
     }
     // The general question after a goal helps nobody who named none and has been asked about the topic.
     if choices.isEmpty || isHowTo || kind != .question {
-      let own = candidates.filter { $0.row == first.row }
-      let score = ranker.hits(among: own, for: query, statistics: statistics, limit: 1).first?.score
-      choices.append(filled(first, goal: goal, score: score ?? 0))
+      choices.append(filled(first, for: kind, score: score(of: first, among: candidates, in: context)))
     }
-    // A how-to is best asked for its goal first.
-    if isHowTo { choices.reverse() }
-    return Array(choices.prefix(Self.limit))
+    // What every message of its kind should have comes first. A question is asked about its topic, unless it is a
+    // how-to, which is best asked for its goal; with the goal known, thanks alone are the last resort.
+    let isTopicFirst = kind == .question && (!isHowTo || first.condition == .nothingMissing)
+    if !isTopicFirst { choices.reverse() }
+    return choices
   }
 
-  private func filled(_ template: StoredFollowUp, goal: GoalPhrase, score: Double) -> Choice {
-    var text = ""
-    for wording in template.wordings {
-      if let filled = Self.filled(wording, goal: goal) {
-        text = filled
-        break
-      }
+  /// The first template for a kind that fits what the message lacks.
+  private func general(for kind: MessageKind) -> StoredFollowUp? {
+    templates.first { fits($0, kind) }
+  }
+
+  private func fits(_ template: StoredFollowUp, _ kind: MessageKind) -> Bool {
+    guard template.kinds.contains(kind) else { return false }
+    switch template.condition {
+    case nil: return true
+    case .nothingMissing: return missing(for: template, kind).isEmpty
+    case .somethingMissing: return !missing(for: template, kind).isEmpty
+    case .missing(let name): return !details.missing(among: [name]).isEmpty
     }
+  }
+
+  /// What a template asks for and the message lacks.
+  private func missing(for template: StoredFollowUp, _ kind: MessageKind) -> [Detail] {
+    template.asksFor.isEmpty ? details.missing(for: kind) : details.missing(among: template.asksFor)
+  }
+
+  private func score(
+    of template: StoredFollowUp, among candidates: [Candidate], in context: RankingContext
+  ) -> Double {
+    let own = candidates.filter { $0.row == template.row }
+    return ranker.hits(among: own, for: context.query, statistics: context.statistics, limit: 1).first?.score
+      ?? 0
+  }
+
+  private func filled(_ template: StoredFollowUp, for kind: MessageKind, score: Double) -> Choice {
+    let text = filler.first(of: template.wordings, missing: missing(for: template, kind)) ?? ""
     return Choice(
-      message: Answer.FollowUp(template: template.title, text: text, score: score),
+      row: template.row, message: Answer.FollowUp(template: template.title, text: text, score: score),
       nextSteps: template.nextSteps)
-  }
-
-  /// A wording with its placeholders filled, or nil when one cannot be.
-  static func filled(_ wording: String, goal: GoalPhrase) -> String? {
-    var text = ""
-    var rest = wording[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += String(rest[..<open])
-      switch rest[rest.index(after: open)..<close] {
-      case "doing":
-        guard let doing = goal.doing else { return nil }
-        text += MarkdownEscape.escaped(doing)
-      case "topic":
-        guard let topic = goal.topic else { return nil }
-        text += MarkdownEscape.escaped(topic)
-      default: text += String(rest[open...close])
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    text += String(rest)
-    return text
-  }
-}
-
-/// Makes a user's words harmless in Markdown.
-enum MarkdownEscape {
-  /// The words with everything that could become a link, an image, HTML or emphasis taken literally.
-  ///
-  /// A code span is left alone: within it nothing is markup.
-  static func escaped(_ text: String) -> String {
-    let hasSpans = text.count(where: { $0 == "`" }) % 2 == 0
-    var escaped = ""
-    var isCode = false
-    for character in text {
-      if character == "`", hasSpans { isCode.toggle() }
-      let isMarkup = "[]<>!*\\".contains(character) || (character == "`" && !hasSpans)
-      if isMarkup, !isCode { escaped.append("\\") }
-      escaped.append(character)
-    }
-    return escaped
   }
 }

@@ -20,7 +20,8 @@ enum MarkdownEscaping {
         case "*", "`", "[", "]": true
         case "_": isMarkupRun
         case "<": after.map { isLetter($0) || $0 == "/" || $0 == "!" || $0 == "?" } ?? true
-        case "&": after.map { isLetter($0) || $0 == "#" } ?? false
+        // Not in `?labels=idea&template=x`, where a backslash would spoil the address.
+        case "&": isEntity(scalars[index...])
         default: false
         }
       if isMarkup { output.append("\\") }
@@ -72,7 +73,7 @@ enum MarkdownEscaping {
   }
 
   /// Whether `&name;` or `&#1;` stands at the beginning.
-  private static func isEntity(_ text: Substring.UnicodeScalarView) -> Bool {
+  private static func isEntity(_ text: some Collection<Unicode.Scalar>) -> Bool {
     let name = text.dropFirst().prefix { isLetter($0) || ("0"..."9").contains($0) || $0 == "#" }
     return !name.isEmpty && text.dropFirst(name.count + 1).first == ";"
   }

@@ -6,7 +6,7 @@ public struct CorpusCheck: Sendable {
   public let diagnostics: [Diagnostic]
   /// How many files were read.
   public let fileCount: Int
-  /// How many entries and follow-up templates they hold.
+  /// How many entries, follow-up templates, details and rows of the table of steps they hold.
   public let entryCount: Int
 
   /// Checks all sources of a configuration.
@@ -39,12 +39,16 @@ public struct CorpusCheck: Sendable {
     diagnostics.append(contentsOf: Self.leaks(in: documents, configuration))
     diagnostics.append(contentsOf: Self.circles(in: documents))
     diagnostics.append(contentsOf: Self.duplicates(in: documents))
+    diagnostics.append(contentsOf: FollowUpCheck.diagnostics(in: documents))
     self.diagnostics = diagnostics.sorted { first, second in
       (first.location.path, first.location.line, first.location.column, first.message)
         < (second.location.path, second.location.line, second.location.column, second.message)
     }
     fileCount = documents.count
-    entryCount = documents.reduce(0) { $0 + $1.entries.count + $1.followUps.count }
+    entryCount = documents.reduce(0) { count, document in
+      count + document.entries.count + document.followUps.count + document.details.count
+        + document.nextSteps.count
+    }
   }
 
   private static func deadLinks(in documents: [Document], folder: String) -> [Diagnostic] {

@@ -12,6 +12,12 @@ public struct Document: Sendable {
   public var entries: [Entry] = []
   /// The follow-up templates in it, in order.
   public var followUps: [FollowUpTemplate] = []
+  /// The details that messages should have, in order.
+  public var details: [Placed<Detail>] = []
+  /// The table of what to do by channel and kind, in order.
+  public var nextSteps: [Placed<NextSteps>] = []
+  /// Details that templates name, which only a reader of all files can know.
+  public var namedDetails: [NamedDetail] = []
   /// What its author should mend.
   public var diagnostics: [Diagnostic] = []
   /// Every anchor that a link may name.
@@ -24,6 +30,14 @@ public struct Document: Sendable {
     self.source = source
     self.path = path
     self.title = title
+  }
+
+  /// A detail that a follow-up template names.
+  public struct NamedDetail: Sendable, Hashable {
+    /// The detail's name.
+    public var name: String
+    /// Where it is named.
+    public var location: SourceLocation
   }
 
   /// A relative link to another file.

@@ -8,6 +8,10 @@ public struct FollowUpTemplate: Sendable, Hashable {
   public var cues: [String]
   /// The wordings, best first: the first whose placeholders can all be filled is sent.
   public var wordings: [String]
+  /// When it is for a message; always when there is none.
+  public var condition: FollowUpCondition?
+  /// The details that `{missing}` stands for, by name; all of the message's kind when there are none.
+  public var asksFor: [String] = []
   /// What the person on call does besides.
   public var nextSteps: [String]
   /// Where it stands.

@@ -68,6 +68,8 @@ struct CorpusReading {
             let records =
               document.entries.map { EntryRecord($0, document: document, analyzer: analyzer) }
               + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
+              + document.details.map { EntryRecord($0, document: document, analyzer: analyzer) }
+              + document.nextSteps.map { EntryRecord($0, document: document, analyzer: analyzer) }
             add(Read(key: key, digest: digest, records: records))
           case .failure(let problem):
             report.problems.append(

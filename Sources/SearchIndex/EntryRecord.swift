@@ -2,12 +2,20 @@ import Analysis
 import Corpus
 import Ranking
 
-/// An entry or a follow-up template as the index stores it.
+/// An entry or a section of a file of follow-ups as the index stores it.
 struct EntryRecord: Sendable, Hashable {
   /// What a row is.
   enum Role: String, Sendable, Hashable {
     case answer
     case followUp = "follow-up"
+    case detail
+    case steps
+  }
+
+  /// A line of a section of a file of follow-ups.
+  struct Line: Sendable, Hashable {
+    var kind: String
+    var text: String
   }
 
   var id = ""
@@ -33,12 +41,14 @@ struct EntryRecord: Sendable, Hashable {
   var phrasings: [String] = []
   /// The answer in plain text, by blocks.
   var passages: [String] = []
-  /// The kinds of messages a template is for.
+  /// The kinds of messages a template, a detail or steps are for.
   var kinds: [String] = []
-  /// The wordings of a template.
+  /// The wordings of a template or a detail.
   var wordings: [String] = []
-  /// What to do besides sending a template.
+  /// What to do besides sending a template, or by the table of steps.
   var steps: [String] = []
+  /// What else a section of a file of follow-ups says, sorted by kind, each kind once.
+  private(set) var lines: [Line] = []
   /// The terms of each field, by ``Field`` raw value, separated by spaces.
   var terms: [String]
 
@@ -91,6 +101,54 @@ struct EntryRecord: Sendable, Hashable {
     let wordings = template.wordings.joined(separator: "\n")
     terms = [template.title, template.cues.joined(separator: "\n"), wordings, "", ""]
       .map { Self.terms(of: $0, analyzer) }
+    add(template.asksFor.joined(separator: ", "), as: PartKind.asksFor)
+    add(template.condition?.rawValue ?? "", as: PartKind.condition)
+  }
+
+  /// Takes over a detail; no search finds it.
+  init(_ placed: Placed<Detail>, document: Document, analyzer: Analyzer) {
+    self.init(
+      section: placed.title, role: .detail, audience: placed.audience, line: placed.location.line, document,
+      analyzer)
+    let detail = placed.value
+    kinds = detail.kinds.map(\.rawValue)
+    wordings = detail.wordings
+    add(detail.name, as: PartKind.detail)
+    add(detail.cues.text, as: PartKind.cues)
+    add(detail.fields.text, as: PartKind.fields)
+    add(detail.numbersAfter.text, as: PartKind.numbersAfter)
+    add(detail.numbersNotAfter.text, as: PartKind.numbersNotAfter)
+    add(detail.forms.map(\.rawValue).joined(separator: ", "), as: PartKind.forms)
+    add(detail.neededWith.text, as: PartKind.neededWith)
+    add(detail.notNeededWith.text, as: PartKind.notNeededWith)
+  }
+
+  /// Takes over a row of the table of steps; no search finds it.
+  init(_ placed: Placed<NextSteps>, document: Document, analyzer: Analyzer) {
+    self.init(
+      section: placed.title, role: .steps, audience: placed.audience, line: placed.location.line, document,
+      analyzer)
+    kinds = placed.value.kinds.map(\.rawValue)
+    steps = placed.value.steps
+    add(placed.value.channels.map(\.rawValue).joined(separator: ", "), as: PartKind.channels)
+    add(placed.value.cues.text, as: PartKind.cues)
+  }
+
+  private init(
+    section title: String, role: Role, audience: Audience, line: Int, _ document: Document,
+    _ analyzer: Analyzer
+  ) {
+    self.init(
+      source: document.source, path: document.path, role: role, audience: audience, question: title,
+      questionKey: analyzer.questionKey(for: title), answer: "", line: line,
+      terms: [String](repeating: "", count: Field.allCases.count))
+  }
+
+  /// Adds a line in its place by kind, so that the index has the same bytes in whatever order lines come.
+  mutating func add(_ text: String, as kind: String) {
+    if text.isEmpty { return }
+    let place = lines.firstIndex { $0.kind > kind } ?? lines.endIndex
+    lines.insert(Line(kind: kind, text: Self.withoutNUL(text)), at: place)
   }
 
   /// Puts a record together again from what the index stores.

@@ -186,15 +186,6 @@ extension EntryRecord {
     [
       (PartKind.phrasing, phrasings), (PartKind.passage, passages), (PartKind.messageKind, kinds),
       (PartKind.wording, wordings), (PartKind.step, steps),
-    ]
+    ] + lines.map { ($0.kind, [$0.text]) }
   }
-}
-
-/// What a row of the table `parts` is.
-enum PartKind {
-  static let phrasing = "phrasing"
-  static let passage = "passage"
-  static let messageKind = "message kind"
-  static let wording = "wording"
-  static let step = "step"
 }

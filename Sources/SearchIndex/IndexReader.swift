@@ -140,41 +140,25 @@ public struct IndexReader: Sendable {
     }
   }
 
-  /// All follow-up templates in the order of their file.
-  public func followUps() throws(IndexError) -> [StoredFollowUp] {
+  /// All that files of follow-ups say: templates, details and the table of steps.
+  public func followUps() throws(IndexError) -> StoredFollowUps {
     do {
       return try queue.unsafeRead { db in
+        // The cues of templates have done their work in the search.
         let statement = try db.makeStatement(
           sql: """
-            SELECT e.row, e.id, e.question, p.kind, p.text FROM entries e JOIN parts p ON p.entry = e.row
-            WHERE e.row >= ? AND e.row < ? ORDER BY e.row, p.kind, p.number
+            SELECT e.row, e.id, e.question, e.role, p.kind, p.text FROM entries e JOIN parts p ON p.entry = e.row
+            WHERE e.row >= ? AND e.row < ? AND p.kind <> '\(PartKind.phrasing)' ORDER BY e.row, p.kind, p.number
             """)
-        var templates: [StoredFollowUp] = []
+        var followUps = StoredFollowUps()
         for source in sources where source.kind == .followUps {
           let rows = try Row.fetchCursor(statement, arguments: [source.firstRow, source.endRow])
-          while let row = try rows.next() { Self.add(row, to: &templates) }
+          while let row = try rows.next() { followUps.add(row) }
         }
-        return templates
+        return followUps
       }
     } catch {
       throw Self.unusable(path, error)
-    }
-  }
-
-  private static func add(_ row: Row, to templates: inout [StoredFollowUp]) {
-    let number: Int64 = row[0]
-    if templates.last?.row != number {
-      templates.append(
-        StoredFollowUp(row: number, id: row[1], title: row[2], kinds: [], wordings: [], nextSteps: []))
-    }
-    let last = templates.count - 1
-    let text: String = row[4]
-    switch row[3] as String {
-    case PartKind.messageKind:
-      if let kind = MessageKind(rawValue: text) { templates[last].kinds.append(kind) }
-    case PartKind.wording: templates[last].wordings.append(text)
-    case PartKind.step: templates[last].nextSteps.append(text)
-    default: return
     }
   }
 

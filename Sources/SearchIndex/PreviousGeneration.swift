@@ -116,7 +116,7 @@ extension EntryRecord {
     case PartKind.messageKind: kinds.append(text)
     case PartKind.wording: wordings.append(text)
     case PartKind.step: steps.append(text)
-    default: return
+    default: add(text, as: kind)
     }
   }
 }

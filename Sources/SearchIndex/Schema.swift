@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 2
+  static let version = 3
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -40,7 +40,7 @@ enum Schema {
     CREATE TABLE entries (
       row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
       document INTEGER NOT NULL REFERENCES documents (id), line INTEGER NOT NULL,
-      role TEXT NOT NULL,  -- answer or follow-up
+      role TEXT NOT NULL,  -- answer, follow-up, detail or steps
       audience TEXT NOT NULL,  -- internal also for an internal line of a public source
       question TEXT NOT NULL, question_key TEXT NOT NULL, answer TEXT NOT NULL, section TEXT NOT NULL,
       url TEXT, anchor TEXT, owner TEXT, tags TEXT NOT NULL, external_id TEXT, archived INTEGER NOT NULL,
@@ -51,7 +51,7 @@ enum Schema {
     """
     CREATE TABLE parts (
       entry INTEGER NOT NULL REFERENCES entries (row),
-      kind TEXT NOT NULL,  -- phrasing, passage, message kind, wording, step
+      kind TEXT NOT NULL,  -- phrasing, passage, message kind, wording, step, or a line of a file of follow-ups
       number INTEGER NOT NULL, text TEXT NOT NULL,
       PRIMARY KEY (entry, kind, number)
     ) WITHOUT ROWID

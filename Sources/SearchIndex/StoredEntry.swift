@@ -32,22 +32,6 @@ public struct StoredEntry: Sendable, Hashable {
   public var reference: Int64?
 }
 
-/// A follow-up template as a reader of the index gets it.
-public struct StoredFollowUp: Sendable, Hashable {
-  /// Its row.
-  public var row: Int64
-  /// Its id.
-  public var id: String
-  /// What it is for.
-  public var title: String
-  /// The kinds of messages it is for.
-  public var kinds: [MessageKind]
-  /// The wordings, best first.
-  public var wordings: [String]
-  /// What to do besides.
-  public var nextSteps: [String]
-}
-
 /// A source as a reader of the index gets it.
 public struct StoredSource: Sendable, Hashable {
   /// Its number: the upper half of its entries' rows.

@@ -21,7 +21,12 @@ struct AnswerPrinter {
       parts.append(text(of: result, place: place + 1, isFirst: place == 0, explains: explains))
     }
     if !answer.followUps.isEmpty {
-      var lines = [terminal.styled("Ask back", .strong) + " (\(answer.kind.rawValue))"]
+      let kinds = answer.kinds.map(\.rawValue).joined(separator: ", ")
+      let missing = answer.missing.map(TerminalSafe.text).joined(separator: ", ")
+      var lines = [
+        terminal.styled("Ask back", .strong) + " (" + kinds + (missing.isEmpty ? "" : "; missing: " + missing)
+          + ")"
+      ]
       for followUp in answer.followUps {
         lines.append(Wrapping.wrapped(Self.plain(followUp.text), width: terminal.width, indent: "   "))
       }

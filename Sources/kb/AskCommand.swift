@@ -43,6 +43,12 @@ struct AskCommand: ParsableCommand {
   )
   var limit = 3
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the message came in: customer, community, github or pull-request.",
+      discussion: "What to do next depends on it; without it, it is community.", valueName: "channel"))
+  var from: String?
+
   @Option(help: ArgumentHelp("Only entries of this source.", valueName: "name"))
   var source: String?
 
@@ -73,6 +79,10 @@ struct AskCommand: ParsableCommand {
       throw ValidationError(
         "--\(json ? "json" : "batch") prints JSON, which is not --format \(format.rawValue).")
     }
+    if let from, Channel(rawValue: from) == nil {
+      let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--from takes one of \(known), not \(from).")
+    }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
       throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.")
@@ -88,6 +98,7 @@ struct AskCommand: ParsableCommand {
     asking.wantsColor = !noColor
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
+    if let from { asking.channel = Channel(rawValue: from) ?? .community }
     if batch { throw ExitCode(BatchAsking(asking: asking).run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
     asking.answer(text)

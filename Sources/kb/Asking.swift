@@ -19,6 +19,7 @@ struct Asking {
   var audience: Audience = Environment.value("KB_AUDIENCE") == "internal" ? .internal : .public
   var format: Format = .text
   var limit = 3
+  var channel = Channel.community
   var source: String?
   var explains = false
   var wantsColor = true
@@ -61,7 +62,9 @@ struct Asking {
 
   /// A request for one message.
   func request(_ message: String, highlights: Bool = true) -> AskRequest {
-    AskRequest(message, limit: limit, source: source, highlights: highlights, explains: explains)
+    AskRequest(
+      message, limit: limit, channel: channel, date: Today.inUTC(), source: source, highlights: highlights,
+      explains: explains)
   }
 
   /// Opens the index, up to date if it can be.

@@ -1,25 +1,123 @@
+import Analysis
+import Corpus
 import Messages
+import Ranking
+import SearchIndex
 import Testing
 
 @testable import Answering
 
 @Suite struct FollowUpChoiceTests {
-  @Test(
-    arguments: [
-      ("What about {doing}?", "How do I rotate the secret?", "What about rotating the secret?"),
-      ("What about {topic}?", "How do I rotate the secret?", "What about the secret?"),
-      ("What about {doing}?", "It fails", nil),
-      ("What for?", "It fails", "What for?"),
-      ("{doing} {topic} {doing}", "how do I run queries", "running queries queries running queries"),
-    ] as [(String, String, String?)])
-  func `a wording is filled or left out`(wording: String, message: String, expected: String?) {
-    #expect(FollowUpChoice.filled(wording, goal: GoalPhrase(in: message)) == expected)
+  private static let details: [Detail] = {
+    var version = Detail(name: "version", kinds: [.bugReport], wordings: ["your version"])
+    version.cues = CueList("latest")
+    var browser = Detail(
+      name: "browser", kinds: [.bugReport], wordings: ["your browser when {doing}", "your browser"])
+    browser.cues = CueList("Safari")
+    browser.notNeededWith = CueList("fleetctl")
+    var steps = Detail(name: "steps", kinds: [.bugReport], wordings: ["the steps"])
+    steps.cues = CueList("when I click")
+    var motive = Detail(name: "motive", kinds: [.featureRequest], wordings: ["why"])
+    motive.cues = CueList("because")
+    var goal = Detail(name: "goal", kinds: [.question], wordings: ["what for"])
+    goal.cues = CueList("so that")
+    return [version, browser, steps, motive, goal]
+  }()
+
+  private static let templates: [StoredFollowUp] = {
+    func template(
+      _ row: Int64, _ kinds: [MessageKind], _ condition: FollowUpCondition?, _ wordings: [String],
+      asksFor: [String] = []
+    ) -> StoredFollowUp {
+      var template = StoredFollowUp(row: row, id: "\(row)", title: "T\(row)")
+      template.kinds = kinds
+      template.condition = condition
+      template.wordings = wordings
+      template.asksFor = asksFor
+      template.nextSteps = ["Step \(row)"]
+      return template
+    }
+    return [
+      template(
+        1, [.question], .missing("goal"), ["What are you attempting to accomplish by {doing}?", "What for?"]),
+      template(2, [.question], .nothingMissing, ["We look into it."]),
+      template(3, [.bugReport], .somethingMissing, ["Thanks! Could you tell us {missing}?"]),
+      template(4, [.bugReport], .nothingMissing, ["Thanks, that is all."]),
+      template(
+        5, [.featureRequest], .missing("motive"), ["What problem would {doing} solve?", "What problem?"]),
+      template(6, [.featureRequest], .nothingMissing, ["Thanks for the idea."]),
+      template(7, [.praise], nil, ["Thank you!"]),
+      template(
+        8, [.question, .bugReport], nil, ["Is TLS on? And {missing}?", "Is TLS on?"], asksFor: ["browser"]),
+    ]
+  }()
+
+  private func texts(_ message: String, _ kinds: [MessageKind], topic: Bool = false) -> [String] {
+    let query = Query("certificate", analyzer: Analyzer())
+    let statistics = CollectionStatistics(
+      entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1])
+    let candidate = Candidate(
+      row: 8, fieldLengths: [1, 1, 1, 0, 0],
+      occurrences: [Candidate.Occurrence(term: 0, field: .question, position: 0)])
+    return FollowUpChoice(
+      ranker: Ranker(), templates: Self.templates,
+      details: MessageDetails(Self.details, in: MessageWords(message)),
+      filler: WordingFiller(goal: GoalPhrase(in: message))
+    ).choose(for: kinds, candidates: topic ? [candidate] : [], query: query, statistics: statistics)
+      .map(\.message.text)
   }
 
-  @Test func `what a user typed cannot become a link, a picture or markup`() {
-    let goal = GoalPhrase(in: "How do I open [this](https://evil.example) ![x](y) <b>*now*</b> `code`?")
-    let text = FollowUpChoice.filled("What about {doing}?", goal: goal) ?? ""
-    #expect(text.hasPrefix("What about opening \\[this\\](https"))
-    #expect(!text.replacing("\\[", with: "").replacing("\\<", with: "").contains("["))
+  @Test(
+    arguments: [
+      ("It breaks", "Thanks! Could you tell us your version, your browser and the steps?"),
+      ("It breaks on the latest one", "Thanks! Could you tell us your browser and the steps?"),
+      ("latest, Safari", "Thanks! Could you tell us the steps?"),
+      ("latest Safari, when I click", "Thanks, that is all."),
+      ("fleetctl breaks", "Thanks! Could you tell us your version and the steps?"),
+      (
+        "I want to rotate secrets with the latest",
+        "Thanks! Could you tell us your browser when rotating secrets with the latest and the steps?"
+      ),
+    ])
+  func `a bug report is asked for what it lacks, in one message`(message: String, expected: String) {
+    #expect(texts(message, [.bugReport]) == [expected])
+  }
+
+  @Test(
+    arguments: [
+      (
+        "How do I rotate the secret?", .question,
+        "What are you attempting to accomplish by rotating the secret?"
+      ),
+      ("How do I rotate the secret so that nobody knows it?", .question, "We look into it."),
+      ("Where is it?", .question, "What for?"),
+      ("Please add it", .featureRequest, "What problem?"),
+      ("I want to sort hosts", .featureRequest, "What problem would sorting hosts solve?"),
+      ("Please add it because I want to sort hosts", .featureRequest, "Thanks for the idea."),
+      ("Lovely", .praise, "Thank you!"),
+    ] as [(String, MessageKind, String)])
+  func `goal and motive are asked for only when nobody said them`(
+    message: String, kind: MessageKind, expected: String
+  ) {
+    #expect(texts(message, [kind]) == [expected])
+  }
+
+  @Test func `a topic's template asks only for the details that it names and the message lacks`() {
+    #expect(texts("Why?", [.question], topic: true) == ["Is TLS on? And your browser?"])
+    #expect(texts("Why in Safari?", [.question], topic: true) == ["Is TLS on?"])
+    #expect(
+      texts("latest Safari breaks", [.bugReport], topic: true)
+        == ["Thanks! Could you tell us the steps?", "Is TLS on?"])
+  }
+
+  @Test func `of several kinds the main one comes first, and each gets its due`() {
+    #expect(
+      texts("It breaks", [.featureRequest, .bugReport])
+        == ["What problem?", "Thanks! Could you tell us your version, your browser and the steps?"])
+    #expect(
+      texts("latest Safari, when I click", [.bugReport, .featureRequest], topic: true).last == "What problem?"
+    )
+    #expect(texts("x", [.question, .bugReport, .featureRequest]).count == 2)
+    #expect(texts("x", []) == [])
   }
 }

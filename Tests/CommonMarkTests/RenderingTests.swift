@@ -64,6 +64,9 @@ struct RenderingTests {
 
   @Test(arguments: [
     ("a_b_c 2*3 <= 4 & 5 a.b (c) - d", "a_b_c 2\\*3 <= 4 & 5 a.b (c) - d"),
+    (
+      "https://a.example/new?labels=idea&template=b AT&T", "https://a.example/new?labels=idea&template=b AT&T"
+    ),
     ("C# and F#", "C# and F#"),
     ("# C#", "# C#"),
     ("Two\\\nlines\n---", "## Two lines"),

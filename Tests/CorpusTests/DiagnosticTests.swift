@@ -109,7 +109,7 @@ struct DiagnosticTests {
       document.messages,
       [
         "faq.md:3:1: error: `Kind:` is one of `question`, `bug report`, `feature request`, `praise`, not `questoin`",
-        "faq.md:5:1: error: unknown placeholder `{thing}`; known are `{doing}` and `{topic}`",
+        "faq.md:5:1: error: unknown placeholder `{thing}`; known here: `{doing}`, `{topic}`, `{missing}`",
         "faq.md:9:1: error: \"Two\" has no line `Kind: …`; it is left out",
         "faq.md:13:1: error: \"Three\" has no block quote to send; it is left out",
         "faq.md:21:1: warning: the last wording of \"Four\" has a placeholder; add one without, for messages that do not"

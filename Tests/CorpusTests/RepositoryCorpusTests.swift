@@ -25,7 +25,9 @@ struct RepositoryCorpusTests {
   @Test func `It has enough questions, and each source gives something`() throws {
     let documents = try documents()
     for document in documents {
-      #expect(!document.entries.isEmpty || !document.followUps.isEmpty, "\(document.path)")
+      #expect(
+        !document.entries.isEmpty || !document.followUps.isEmpty || !document.details.isEmpty
+          || !document.nextSteps.isEmpty, "\(document.path)")
     }
     let questions = documents.flatMap(\.entries).filter { QuestionForm.isQuestion($0.question) }
     #expect(questions.count >= 70)
@@ -40,5 +42,36 @@ struct RepositoryCorpusTests {
       #expect(!entry.answer.contains("data:image"))
       #expect(!entry.question.contains("\\"), "\(entry.question)")
     }
+  }
+
+  @Test func `Every message from every channel has next steps that everybody may see, and none says close`()
+    throws
+  {
+    let rows = try documents().flatMap(\.nextSteps)
+    for channel in Channel.allCases {
+      for kind in MessageKind.allCases {
+        let own = rows.filter { row in
+          row.audience == .public && row.value.cues.isEmpty && row.value.channels.contains(channel)
+            && row.value.kinds.contains(kind)
+        }
+        #expect(!own.isEmpty, "\(channel.rawValue), \(kind.rawValue)")
+      }
+    }
+    for step in rows.flatMap(\.value.steps) { #expect(!step.lowercased().contains("close"), "\(step)") }
+  }
+
+  @Test func `Channels of our own are named to ourselves only`() throws {
+    for row in try documents().flatMap(\.nextSteps) where row.audience == .public {
+      for step in row.value.steps { #expect(!step.contains("`#"), "\(step)") }
+    }
+  }
+
+  @Test func `Every detail of a bug report is known, and every kind has what it lacks`() throws {
+    let details = try documents().flatMap(\.details).map(\.value)
+    func names(_ kind: MessageKind) -> [String] { details.filter { $0.kinds.contains(kind) }.map(\.name) }
+    let bug = ["version", "tier", "role", "operating system", "browser", "expected", "actual", "steps"]
+    expectSame(names(.bugReport), bug)
+    expectSame(names(.featureRequest), ["motive"])
+    expectSame(names(.question), ["goal"])
   }
 }

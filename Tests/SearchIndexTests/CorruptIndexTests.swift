@@ -118,7 +118,7 @@ struct CorruptIndexTests {
   @Test(
     arguments: Audience.allCases,
     [
-      "PRAGMA user_version = 1", "PRAGMA user_version = 3", "PRAGMA application_id = 7", "DROP TABLE facts",
+      "PRAGMA user_version = 1", "PRAGMA user_version = 999", "PRAGMA application_id = 7", "DROP TABLE facts",
     ]) func `a database of another version or program is not read, even with its digest`(
       audience: Audience, sql: String
     ) throws

@@ -88,8 +88,8 @@ struct SearchTests {
   @Test func `templates are found apart from entries`() throws {
     let found = try findings("Which version?")
     #expect(found.followUps.count == 1)
-    #expect(try reader.followUps().map(\.row) == found.followUps.map(\.row))
-    #expect(try reader.followUps().map(\.wordings) == [["Which version?"]])
+    #expect(try reader.followUps().templates.map(\.row) == found.followUps.map(\.row))
+    #expect(try reader.followUps().templates.map(\.wordings) == [["Which version?"]])
   }
 
   @Test(arguments: [

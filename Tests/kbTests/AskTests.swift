@@ -97,6 +97,49 @@ import Testing
     }
   }
 
+  @Test func `what to do next depends on where the message came from`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write(
+        "follow-ups.md",
+        TestDocuments.followUps + """
+
+          ## Bugs
+          Detail: version
+          Kind: question
+          Cues: latest version
+          > your version
+
+          ## From customers
+          From: customer
+          Kind: any
+          Next steps:
+          - Link it back, milestone {milestone}.
+
+          ## From others
+          From: community, github
+          Kind: any
+          Next steps:
+          - Thank them.
+          """)
+      let question = "How do I rotate the enroll secret?"
+      let customer = try await kb.answer(["ask", "--json", "--from", "customer", question])
+      #expect(customer.channel == "customer")
+      #expect(customer.kinds == ["question"])
+      #expect(customer.missing == ["version"])
+      let year = Calendar(identifier: .gregorian).dateComponents(in: .gmt, from: Date()).year ?? 0
+      #expect(customer.nextSteps.first?.hasPrefix("Link it back, milestone H") == true)
+      #expect(customer.nextSteps.first?.hasSuffix(" \(year).") == true)
+      #expect(try await kb.answer(["ask", "--json", question]).nextSteps.first == "Thank them.")
+      let text = try await kb.kb(["ask", "--from", "pull-request", question])
+      #expect(text.output.contains("Ask back (question; missing: version)\n"))
+      #expect(text.output.contains("- Thank them.\n"))
+      let wrong = try await kb.kb(["ask", "--from", "slack", question])
+      #expect(wrong.status == 64)
+      #expect(
+        wrong.errors.contains("--from takes one of customer, community, github, pull-request, not slack."))
+    }
+  }
+
   @Test func `a batch answers every line in order and says which could not be read`() async throws {
     try await CommandHarness.run { kb in
       let input = """
@@ -204,6 +247,9 @@ struct AnswerForm: Decodable {
   var query: String
   var outcome: String
   var kind: String
+  var kinds: [String]
+  var channel: String
+  var missing: [String]
   var results: [Result]
   var followUps: [FollowUp]
   var nextSteps: [String]

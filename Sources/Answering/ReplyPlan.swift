@@ -1,0 +1,50 @@
+import Corpus
+import Messages
+import Ranking
+import SearchIndex
+
+/// What to send back and what to do besides, for one message.
+struct ReplyPlan {
+  /// What to send, best first.
+  let followUps: [Answer.FollowUp]
+  /// The names of the details that messages of its kinds should have and it lacks.
+  let missing: [String]
+  /// What to do besides.
+  let nextSteps: [String]
+
+  /// Plans the reply to a message.
+  ///
+  /// - Parameters:
+  ///   - message: What to reply to.
+  ///   - request: Where it came in and when.
+  ///   - kinds: What kinds of message it is, the main one first.
+  ///   - stored: What the files of follow-ups say.
+  ///   - findings: The templates that have words of the message.
+  ///   - query: The message as the search sees it.
+  ///   - ranker: Orders the templates.
+  init(
+    to message: String, request: AskRequest, kinds: [MessageKind], from stored: StoredFollowUps,
+    findings: IndexReader.Findings, query: Query, ranker: Ranker
+  ) {
+    // Thanks beside something else are pleasant and need no reply of their own.
+    let wanting = kinds.filter { $0 != .praise }
+    let kinds = wanting.isEmpty ? kinds : wanting
+    let words = MessageWords(message)
+    let details = MessageDetails(stored.details, in: words)
+    let filler = WordingFiller(
+      goal: GoalPhrase(in: message), milestone: request.date.map(HalfYear.init(of:)))
+    let choices = FollowUpChoice(
+      ranker: ranker, templates: stored.templates, details: details, filler: filler
+    )
+    .choose(
+      for: kinds, candidates: findings.followUps, query: query, statistics: findings.statistics)
+    followUps = choices.map(\.message)
+    var missing: [String] = []
+    for detail in kinds.flatMap({ details.missing(for: $0) }) where !missing.contains(detail.name) {
+      missing.append(detail.name)
+    }
+    self.missing = missing
+    nextSteps = NextStepsChoice(table: stored.steps, words: words, filler: filler)
+      .steps(for: kinds, from: request.channel, and: choices.first?.nextSteps ?? [])
+  }
+}

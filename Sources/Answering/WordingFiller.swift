@@ -1,0 +1,76 @@
+import Corpus
+import Messages
+
+/// Fills the placeholders of authors' wordings for one message.
+struct WordingFiller {
+  /// What the writer wants to do: `{doing}` and `{topic}`.
+  let goal: GoalPhrase
+  /// The half year of the message: `{milestone}`.
+  var milestone: HalfYear?
+
+  /// The first wording whose placeholders can all be filled.
+  ///
+  /// - Parameters:
+  ///   - wordings: The wordings, best first.
+  ///   - missing: What `{missing}` stands for.
+  /// - Returns: It, or nil when every wording has a placeholder that cannot be filled.
+  func first(of wordings: [String], missing: [Detail]) -> String? {
+    for wording in wordings {
+      if let text = filled(wording, missing: missing) { return text }
+    }
+    return nil
+  }
+
+  /// A wording with its placeholders filled, or nil when one cannot be.
+  func filled(_ wording: String, missing: [Detail] = []) -> String? {
+    var text = ""
+    var rest = wording[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += String(rest[..<open])
+      switch rest[rest.index(after: open)..<close] {
+      case "doing":
+        guard let doing = goal.doing else { return nil }
+        text += MarkdownEscape.escaped(doing)
+      case "topic":
+        guard let topic = goal.topic else { return nil }
+        text += MarkdownEscape.escaped(topic)
+      case "missing":
+        guard let list = list(missing) else { return nil }
+        text += list
+      case "milestone":
+        guard let milestone else { return nil }
+        text += milestone.description
+      default: text += String(rest[open...close])
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + String(rest)
+  }
+
+  /// "your version, your browser and what you expected", or nil when nothing is missing.
+  private func list(_ details: [Detail]) -> String? {
+    let items = details.compactMap { detail in first(of: detail.wordings, missing: []) }
+    guard let last = items.last else { return nil }
+    if items.count == 1 { return last }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+/// Makes a user's words harmless in Markdown.
+enum MarkdownEscape {
+  /// The words with everything that could become a link, an image, HTML or emphasis taken literally.
+  ///
+  /// A code span is left alone: within it nothing is markup.
+  static func escaped(_ text: String) -> String {
+    let hasSpans = text.count(where: { $0 == "`" }) % 2 == 0
+    var escaped = ""
+    var isCode = false
+    for character in text {
+      if character == "`", hasSpans { isCode.toggle() }
+      let isMarkup = "[]<>!*\\".contains(character) || (character == "`" && !hasSpans)
+      if isMarkup, !isCode { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,81 @@
+public import Corpus
+
+/// Which of the details that a message should have it gives, and which it lacks.
+public struct MessageDetails: Sendable {
+  /// A detail that the message gives.
+  public struct Given: Sendable, Hashable {
+    /// The detail's name.
+    public var name: String
+    /// The words of the message that give it.
+    public var evidence: String
+  }
+
+  /// What the message gives, in the order of the details.
+  public private(set) var given: [Given] = []
+
+  private var lacking: [Detail] = []
+
+  /// Looks for the details in a message.
+  ///
+  /// - Parameters:
+  ///   - details: What authors have written of each.
+  ///   - words: The message.
+  /// - Complexity: Linear in the message; some 10 µs for a short one and ten details.
+  public init(_ details: [Detail], in words: MessageWords) {
+    for detail in details {
+      if let evidence = Self.evidence(for: detail, in: words) {
+        given.append(Given(name: detail.name, evidence: evidence))
+      } else if Self.isNeeded(detail, in: words) {
+        lacking.append(detail)
+      }
+    }
+  }
+
+  /// What a message of a kind should have and this one lacks, in the order of the details.
+  public func missing(for kind: MessageKind) -> [Detail] {
+    lacking.filter { $0.kinds.contains(kind) }
+  }
+
+  /// Which of some details the message lacks, in the order of the details.
+  public func missing(among names: [String]) -> [Detail] {
+    lacking.filter { names.contains($0.name) }
+  }
+
+  private static func isNeeded(_ detail: Detail, in words: MessageWords) -> Bool {
+    words.first(of: detail.notNeededWith) == nil || words.first(of: detail.neededWith) != nil
+  }
+
+  private static func evidence(for detail: Detail, in words: MessageWords) -> String? {
+    // A form's field tells most.
+    if let field = field(of: detail.fields, in: words) {
+      return words.text(field.label) + ": " + words.text(field.value)
+    }
+    if !detail.numbersAfter.isEmpty, let number = VersionNumbers(words).first(for: detail) {
+      return words.text(number)
+    }
+    if let place = words.first(of: detail.cues) {
+      let number = VersionNumbers(words).range(after: place.upperBound)
+      return words.text(place.lowerBound..<(number?.upperBound ?? place.upperBound))
+    }
+    for form in detail.forms {
+      let place =
+        switch form {
+        case .numberedList: TextForms.numberedList(in: words.visible)
+        case .errorText: TextForms.errorText(in: words.visible)
+        }
+      if let place { return words.text(place) }
+    }
+    return nil
+  }
+
+  private static func field(of labels: CueList, in words: MessageWords) -> FormFields.Field? {
+    var found: FormFields.Field?
+    _ = words.first(of: labels) { place in
+      found = words.fields.first { field in
+        field.label.lowerBound <= place.lowerBound && place.upperBound <= field.label.upperBound
+      }
+      return found != nil
+    }
+    return found
+  }
+}

@@ -1,0 +1,148 @@
+public import Corpus
+
+/// The words of a message, ready to be searched for the phrases of authors.
+///
+/// Upper and lower case, white space, apostrophes and punctuation make no difference. What a form asks and nobody
+/// answered is no word of the message.
+public struct MessageWords: Sendable {
+  /// The bytes of the message that are looked at.
+  let bytes: [UInt8]
+  /// The same without comments and empty fields, each replaced by spaces.
+  let visible: [UInt8]
+  /// The fields of a form that are filled.
+  let fields: [FormFields.Field]
+
+  /// Letters and digits in lower case and spaces for the rest, byte for byte as long as the message.
+  private let folded: [UInt8]
+  /// Where words begin.
+  private let starts: [Int32]
+  /// For each first byte the first word with it, and for each word the next one with the same byte; -1 at the end.
+  private let heads: [Int32]
+  private let nexts: [Int32]
+
+  /// How much of a message is looked at, in bytes.
+  private static let limit = 32 * 1024
+
+  /// Takes a message apart.
+  ///
+  /// - Complexity: Linear in its first 32 KiB; the rest is not looked at.
+  public init(_ message: String) {
+    bytes = Array(message.utf8.prefix(Self.limit))
+    let form = FormFields(bytes)
+    visible = form.visible
+    fields = form.filled
+    folded = Self.folded(visible)
+    var starts: [Int32] = []
+    for index in folded.indices where folded[index] != Self.space {
+      if index == 0 || folded[index - 1] == Self.space { starts.append(Int32(index)) }
+    }
+    var heads = [Int32](repeating: -1, count: 256)
+    var nexts = [Int32](repeating: -1, count: starts.count)
+    for word in starts.indices.reversed() {
+      let first = Int(folded[Int(starts[word])])
+      nexts[word] = heads[first]
+      heads[first] = Int32(word)
+    }
+    self.starts = starts
+    self.heads = heads
+    self.nexts = nexts
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    var folded = bytes
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        folded[index] = byte.isLetter || byte.isDigit ? byte.lowerCased : space
+      } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 {
+        // General punctuation (U+2000 to U+207F): curly quotes, dashes, the ellipsis.
+        for place in index...(index + 2) { folded[place] = space }
+      } else if index >= 2, bytes[index - 2] == 0xE2, bytes[index - 1] == 0x80 || bytes[index - 1] == 0x81 {
+        folded[index] = space
+      } else if index >= 1, bytes[index - 1] == 0xE2, byte == 0x80 || byte == 0x81 {
+        folded[index] = space
+      }
+    }
+    return folded
+  }
+
+  // MARK: Searching
+
+  /// The words of the message that one of the phrases has, as they are written there, or nil when there are none.
+  ///
+  /// - Complexity: Linear in the list times the number of words that share a first letter with a phrase.
+  public func words(of cues: CueList) -> String? {
+    first(of: cues).map { text($0) }
+  }
+
+  /// Where the first phrase of a list that stands in the message does so first.
+  ///
+  /// - Parameters:
+  ///   - cues: The phrases.
+  ///   - accepts: Whether a place counts.
+  /// - Returns: The place, or nil when none of them does.
+  func first(of cues: CueList, where accepts: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
+    for cue in Self.phrases(of: cues) {
+      var word = cue.first.map { heads[Int($0)] } ?? -1
+      while word >= 0 {
+        let place = Int(starts[Int(word)])
+        if let end = end(of: cue, at: place), accepts(place..<end) { return place..<end }
+        word = nexts[Int(word)]
+      }
+    }
+    return nil
+  }
+
+  /// The phrases of a list, folded like a message.
+  static func phrases(of cues: CueList) -> [ArraySlice<UInt8>] {
+    let comma = UInt8(ascii: ",")
+    let bytes = Array(cues.text.utf8)
+    var text = folded(bytes)
+    for index in bytes.indices where bytes[index] == comma { text[index] = comma }
+    return text.split(separator: comma).map { $0.drop { $0 == space } }
+  }
+
+  /// Whether a word of the message is one of some phrases.
+  func isWord(_ word: Range<Int>, among phrases: [ArraySlice<UInt8>]) -> Bool {
+    phrases.contains { end(of: $0, at: word.lowerBound) == word.upperBound }
+  }
+
+  /// Where a phrase ends that begins at a place; one space may stand for many, and words are whole.
+  private func end(of cue: ArraySlice<UInt8>, at place: Int) -> Int? {
+    var index = place
+    var next = cue.startIndex
+    while next < cue.endIndex {
+      if cue[next] == Self.space {
+        while next < cue.endIndex, cue[next] == Self.space { next += 1 }
+        if next == cue.endIndex { break }
+        guard index < folded.count, folded[index] == Self.space else { return nil }
+        while index < folded.count, folded[index] == Self.space { index += 1 }
+      }
+      guard index < folded.count, folded[index] == cue[next] else { return nil }
+      index += 1
+      next += 1
+    }
+    return index == folded.count || folded[index] == Self.space ? index : nil
+  }
+
+  /// The word before a place on the same line, and whether only spaces stand between.
+  func word(before place: Int) -> (range: Range<Int>, isNext: Bool)? {
+    var end = place
+    var isNext = true
+    while end > 0, folded[end - 1] == Self.space, visible[end - 1] != UInt8(ascii: "\n") {
+      if visible[end - 1] != Self.space { isNext = false }
+      end -= 1
+    }
+    var start = end
+    while start > 0, folded[start - 1] != Self.space { start -= 1 }
+    return start < end ? (start..<end, isNext) : nil
+  }
+
+  /// What the message says at a place, without white space at its ends and cut after 80 bytes.
+  func text(_ range: Range<Int>) -> String {
+    let words = visible[range].prefix(80).split { $0.isSpace }
+    return String(decoding: Array(words.joined(separator: [Self.space])), as: UTF8.self)
+  }
+}

@@ -1,0 +1,125 @@
+public import Corpus
+import GRDB
+
+/// All that files of follow-ups say, as a reader of the index gets it.
+public struct StoredFollowUps: Sendable {
+  /// The templates in the order of their files.
+  public var templates: [StoredFollowUp] = []
+  /// The details that messages should have, in the order of their files.
+  public var details: [Detail] = []
+  /// The table of what to do by channel and kind, in the order of its files.
+  public var steps: [NextSteps] = []
+
+  /// Nothing at all.
+  public init() {}
+
+  private var row: Int64 = -1
+}
+
+/// A follow-up template as a reader of the index gets it.
+public struct StoredFollowUp: Sendable, Hashable {
+  /// Its row.
+  public var row: Int64
+  /// Its id.
+  public var id: String
+  /// What it is for.
+  public var title: String
+  /// The kinds of messages it is for.
+  public var kinds: [MessageKind] = []
+  /// The wordings, best first.
+  public var wordings: [String] = []
+  /// When it is for a message; always when there is none.
+  public var condition: FollowUpCondition?
+  /// The details that `{missing}` stands for, by name; all of the message's kind when there are none.
+  public var asksFor: [String] = []
+  /// What to do besides.
+  public var nextSteps: [String] = []
+
+  /// Makes a template that says nothing yet.
+  public init(row: Int64, id: String, title: String) {
+    self.row = row
+    self.id = id
+    self.title = title
+  }
+}
+
+extension StoredFollowUps {
+  /// Takes a part: its row, id, title, role, kind and text; parts of a row come one after another.
+  mutating func add(_ part: Row) {
+    let number: Int64 = part[0]
+    let role: String = part[3]
+    if row != number {
+      row = number
+      switch EntryRecord.Role(rawValue: role) {
+      case .followUp: templates.append(StoredFollowUp(row: number, id: part[1], title: part[2]))
+      case .detail: details.append(Detail(name: part[2], kinds: []))
+      case .steps: steps.append(NextSteps(channels: [], kinds: []))
+      case .answer, nil: break
+      }
+    }
+    let kind: String = part[4]
+    let text: String = part[5]
+    switch EntryRecord.Role(rawValue: role) {
+    case .followUp: templates[templates.count - 1].add(text, kind)
+    case .detail: details[details.count - 1].add(text, kind)
+    case .steps: steps[steps.count - 1].add(text, kind)
+    case .answer, nil: return
+    }
+  }
+}
+
+extension StoredFollowUp {
+  fileprivate mutating func add(_ text: String, _ kind: String) {
+    switch kind {
+    case PartKind.messageKind: kinds.append(text)
+    case PartKind.wording: wordings.append(text)
+    case PartKind.step: nextSteps.append(text)
+    case PartKind.condition: condition = FollowUpCondition(rawValue: text)
+    case PartKind.asksFor: asksFor = StoredFollowUps.items(of: text)
+    default: return
+    }
+  }
+}
+
+extension Detail {
+  fileprivate mutating func add(_ text: String, _ kind: String) {
+    switch kind {
+    case PartKind.messageKind: kinds.append(text)
+    case PartKind.wording: wordings.append(text)
+    case PartKind.detail: name = text
+    case PartKind.cues: cues = CueList(text)
+    case PartKind.fields: fields = CueList(text)
+    case PartKind.numbersAfter: numbersAfter = CueList(text)
+    case PartKind.numbersNotAfter: numbersNotAfter = CueList(text)
+    case PartKind.forms: forms = StoredFollowUps.items(of: text).compactMap(Form.init(rawValue:))
+    case PartKind.neededWith: neededWith = CueList(text)
+    case PartKind.notNeededWith: notNeededWith = CueList(text)
+    default: return
+    }
+  }
+}
+
+extension NextSteps {
+  fileprivate mutating func add(_ text: String, _ kind: String) {
+    switch kind {
+    case PartKind.messageKind: kinds.append(text)
+    case PartKind.channels: channels = StoredFollowUps.items(of: text).compactMap(Channel.init(rawValue:))
+    case PartKind.cues: cues = CueList(text)
+    case PartKind.step: steps.append(text)
+    default: return
+    }
+  }
+}
+
+extension StoredFollowUps {
+  /// What a line lists, separated by commas.
+  fileprivate static func items(of text: String) -> [String] {
+    text.split(separator: ",").map { item in String(item.drop { $0 == " " }) }
+  }
+}
+
+extension [MessageKind] {
+  fileprivate mutating func append(_ text: String) {
+    if let kind = MessageKind(rawValue: text) { append(kind) }
+  }
+}

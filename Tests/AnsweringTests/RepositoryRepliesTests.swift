@@ -1,0 +1,96 @@
+import Answering
+import Corpus
+import Foundation
+import Testing
+
+/// Replies from the knowledge base that comes with the repository.
+@Suite struct RepositoryRepliesTests {
+  private static let configuration = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "corpus/kb.yaml").path
+
+  private func sessions(_ body: (_ outside: AskingSession, _ inside: AskingSession) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kb-replies-" + UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let knowledgeBase = KnowledgeBase(configurationPath: Self.configuration, indexPath: folder.path)
+    _ = try knowledgeBase.refresh()
+    try body(try knowledgeBase.session(for: .public), try knowledgeBase.session(for: .internal))
+  }
+
+  private func answer(
+    _ message: String, _ session: AskingSession, from channel: Channel = .community
+  ) throws -> Answer {
+    let day = CalendarDay(year: 2021, month: 6, day: 25)
+    return try session.answer(AskRequest(message, limit: 1, channel: channel, date: day))
+  }
+
+  @Test func `the reply and the steps follow from the message, its kind and its channel`() throws {
+    try sessions { outside, inside in
+      let wish = "Feature request: please add dark mode"
+      let customer = try answer(wish, outside, from: .customer)
+      #expect(customer.channel == .customer)
+      #expect(customer.kinds == [.featureRequest])
+      #expect(customer.missing == ["motive"])
+      #expect(customer.nextSteps.contains { $0.contains("`idea` label") })
+      #expect(customer.nextSteps.contains { $0.contains("milestone `H1 2021`") })
+      #expect(customer.nextSteps.contains { $0.contains("customer's channel") })
+      #expect(!customer.nextSteps.contains { $0.contains("#oncall-chatter") })
+      let forUs = try answer(wish, inside, from: .customer)
+      #expect(forUs.nextSteps.contains { $0.contains("#oncall-chatter") })
+      #expect(forUs.nextSteps.contains { $0.contains("#help-oncall") })
+      let community = try answer(wish, outside)
+      #expect(
+        community.nextSteps.contains {
+          $0.contains("https://github.com/fleetdm/fleet/issues/new?labels=idea&template=feature-request.md")
+        })
+
+      let bug = "There is a bug: the hosts page crashes when I click Save"
+      let reported = try answer(bug, outside, from: .github)
+      #expect(
+        reported.missing == ["version", "tier", "role", "operating system", "browser", "expected"])
+      #expect(
+        reported.followUps.first?.text.hasSuffix("your browser and what you expected to happen?") == true)
+      #expect(reported.nextSteps.first?.contains("remove the `:reproduce` label") == true)
+      let cli = try answer("There is a bug: fleetctl 4.3.0 crashes on macOS", outside)
+      #expect(!cli.missing.contains("browser"))
+      #expect(!cli.missing.contains("version"))
+      #expect(cli.followUps.first?.text.contains("your browser") == false)
+
+      let full = """
+        Bug: on Fleet 4.3.0 (Premium), macOS 11, Chrome, as an admin. 1. Open hosts
+        When I click Save I expected a note, but it crashes instead.
+        """
+      let complete = try answer(full, outside)
+      #expect(complete.missing == [])
+      #expect(complete.followUps.first?.template == "A bug report that says all")
+
+      let exploit = try answer("There is a bug: an exploit for XSS", outside, from: .github)
+      #expect(exploit.nextSteps.first?.contains("security/policy") == true)
+    }
+  }
+
+  @Test func `no message from any channel is left without a reply and steps, and none says close`() throws {
+    try sessions { outside, inside in
+      let messages = [
+        "", "?", "How do I rotate the enroll secret?", "Where do query results go? We need it for an audit.",
+        "It crashes, a bug", "Feature request: dark mode", "please add dark mode because it hurts our eyes",
+        "Thanks, Fleet is lovely!", "zzz", String(repeating: "bug ", count: 10_000), "\u{0}{doing}{missing}",
+      ]
+      for message in messages {
+        for channel in Channel.allCases {
+          for session in [outside, inside] {
+            let answer = try answer(message, session, from: channel)
+            #expect(answer.followUps.first?.text.isEmpty == false, "\(message)")
+            #expect(!answer.nextSteps.isEmpty, "\(message) \(channel)")
+            for text in answer.nextSteps {
+              #expect(!text.lowercased().contains("close"))
+              #expect(!text.contains("{"))
+            }
+            for followUp in answer.followUps {
+              #expect(!followUp.text.contains("{missing}"), "\(followUp.text)")
+            }
+          }
+        }
+      }
+    }
+  }
+}
