@@ -29,9 +29,6 @@ public enum Figure: String, Sendable, Hashable, CaseIterable {
   /// The time in milliseconds that 95 of 100 questions did not exceed.
   case slowTime = "p95 ms"
 
-  /// How many digits after the point are told and compared with floors.
-  public static let digits = 4
-
-  /// A value as it is told and compared: what is printed as 0.55 does not fail a floor of 0.55.
-  static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+  /// A value as it is told and compared, with four digits: what is printed as 0.55 does not fail a floor of 0.55.
+  public static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 }

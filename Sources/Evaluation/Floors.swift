@@ -21,7 +21,7 @@ public struct Floors: Sendable, Hashable {
     public var set: String
     /// The figure's bound.
     public var bound: Bound
-    /// Its value; nil when the set has no questions for it.
+    /// Its value, rounded; nil when the set has no questions for it.
     public var value: Double?
 
     /// The set, the figure, its value and its bound.
@@ -91,7 +91,7 @@ public struct Floors: Sendable, Hashable {
   /// The figures of a set that keep out of their bounds.
   public func shortfalls(of report: SetReport) -> [Shortfall] {
     (bounds[report.name] ?? []).compactMap { bound in
-      let value = report.figures[bound.figure]
+      let value = report.figures[bound.figure].map(Figure.rounded)
       let holds = value.map { bound.isCeiling ? $0 <= bound.value : $0 >= bound.value } ?? false
       return holds ? nil : Shortfall(set: report.name, bound: bound, value: value)
     }

@@ -47,20 +47,32 @@ public struct JudgedFile: Sendable {
 
   /// The questions in the order of the file.
   public let questions: [JudgedQuestion]
+  /// The names of entries that are not there, where they are allowed.
+  public let unknown: [EvaluationError.Mistake]
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - directory: The entries that may be named.
+  ///   - allowsUnknown: Whether a name of no entry counts as one that answers and is never found, instead of being thrown.
   /// - Throws: ``EvaluationError``: the file cannot be read, holds no question, or lines of it are no judged questions, name
   ///   entries that are not there, or have an id that another line has.
-  public init(readingFile path: String, entries directory: EntryDirectory) throws(EvaluationError) {
+  public init(readingFile path: String, entries directory: EntryDirectory, allowsUnknown: Bool = false)
+    throws(EvaluationError)
+  {
     var lines = JSONLines(path)
     var questions: [JudgedQuestion] = []
+    var unknown: [EvaluationError.Mistake] = []
     var places: [String: Int] = [:]
     try lines.forEach(Line.self) { (number, line) throws(LineMistake) in
-      let question = try Self.question(line, number: number, directory)
+      let question = try Self.question(line, number: number) { name throws(LineMistake) in
+        if let entry = directory.entry(named: name) { return entry }
+        let reason = "no entry has the id or the question \"\(name)\""
+        guard allowsUnknown else { throw LineMistake(reason) }
+        unknown.append(EvaluationError.Mistake(path: path, line: number, reason: reason))
+        return RelevantEntry(ids: [name], question: name)
+      }
       if let first = places[question.id] {
         throw LineMistake("the id `\(question.id)` stands on line \(first) already")
       }
@@ -70,10 +82,11 @@ public struct JudgedFile: Sendable {
     try lines.finish()
     if questions.isEmpty { throw .noQuestions(path: path) }
     self.questions = questions
+    self.unknown = unknown
   }
 
   private static func question(
-    _ line: Line, number: Int, _ directory: EntryDirectory
+    _ line: Line, number: Int, entry: (String) throws(LineMistake) -> RelevantEntry
   ) throws(LineMistake) -> JudgedQuestion {
     guard let text = line.question ?? line.text else { throw LineMistake("the key `question` is missing") }
     if text.allSatisfy(\.isWhitespace) { throw LineMistake("the question is empty") }
@@ -92,9 +105,7 @@ public struct JudgedFile: Sendable {
       guard (0...RelevantEntry.largestGrade).contains(judgment.grade) else {
         throw LineMistake("a grade goes from 0 to \(RelevantEntry.largestGrade), not \(judgment.grade)")
       }
-      guard var entry = directory.entry(named: judgment.name) else {
-        throw LineMistake("no entry has the id or the question \"\(judgment.name)\"")
-      }
+      var entry = try entry(judgment.name)
       entry.grade = judgment.grade
       if judgment.grade == 0 || relevant.contains(where: { $0.id == entry.id }) { continue }
       relevant.append(entry)

@@ -4,7 +4,7 @@ public struct SetReport: Sendable {
   public let name: String
   /// What came of each question, in the order of the set.
   public let outcomes: [QuestionOutcome]
-  /// The figures, as far as the set has questions for them, rounded to ``Figure/digits`` digits.
+  /// The figures, as far as the set has questions for them.
   public let figures: [Figure: Double]
   /// What they were counted from.
   public let counts: Counts
@@ -47,7 +47,7 @@ public struct SetReport: Sendable {
     reliability = ProbabilityMeasure.reliability(
       outcomes.filter { !$0.answer.entries.isEmpty }.map { ($0.answer.probability, $0.isRight) })
     var figures: [Figure: Double] = [:]
-    func put(_ figure: Figure, _ value: Double?) { figures[figure] = value.map(Figure.rounded) }
+    func put(_ figure: Figure, _ value: Double?) { figures[figure] = value }
     func mean(_ value: (QuestionOutcome) -> Double) -> Double? {
       answerable.isEmpty ? nil : answerable.reduce(0) { $0 + value($1) } / Double(answerable.count)
     }

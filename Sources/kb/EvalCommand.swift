@@ -52,6 +52,9 @@ struct EvalCommand: ParsableCommand {
       "JSON with the least each figure may be; a figure below it is exit status 1.", valueName: "file"))
   var floors: String?
 
+  @Flag(help: "Count an entry that is judged but not in the index as never found, instead of failing.")
+  var allowUnknown = false
+
   @Flag(help: "List the questions whose first entry is wrong, with what stood above the right one.")
   var misses = false
 
@@ -103,7 +106,8 @@ struct EvalCommand: ParsableCommand {
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     let evaluating = Evaluating(
-      asking: asking, inputs: inputs, name: name, threshold: threshold, floorsPath: floors,
+      asking: asking, inputs: inputs, name: name, allowsUnknown: allowUnknown, threshold: threshold,
+      floorsPath: floors,
       missLimit: missLimit ?? (misses ? .max : json ? .max : 0), runPath: runPath, qrelsPath: qrelsPath,
       depth: depth)
     throw ExitCode(evaluating.run())

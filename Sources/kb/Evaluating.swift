@@ -9,6 +9,7 @@ struct Evaluating {
   let asking: Asking
   let inputs: [String]
   let name: String?
+  let allowsUnknown: Bool
   let threshold: Double?
   let floorsPath: String?
   let missLimit: Int
@@ -63,7 +64,12 @@ struct Evaluating {
     guard BEIRFolder.isFolder(input) else {
       let session = try session(of: asking)
       let directory = EntryDirectory(try session.questions())
-      let file = try JudgedFile(readingFile: input, entries: directory)
+      let file = try JudgedFile(readingFile: input, entries: directory, allowsUnknown: allowsUnknown)
+      if let first = file.unknown.first {
+        warn(
+          "\(file.unknown.count) judged entries are not in the index and count as never found, first \(first)"
+        )
+      }
       return try report(of: JudgedSet(name: name, questions: file.questions), session) { $0 }
     }
     let collection = try BEIRFolder(readingFolder: input)
@@ -78,12 +84,16 @@ struct Evaluating {
       let session = try session(of: asking)
       let lost = collection.entries.count - (try session.questions().count)
       if lost > 0 {
-        Terminal(.error).write("kb: warning: \(lost) entries of \(input) have no text and are not searched\n")
+        warn("\(lost) entries of \(input) have no text and are not searched")
       }
       return try report(of: JudgedSet(name: name, questions: collection.questions), session) {
         scratch.originalID(of: $0) ?? $0
       }
     }
+  }
+
+  private func warn(_ text: String) {
+    Terminal(.error).write("kb: warning: " + TerminalSafe.text(text) + "\n")
   }
 
   /// Opens the index; one without entries would give figures that say nothing.
