@@ -33,7 +33,6 @@ public enum ProbabilityMeasure {
   public static func reliability(
     _ answers: [(probability: Double, isRight: Bool)], bins: Int = 10
   ) -> [ReliabilityBin] {
-    let width = 1 / Double(max(bins, 1))
     var sums = [(count: Int, probability: Double, right: Int)](repeating: (0, 0, 0), count: max(bins, 1))
     for (probability, isRight) in answers {
       let place = min(max(Int(probability * Double(sums.count)), 0), sums.count - 1)
@@ -43,7 +42,8 @@ public enum ProbabilityMeasure {
     }
     return zip(0..., sums).filter { $0.1.count > 0 }.map { place, sum in
       ReliabilityBin(
-        from: Double(place) * width, to: Double(place + 1) * width, count: sum.count,
+        from: Double(place) / Double(sums.count), to: Double(place + 1) / Double(sums.count),
+        count: sum.count,
         meanProbability: sum.probability / Double(sum.count), right: Double(sum.right) / Double(sum.count))
     }
   }

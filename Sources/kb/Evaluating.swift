@@ -62,7 +62,7 @@ struct Evaluating {
   private func report(of input: String) throws -> SetReport {
     let name = setName(of: input)
     guard BEIRFolder.isFolder(input) else {
-      let session = try session(of: asking)
+      let session = try session(of: asking, for: asking.place.configurationPath)
       let directory = EntryDirectory(try session.questions())
       let file = try JudgedFile(readingFile: input, entries: directory, allowsUnknown: allowsUnknown)
       if let first = file.unknown.first {
@@ -81,7 +81,7 @@ struct Evaluating {
       asking.refreshes = true
       asking.place = PlaceOptions.Place(
         config: folder.path(of: ScratchCorpus.configuration), index: folder.path(of: "index"))
-      let session = try session(of: asking)
+      let session = try session(of: asking, for: input)
       let lost = collection.entries.count - (try session.questions().count)
       if lost > 0 {
         warn("\(lost) entries of \(input) have no text and are not searched")
@@ -97,9 +97,9 @@ struct Evaluating {
   }
 
   /// Opens the index; one without entries would give figures that say nothing.
-  private func session(of asking: Asking) throws -> AskingSession {
+  private func session(of asking: Asking, for path: String) throws -> AskingSession {
     let session = try asking.session()
-    if session.isEmpty { throw EmptyIndex(path: asking.place.configurationPath, audience: asking.audience) }
+    if session.isEmpty { throw EmptyIndex(path: path, audience: asking.audience) }
     return session
   }
 

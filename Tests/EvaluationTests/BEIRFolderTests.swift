@@ -129,6 +129,6 @@ import Testing
     #expect(lines[0].contains(#""id":"e0""#))
     #expect(try place.text(of: "kb.yaml").contains("kind: entries"))
     #expect(scratch.originalID(of: "set.e0") == "d 1")
-    for id in ["set.e2", "set.e-1", "other.e0", "set.e", "d 1"] { #expect(scratch.originalID(of: id) == nil) }
+    for id in ["set.e2", "set.e-1", "xyz.e0", "set.e", "d 1"] { #expect(scratch.originalID(of: id) == nil) }
   }
 }

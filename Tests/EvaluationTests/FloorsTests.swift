@@ -15,7 +15,7 @@ import Testing
     (#""P@1": 0.25"#, []),
     (#""P@1": 0.2501"#, ["sample: P@1 is 0.25, below its floor 0.2501"]),
     // 1/3 is compared as it is printed, with four digits.
-    (#""high right": 0.3333"#, []),
+    (#""high right at most": 0.3333"#, []),
     (#""unanswerable high at most": 0.5"#, []),
     (
       #""unanswerable high at most": 0.4, "R@5": 1"#,

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `empty bins are left out and no answers have no error`() {
-    #expect(ProbabilityMeasure.reliability([(0.95, true)]).map(\.from) == [0.9])
+    #expect(ProbabilityMeasure.reliability([(0.65, true)]).map { [$0.from, $0.to] } == [[0.6, 0.7]])
     #expect(ProbabilityMeasure.calibrationError([]) == nil)
   }
 
