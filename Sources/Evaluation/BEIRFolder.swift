@@ -65,13 +65,15 @@ public struct BEIRFolder: Sendable {
 
   /// Reads a folder.
   ///
-  /// - Parameter path: The folder.
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - split: The judgments of `qrels/<split>.tsv`; nil for those of `qrels.tsv` or else of `qrels/test.tsv`.
   /// - Throws: ``EvaluationError``: a file is missing, a line cannot be understood, an id stands twice, a judgment names what
   ///   is not there, or no question is judged.
-  public init(readingFolder path: String) throws(EvaluationError) {
+  public init(readingFolder path: String, split: String? = nil) throws(EvaluationError) {
     try readCorpus(path + "/corpus.jsonl")
     let queries = try Self.queries(path + "/queries.jsonl")
-    var judgments = Judgments(path: try Self.judgmentsPath(in: path))
+    var judgments = Judgments(path: try Self.judgmentsPath(in: path, split: split))
     try judgments.read { (query, entry) throws(LineMistake) in
       if queries.known[query] == nil { throw LineMistake("queries.jsonl has no id `\(query)`") }
       guard let place = places[entry] ?? groups[entry] else {
@@ -88,7 +90,7 @@ public struct BEIRFolder: Sendable {
       questions.append(
         JudgedQuestion(id: id, question: row.text ?? row.question ?? "", relevant: relevant))
     }
-    if questions.isEmpty { throw .noQuestions(path: path) }
+    if questions.isEmpty { throw .noQuestions(path: path, split: split) }
   }
 
   /// Whether a path is a folder, and so to be read as one of these.
@@ -150,7 +152,10 @@ public struct BEIRFolder: Sendable {
     return (rows, known)
   }
 
-  private static func judgmentsPath(in folder: String) throws(EvaluationError) -> String {
+  private static func judgmentsPath(
+    in folder: String, split: String?
+  ) throws(EvaluationError) -> String {
+    if let split { return folder + "/qrels/" + split + ".tsv" }
     for name in ["qrels.tsv", "qrels/test.tsv"] where FileReading.stamp(of: folder + "/" + name) != nil {
       return folder + "/" + name
     }

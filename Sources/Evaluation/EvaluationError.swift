@@ -17,8 +17,8 @@ public enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible
   case unreadable(path: String, reason: String)
   /// Lines that must be put right first.
   case mistakes([Mistake])
-  /// There is no question in a file or folder.
-  case noQuestions(path: String)
+  /// There is no question in a file or folder, or none of the split that was asked for.
+  case noQuestions(path: String, split: String?)
   /// The file of floors says something that cannot be held.
   case floors(path: String, reason: String)
 
@@ -32,7 +32,8 @@ public enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible
     case .mistakes(let mistakes):
       mistakes.prefix(Self.shown).map(\.description).joined(separator: "\n")
         + (mistakes.count > Self.shown ? "\nand \(mistakes.count - Self.shown) mistakes more" : "")
-    case .noQuestions(let path): "\(path): there is no judged question in it"
+    case .noQuestions(let path, let split):
+      "\(path): there is no judged question in it" + (split.map { " of the split `\($0)`" } ?? "")
     case .floors(let path, let reason): "\(path): \(reason)"
     }
   }

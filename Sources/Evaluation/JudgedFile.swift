@@ -7,6 +7,7 @@ public struct JudgedFile: Sendable {
     var text: String?
     var relevant: Judgments
     var kind: Words?
+    var split: String?
   }
 
   /// Names with their grades: a list, all of grade 1, or an object from name to grade.
@@ -55,10 +56,14 @@ public struct JudgedFile: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - directory: The entries that may be named.
+  ///   - split: Only the lines that say so in their `split`; nil for all.
   ///   - allowsUnknown: Whether a name of no entry counts as one that answers and is never found, instead of being thrown.
   /// - Throws: ``EvaluationError``: the file cannot be read, holds no question, or lines of it are no judged questions, name
   ///   entries that are not there, or have an id that another line has.
-  public init(readingFile path: String, entries directory: EntryDirectory, allowsUnknown: Bool = false)
+  public init(
+    readingFile path: String, entries directory: EntryDirectory, split: String? = nil,
+    allowsUnknown: Bool = false
+  )
     throws(EvaluationError)
   {
     var lines = JSONLines(path)
@@ -77,10 +82,10 @@ public struct JudgedFile: Sendable {
         throw LineMistake("the id `\(question.id)` stands on line \(first) already")
       }
       places[question.id] = number
-      questions.append(question)
+      if split == nil || split == line.split { questions.append(question) }
     }
     try lines.finish()
-    if questions.isEmpty { throw .noQuestions(path: path) }
+    if questions.isEmpty { throw .noQuestions(path: path, split: split) }
     self.questions = questions
     self.unknown = unknown
   }

@@ -52,6 +52,12 @@ struct EvalCommand: ParsableCommand {
       "JSON with the least each figure may be; a figure below it is exit status 1.", valueName: "file"))
   var floors: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Only this split: lines with it as their `split`, or the judgments in qrels/<split>.tsv.",
+      valueName: "name"))
+  var split: String?
+
   @Flag(help: "Count an entry that is judged but not in the index as never found, instead of failing.")
   var allowUnknown = false
 
@@ -106,7 +112,8 @@ struct EvalCommand: ParsableCommand {
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     let evaluating = Evaluating(
-      asking: asking, inputs: inputs, name: name, allowsUnknown: allowUnknown, threshold: threshold,
+      asking: asking, inputs: inputs, name: name, split: split, allowsUnknown: allowUnknown,
+      threshold: threshold,
       floorsPath: floors,
       missLimit: missLimit ?? (misses ? .max : json ? .max : 0), runPath: runPath, qrelsPath: qrelsPath,
       depth: depth)

@@ -9,6 +9,7 @@ struct Evaluating {
   let asking: Asking
   let inputs: [String]
   let name: String?
+  let split: String?
   let allowsUnknown: Bool
   let threshold: Double?
   let floorsPath: String?
@@ -64,7 +65,8 @@ struct Evaluating {
     guard BEIRFolder.isFolder(input) else {
       let session = try session(of: asking, for: asking.place.configurationPath)
       let directory = EntryDirectory(try session.questions())
-      let file = try JudgedFile(readingFile: input, entries: directory, allowsUnknown: allowsUnknown)
+      let file = try JudgedFile(
+        readingFile: input, entries: directory, split: split, allowsUnknown: allowsUnknown)
       if let first = file.unknown.first {
         warn(
           "\(file.unknown.count) judged entries are not in the index and count as never found, first \(first)"
@@ -72,7 +74,7 @@ struct Evaluating {
       }
       return try report(of: JudgedSet(name: name, questions: file.questions), session) { $0 }
     }
-    let collection = try BEIRFolder(readingFolder: input)
+    let collection = try BEIRFolder(readingFolder: input, split: split)
     let scratch = ScratchCorpus(collection.entries)
     return try ScratchFolder.with { folder in
       try scratch.write(intoFolder: folder.path)

@@ -45,6 +45,15 @@ import Testing
     #expect(folder.entries.map(\.question) == ["Ports", "Rotate it twice."])
   }
 
+  @Test func `a split has judgments of its own`() throws {
+    let folder = try Folder([
+      "corpus.jsonl": corpus, "queries.jsonl": queries, "qrels/test.tsv": qrels, "qrels/dev.tsv": "q3\td2\t1",
+    ])
+    let dev = try BEIRFolder(readingFolder: folder.path, split: "dev")
+    #expect(dev.questions.map(\.id) == ["q3", "q4"])
+    #expect(throws: EvaluationError.self) { try BEIRFolder(readingFolder: folder.path, split: "train") }
+  }
+
   @Test func `judgments in the form of TREC are read`() throws {
     let folder = try read([
       "corpus.jsonl": corpus, "queries.jsonl": queries, "qrels.tsv": "q1\t0\td 1\t2\r\nq2 0  d2 1\n",

@@ -106,6 +106,25 @@ import Testing
     }
   }
 
+  @Test func `only the lines of a split are asked for when there is one`() throws {
+    let folder = try Folder([
+      "q.jsonl": """
+      {"question": "Go?", "relevant": [], "split": "dev"}
+      {"question": "Go?", "relevant": [], "split": "test"}
+      {"question": "Go?", "relevant": []}
+      """
+    ])
+    func ids(_ split: String?) throws -> [String] {
+      try JudgedFile(readingFile: folder.path(of: "q.jsonl"), entries: directory, split: split).questions.map(
+        \.id)
+    }
+    #expect(try ids("test") == ["2"])
+    #expect(try ids(nil) == ["1", "2", "3"])
+    #expect(
+      throws: EvaluationError.noQuestions(path: folder.path(of: "q.jsonl"), split: "tset")
+    ) { try ids("tset") }
+  }
+
   @Test func `what is not there counts as never found where that is allowed`() throws {
     let question = try questions(#"{"question": "Go?", "relevant": ["zz", "a1"]}"#, allowsUnknown: true)[0]
     #expect(question.relevant.map(\.id) == ["zz", "a1"])
