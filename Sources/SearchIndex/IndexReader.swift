@@ -162,6 +162,20 @@ public struct IndexReader: Sendable {
     }
   }
 
+  /// The ids of all entries that answer with their questions, in the order of the sources.
+  ///
+  /// - Complexity: Linear in the number of entries: for measuring, not for asking.
+  public func questions() throws(IndexError) -> [(id: String, question: String)] {
+    do {
+      return try queue.unsafeRead { db in
+        try Row.fetchAll(db, sql: "SELECT id, question FROM entries WHERE role = 'answer' ORDER BY row")
+          .map { (id: $0[0], question: $0[1]) }
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
   /// How many entries each source has, in the order of ``sources``.
   public func entryCounts() throws(IndexError) -> [Int] {
     do {

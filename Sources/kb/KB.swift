@@ -18,7 +18,9 @@ struct KB: ParsableCommand {
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
       """,
     version: "kb 0.1.0",
-    subcommands: [AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self])
+    subcommands: [
+      AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self, EvalCommand.self,
+    ])
 
   /// Runs the command, or the short way for a plain question.
   static func main() {
