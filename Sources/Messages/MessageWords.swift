@@ -52,20 +52,29 @@ public struct MessageWords: Sendable {
 
   private static func folded(_ bytes: [UInt8]) -> [UInt8] {
     var folded = bytes
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        folded[index] = byte.isLetter || byte.isDigit ? byte.lowerCased : space
-      } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 {
-        // General punctuation (U+2000 to U+207F): curly quotes, dashes, the ellipsis.
-        for place in index...(index + 2) { folded[place] = space }
-      } else if index >= 2, bytes[index - 2] == 0xE2, bytes[index - 1] == 0x80 || bytes[index - 1] == 0x81 {
-        folded[index] = space
-      } else if index >= 1, bytes[index - 1] == 0xE2, byte == 0x80 || byte == 0x81 {
-        folded[index] = space
+    fold(&folded)
+    return folded
+  }
+
+  private static func fold(_ bytes: inout [UInt8], keeping separator: UInt8 = space) {
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          bytes[index] =
+            byte.isLetter || byte.isDigit ? byte.lowerCased : byte == separator ? separator : space
+          index += 1
+        } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81
+        {
+          // General punctuation (U+2000 to U+207F): curly quotes, dashes, the ellipsis.
+          for place in index...(index + 2) { bytes[place] = space }
+          index += 3
+        } else {
+          index += 1
+        }
       }
     }
-    return folded
   }
 
   // MARK: Searching
@@ -98,10 +107,16 @@ public struct MessageWords: Sendable {
   /// The phrases of a list, folded like a message.
   static func phrases(of cues: CueList) -> [ArraySlice<UInt8>] {
     let comma = UInt8(ascii: ",")
-    let bytes = Array(cues.text.utf8)
-    var text = folded(bytes)
-    for index in bytes.indices where bytes[index] == comma { text[index] = comma }
-    return text.split(separator: comma).map { $0.drop { $0 == space } }
+    var text = Array(cues.text.utf8)
+    fold(&text, keeping: comma)
+    var phrases: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == comma {
+      while start < index, text[start] == space { start += 1 }
+      if start < index { phrases.append(text[start..<index]) }
+      start = index + 1
+    }
+    return phrases
   }
 
   /// Whether a word of the message is one of some phrases.

@@ -13,7 +13,9 @@ public struct StoredFollowUps: Sendable {
   /// Nothing at all.
   public init() {}
 
+  /// The row whose parts are coming in, and what it is.
   private var row: Int64 = -1
+  private var role = EntryRecord.Role.answer
 }
 
 /// A follow-up template as a reader of the index gets it.
@@ -47,23 +49,23 @@ extension StoredFollowUps {
   /// Takes a part: its row, id, title, role, kind and text; parts of a row come one after another.
   mutating func add(_ part: Row) {
     let number: Int64 = part[0]
-    let role: String = part[3]
     if row != number {
       row = number
-      switch EntryRecord.Role(rawValue: role) {
+      role = EntryRecord.Role(rawValue: part[3]) ?? .answer
+      switch role {
       case .followUp: templates.append(StoredFollowUp(row: number, id: part[1], title: part[2]))
       case .detail: details.append(Detail(name: part[2], kinds: []))
       case .steps: steps.append(NextSteps(channels: [], kinds: []))
-      case .answer, nil: break
+      case .answer: break
       }
     }
     let kind: String = part[4]
     let text: String = part[5]
-    switch EntryRecord.Role(rawValue: role) {
+    switch role {
     case .followUp: templates[templates.count - 1].add(text, kind)
     case .detail: details[details.count - 1].add(text, kind)
     case .steps: steps[steps.count - 1].add(text, kind)
-    case .answer, nil: return
+    case .answer: return
     }
   }
 }
@@ -114,7 +116,10 @@ extension NextSteps {
 extension StoredFollowUps {
   /// What a line lists, separated by commas.
   fileprivate static func items(of text: String) -> [String] {
-    text.split(separator: ",").map { item in String(item.drop { $0 == " " }) }
+    // By bytes: characters would take several times as long.
+    text.utf8.split(separator: UInt8(ascii: ",")).map { item in
+      String(Substring(item.drop { $0 == UInt8(ascii: " ") }))
+    }
   }
 }
 
