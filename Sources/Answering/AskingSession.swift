@@ -37,9 +37,10 @@ public struct AskingSession: Sendable {
     let findings = try reader.findings(for: query, source: request.source)
     let limit = min(max(request.limit, 1), AskRequest.largestLimit)
     // Some more than asked for: entries that only refer to another one may fall together.
-    let hits = ranker.hits(
+    let hits = try ranker.hits(
       among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
-      explains: request.explains)
+      explains: request.explains
+    ) { rows throws(IndexError) in try reader.wordings(rows) }
     let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
     let results = try results(hits, query: query, rarities: rarities, limit: limit, request: request)
     let judgment = classifier.judgment(of: message)

@@ -23,11 +23,11 @@ struct FollowUpChoice {
   /// How many are shown at the most.
   private static let limit = 2
 
-  /// A template on a topic needs this share of the best possible score to stand before the one for the kind.
-  private static let topicThreshold = 0.25
+  /// A template on a topic needs this score by the first signals to stand before the one for the kind.
+  private static let topicThreshold = 0.7
 
   /// The same for a how-to, whose goal is the better question unless the topic is very clear.
-  private static let howToThreshold = 1.5
+  private static let howToThreshold = 4.0
 
   /// The templates that fit, best first: the one for each kind, and for a clear topic the topic's.
   ///
@@ -66,14 +66,15 @@ struct FollowUpChoice {
       candidate.occurrences.removeAll { $0.field == .answer }
       return candidate
     }
-    let hits = ranker.hits(among: topical, for: context.query, statistics: context.statistics, limit: 1)
+    let best = topical.map { (row: $0.row, score: ranker.score(of: $0, in: context)) }
+      .max { $0.score != $1.score ? $0.score < $1.score : $0.row > $1.row }
     var choices: [Choice] = []
     let isHowTo = kind == .question && filler.goal.doing != nil
     let threshold = isHowTo ? Self.howToThreshold : Self.topicThreshold
-    if let hit = hits.first, let template = fitting.first(where: { $0.row == hit.row }),
-      context.totalRarity > 0, hit.score / context.totalRarity >= threshold
+    if let best, let template = fitting.first(where: { $0.row == best.row }), context.isMeaningful,
+      best.score >= threshold
     {
-      choices.append(filled(template, for: kind, score: hit.score))
+      choices.append(filled(template, for: kind, score: best.score))
     }
     // The general question after a goal helps nobody who named none and has been asked about the topic.
     if choices.isEmpty || isHowTo || kind != .question {
@@ -109,9 +110,7 @@ struct FollowUpChoice {
   private func score(
     of template: StoredFollowUp, among candidates: [Candidate], in context: RankingContext
   ) -> Double {
-    let own = candidates.filter { $0.row == template.row }
-    return ranker.hits(among: own, for: context.query, statistics: context.statistics, limit: 1).first?.score
-      ?? 0
+    candidates.first { $0.row == template.row }.map { ranker.score(of: $0, in: context) } ?? 0
   }
 
   private func filled(_ template: StoredFollowUp, for kind: MessageKind, score: Double) -> Choice {

@@ -41,6 +41,7 @@ public struct CorpusReader: Sendable {
     case .guide: document = GuideReader(context: context).read(source.text)
     case .followUps: document = FollowUpReader(context: context, text: source.text).read()
     case .entries: document = EntriesReader(context: context).read(source.text)
+    case .synonyms: document = SynonymsReader(context: context).read(source.text)
     }
     document.diagnostics.insert(contentsOf: source.diagnostics, at: 0)
     document.entries.removeAll { $0.isArchived && !file.source.includesArchived }

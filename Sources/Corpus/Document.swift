@@ -18,6 +18,8 @@ public struct Document: Sendable {
   public var nextSteps: [Placed<NextSteps>] = []
   /// Details that templates name, which only a reader of all files can know.
   public var namedDetails: [NamedDetail] = []
+  /// The synonyms in it, in order.
+  public var synonyms: [Placed<SynonymRule>] = []
   /// What its author should mend.
   public var diagnostics: [Diagnostic] = []
   /// Every anchor that a link may name.

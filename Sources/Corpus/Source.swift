@@ -10,6 +10,11 @@ public struct Source: Sendable, Hashable {
     case followUps = "follow-ups"
     /// JSON Lines with one question and its answer a line.
     case entries
+    /// Synonyms, a group a line.
+    case synonyms
+
+    /// Whether its files hold questions with answers.
+    public var hasEntries: Bool { self != .followUps && self != .synonyms }
   }
 
   /// Short unique name, which `--source` takes.

@@ -1,6 +1,6 @@
 /// An entry that may answer, with what the index counted in it.
 public struct Candidate: Sendable {
-  /// A place where a term of the query stands.
+  /// A place where a term of the query stands, or what stands for it.
   public struct Occurrence: Sendable, Hashable {
     /// The term's place in ``Query/terms``.
     public var term: Int
@@ -8,12 +8,15 @@ public struct Candidate: Sendable {
     public var field: Field
     /// The place within the field, in tokens from 0.
     public var position: Int
+    /// 1 for the word that was typed, less for a synonym or a corrected spelling.
+    public var strength: Double
 
     /// Makes an occurrence.
-    public init(term: Int, field: Field, position: Int) {
+    public init(term: Int, field: Field, position: Int, strength: Double = 1) {
       self.term = term
       self.field = field
       self.position = position
+      self.strength = strength
     }
   }
 
@@ -21,10 +24,12 @@ public struct Candidate: Sendable {
   public var row: Int64
   /// The length of each field in tokens, by ``Field`` raw value.
   public var fieldLengths: [Int]
-  /// Where the query's terms stand.
+  /// Where the query's terms stand, by field and position.
   public var occurrences: [Occurrence]
   /// Whether one of its wordings is the very question that was asked.
   public var isExact: Bool
+  /// The wordings of its question beside the message, once they have been compared.
+  var wordings: [WordingMatch] = []
 
   /// Makes a candidate.
   public init(row: Int64, fieldLengths: [Int], occurrences: [Occurrence], isExact: Bool = false) {
@@ -35,19 +40,38 @@ public struct Candidate: Sendable {
   }
 }
 
+/// One wording of an entry's question: the question itself or an alias.
+public struct Wording: Sendable, Hashable {
+  /// Its terms in order, separated by spaces, as the index holds them.
+  public var terms: String
+  /// How many of them carry meaning.
+  public var contentCount: Int
+
+  /// Makes a wording.
+  public init(terms: String, contentCount: Int) {
+    self.terms = terms
+    self.contentCount = contentCount
+  }
+}
+
 /// What is known of all entries together, from which the weight of a word follows.
 public struct CollectionStatistics: Sendable {
   /// How many entries there are.
   public var entryCount: Int
   /// The mean length of each field in tokens, by ``Field`` raw value.
   public var meanLengths: [Double]
-  /// In how many entries each term of the query stands, in any field.
+  /// The mean length of a wording of a question in tokens.
+  public var meanWordingLength: Double
+  /// In how many entries each term of the query stands, or what stands for it, in any field.
   public var documentFrequencies: [Int]
 
   /// Makes statistics.
-  public init(entryCount: Int, meanLengths: [Double], documentFrequencies: [Int]) {
+  public init(
+    entryCount: Int, meanLengths: [Double], meanWordingLength: Double = 8, documentFrequencies: [Int]
+  ) {
     self.entryCount = entryCount
     self.meanLengths = meanLengths
+    self.meanWordingLength = meanWordingLength
     self.documentFrequencies = documentFrequencies
   }
 

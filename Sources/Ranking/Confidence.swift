@@ -40,37 +40,3 @@ public enum Confidence: String, Sendable, Hashable, Codable, Comparable {
   public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
 }
 
-/// The probability that a candidate answers, from how well it covers the message.
-///
-/// A logistic model of a few features that mean the same for every question, fitted on the development sets.
-public struct ConfidenceModel: Sendable, Hashable, Codable {
-  /// The features of one candidate.
-  public struct Features: Sendable, Hashable, Codable {
-    /// Share of the message's rare words in the question and its wordings, 0 to 1.
-    public var questionCoverage: Double
-    /// Share of the message's rare words anywhere in the entry, 0 to 1.
-    public var coverage: Double
-    /// The score over the largest score the message could reach in a field of mean length, about 0 to 1.
-    public var strength: Double
-    /// The lead of the best candidate over the second, 0 to 1.
-    public var margin: Double
-    /// How much was covered: the coverage times the number of words that carry meaning, on a logarithmic scale, 0 to 1.
-    public var evidence: Double
-  }
-
-  /// Constant term.
-  public var bias: Double
-  /// Weights in the order of ``Features``.
-  public var weights: [Double]
-
-  /// The model that kb ships with, fitted by `Scripts/fit-confidence`.
-  public static let standard = ConfidenceModel(bias: -2.4, weights: [2.48, -5.94, 1.05, 2.32, 14.5])
-
-  /// The probability for a candidate with these features.
-  public func probability(_ features: Features) -> Double {
-    let values = [
-      features.questionCoverage, features.coverage, features.strength, features.margin, features.evidence,
-    ]
-    return RealFunction.logistic(zip(weights, values).reduce(bias) { $0 + $1.0 * $1.1 })
-  }
-}

@@ -8,40 +8,41 @@ public struct Coverage: Signal {
   /// Makes the signal.
   public init() {}
 
-  /// The share of the words' rarity that the entry covers, scaled to the size of a good match.
+  /// The share of the words' rarity that the entry covers, 0 to 1.
   public func value(of candidate: Candidate, in context: RankingContext) -> Double {
-    context.weights.coverage * Self.share(of: candidate, in: context) * context.totalRarity
+    Self.share(of: candidate, in: context)
   }
 
   /// The share, and the words that are missing.
   public func explain(_ candidate: Candidate, in context: RankingContext) -> String {
-    let present = Set(candidate.occurrences.map(\.term))
+    var isPresent = [Bool](repeating: false, count: context.query.terms.count)
+    for occurrence in candidate.occurrences { isPresent[occurrence.term] = true }
     let missing = context.query.terms.indices
-      .filter { !present.contains($0) && !context.query.terms[$0].isStopWord }
+      .filter { !isPresent[$0] && context.carriesMeaning[$0] }
       .map { context.query.terms[$0].text }
     let share = Int((Self.share(of: candidate, in: context) * 100).rounded())
     return "\(share) % of the words by rarity"
       + (missing.isEmpty ? "" : "; missing: " + missing.prefix(8).joined(separator: ", "))
   }
 
-  /// The rarity of the covered words over that of all words that carry meaning, 0 to 1; 1 when none does.
+  /// The rarity of the covered words over that of all words that carry meaning, 0 to 1.
   ///
   /// - Parameters:
   ///   - candidate: The entry.
   ///   - context: What all candidates share.
-  ///   - fields: The fields that count; all when nil.
-  /// - Returns: The share.
-  static func share(of candidate: Candidate, in context: RankingContext, fields: Set<Field>? = nil) -> Double
+  ///   - onlyQuestion: Whether only the question and its other wordings count.
+  /// - Returns: The share; a synonym covers its word in part.
+  static func share(of candidate: Candidate, in context: RankingContext, onlyQuestion: Bool = false) -> Double
   {
-    guard context.totalRarity > 0 else { return 1 }
-    var isPresent = [Bool](repeating: false, count: context.query.terms.count)
-    for occurrence in candidate.occurrences where fields?.contains(occurrence.field) ?? true {
-      isPresent[occurrence.term] = true
+    var strengths = [Double](repeating: 0, count: context.query.terms.count)
+    for occurrence in candidate.occurrences {
+      if onlyQuestion, occurrence.field != .question, occurrence.field != .phrasings { continue }
+      strengths[occurrence.term] = max(strengths[occurrence.term], occurrence.strength)
     }
     var covered = 0.0
-    for (index, term) in context.query.terms.enumerated() where isPresent[index] && !term.isStopWord {
-      covered += context.rarities[index]
+    for term in strengths.indices where context.carriesMeaning[term] {
+      covered += strengths[term] * context.rarities[term]
     }
-    return covered / context.totalRarity
+    return min(covered / context.totalRarity, 1)
   }
 }

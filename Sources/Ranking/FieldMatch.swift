@@ -1,8 +1,7 @@
-/// BM25 of every field for itself, added up with the fields' weights.
+/// BM25F: what a word counts in each field, added up with the fields' weights before it is saturated.
 ///
 /// Each field is normalised by its own length, so that a long answer does not count against its own question.
-/// Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004) discuss the sum and its
-/// alternatives.
+/// Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004).
 public struct FieldMatch: Signal {
   /// The name in explanations.
   public let name = "words"
@@ -10,46 +9,60 @@ public struct FieldMatch: Signal {
   /// Makes the signal.
   public init() {}
 
-  /// The weighted sum of BM25 over fields and terms.
+  /// The sum over the words that carry meaning, as a share of the message's rarity.
   public func value(of candidate: Candidate, in context: RankingContext) -> Double {
+    let counts = Self.counts(of: candidate, in: context)
     var sum = 0.0
-    forEachPart(of: candidate, in: context) { _, _, part in sum += part }
-    return sum
+    for term in counts.indices where counts[term] > 0 {
+      sum += context.rarities[term] * Self.saturated(counts[term], context.weights.saturation)
+    }
+    return sum / context.totalRarity
   }
 
   /// The strongest words with the fields they stand in.
   public func explain(_ candidate: Candidate, in context: RankingContext) -> String {
+    let counts = Self.counts(of: candidate, in: context)
     var parts: [(text: String, value: Double)] = []
-    forEachPart(of: candidate, in: context) { term, field, part in
-      parts.append(("\(context.query.terms[term].text) in \(field.name) \(Decimals.two(part))", part))
+    for term in counts.indices where counts[term] > 0 {
+      let places = candidate.occurrences.filter { $0.term == term }
+      let fields = Field.allCases.filter { field in places.contains { $0.field == field } }.map(\.name)
+      let isTyped = places.contains { $0.strength >= 1 }
+      let value = context.rarities[term] * Self.saturated(counts[term], context.weights.saturation)
+      parts.append(
+        (
+          "\(context.query.terms[term].text)\(isTyped ? "" : " (by another word)") in "
+            + "\(fields.joined(separator: "+")) \(Decimals.two(value / context.totalRarity))", value
+        ))
     }
     parts.sort { $0.value > $1.value }
     return parts.prefix(6).map(\.text).joined(separator: ", ")
   }
 
-  private func forEachPart(
-    of candidate: Candidate, in context: RankingContext, _ body: (Int, Field, Double) -> Void
-  ) {
-    let termCount = context.query.terms.count
-    var counts = [Int32](repeating: 0, count: termCount * Field.count)
-    for occurrence in candidate.occurrences {
-      counts[occurrence.term * Field.count + occurrence.field.rawValue] += 1
-    }
+  /// What each term that carries meaning counts.
+  ///
+  /// A synonym counts once and only where the typed word is missing, so that it stays below the word itself.
+  private static func counts(of candidate: Candidate, in context: RankingContext) -> [Double] {
     let weights = context.weights
-    for term in 0..<termCount {
-      for field in Field.allCases {
-        let count = Double(counts[term * Field.count + field.rawValue])
-        if count == 0 { continue }
-        let mean = max(context.statistics.meanLengths[field.rawValue], 1)
-        let length = Double(candidate.fieldLengths[field.rawValue]) / mean
-        let b = weights.lengthNormalization[field.rawValue]
-        let k = weights.saturation
-        let saturated = count * (k + 1) / (count + k * (1 - b + b * length))
-        let stop = context.query.terms[term].isStopWord ? weights.stopWords[field.rawValue] : 1
-        body(term, field, weights.fields[field.rawValue] * stop * context.rarities[term] * saturated)
+    let units = Field.allCases.map { field in
+      let mean = max(context.statistics.meanLengths[field.rawValue], 1)
+      let b = weights.lengthNormalization[field.rawValue]
+      return weights.fields[field.rawValue] / (1 - b + b * Double(candidate.fieldLengths[field.rawValue]) / mean)
+    }
+    var typed = [Double](repeating: 0, count: context.query.terms.count)
+    var other = typed
+    for occurrence in candidate.occurrences where context.carriesMeaning[occurrence.term] {
+      let unit = units[occurrence.field.rawValue]
+      if occurrence.strength >= 1 {
+        typed[occurrence.term] += unit
+      } else {
+        other[occurrence.term] = max(other[occurrence.term], occurrence.strength * unit)
       }
     }
+    for term in typed.indices where typed[term] == 0 { typed[term] = other[term] }
+    return typed
   }
+
+  static func saturated(_ count: Double, _ k: Double) -> Double { count * (k + 1) / (count + k) }
 }
 
 /// Numbers for people.

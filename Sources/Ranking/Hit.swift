@@ -18,6 +18,8 @@ public struct Explanation: Sendable, Hashable, Codable {
   public struct Part: Sendable, Hashable, Codable {
     /// The signal.
     public var signal: String
+    /// What the signal says, before its weight: about 1 for a good match.
+    public var strength: Double
     /// What it adds to the score.
     public var value: Double
     /// Why, in a few words.

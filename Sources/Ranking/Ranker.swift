@@ -1,18 +1,24 @@
 /// Orders candidates and says why.
 public struct Ranker: Sendable {
-  /// The signals whose values are added up.
-  public let signals: [any Signal]
+  /// The signals of all candidates, by which the best are chosen.
+  public static let firstSignals: [any Signal] = [FieldMatch(), Coverage(), ErrorMatch()]
+
+  /// The signals of the best candidates, whose wordings are compared with the message.
+  public static let laterSignals: [any Signal] = [
+    QuestionWords(), FunctionWords(), BestWording(), SimilarWordings(), Letters(), Nearness(in: .question),
+    Nearness(in: .answer), ExactPhrase(),
+  ]
+
   /// The weights in force.
   public let weights: RankingWeights
   /// The model of confidence in force.
   public let confidence: ConfidenceModel
 
+  /// How many candidates are compared with the message wording by wording.
+  public static let laterCount = 48
+
   /// Makes a ranker.
-  public init(
-    signals: [any Signal] = [FieldMatch(), Coverage(), ExactQuestion()],
-    weights: RankingWeights = .standard, confidence: ConfidenceModel = .standard
-  ) {
-    self.signals = signals
+  public init(weights: RankingWeights = .standard, confidence: ConfidenceModel = .standard) {
     self.weights = weights
     self.confidence = confidence
   }
@@ -25,27 +31,89 @@ public struct Ranker: Sendable {
   ///   - statistics: Statistics of the whole collection.
   ///   - limit: The most hits returned.
   ///   - explains: Whether to fill in the explanations.
+  ///   - wordings: The wordings of the entries of some rows, in their order: the question first.
   /// - Returns: At most `limit` hits.
-  /// - Complexity: Linear in the candidates and their occurrences, plus sorting.
-  public func hits(
+  /// - Throws: What `wordings` throws.
+  /// - Complexity: Linear in the candidates and their occurrences, plus the wordings of the best ``laterCount``.
+  public func hits<Failure: Error>(
     among candidates: [Candidate], for query: Query, statistics: CollectionStatistics, limit: Int,
-    explains: Bool = false
-  ) -> [Hit] {
+    explains: Bool = false, wordings: ([Int64]) throws(Failure) -> [[Wording]]
+  ) throws(Failure) -> [Hit] {
     guard limit > 0, !candidates.isEmpty else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: weights)
-    var scored: [(index: Int, score: Double)] = candidates.indices.map { index in
-      (index, signals.reduce(0) { $0 + $1.value(of: candidates[index], in: context) })
+    var scored = best(max(Self.laterCount, limit), of: candidates, in: context)
+    let texts = try wordings(scored.map { candidates[$0.index].row })
+    var compared = scored.map { candidates[$0.index] }
+    compare(&compared, with: texts, in: context)
+    for place in scored.indices {
+      scored[place].index = place
+      scored[place].score += sum(Self.laterSignals, of: compared[place], in: context)
     }
+    sort(&scored, by: compared)
+    return hits(scored.prefix(limit), of: compared, second: scored.dropFirst().first?.score, explains, context)
+  }
+
+  /// How well one candidate matches by the first signals alone; for templates, which have no wordings.
+  public func score(of candidate: Candidate, in context: RankingContext) -> Double {
+    sum(Self.firstSignals, of: candidate, in: context)
+  }
+
+  private typealias Scored = (index: Int, score: Double)
+
+  /// What lifts the exact question above all others.
+  static let exactScore = 1_000_000.0
+
+  private func best(_ count: Int, of candidates: [Candidate], in context: RankingContext) -> [Scored] {
+    var scored: [Scored] = candidates.indices.map { index in
+      let score = sum(Self.firstSignals, of: candidates[index], in: context)
+      return (index, score + (candidates[index].isExact ? Self.exactScore : 0))
+    }
+    sort(&scored, by: candidates)
+    return Array(scored.prefix(count))
+  }
+
+  private func sort(_ scored: inout [Scored], by candidates: [Candidate]) {
     scored.sort { first, second in
       first.score != second.score
         ? first.score > second.score : candidates[first.index].row < candidates[second.index].row
     }
-    let best = scored[0].score
-    let second = scored.count > 1 ? scored[1].score : 0
-    return scored.prefix(limit).enumerated().map { place, item in
+  }
+
+  private func sum(_ signals: [any Signal], of candidate: Candidate, in context: RankingContext) -> Double {
+    let offset = signals.count == Self.firstSignals.count ? 0 : Self.firstSignals.count
+    var sum = 0.0
+    for (place, signal) in signals.enumerated() {
+      let weight = weights.signals[offset + place]
+      if weight > 0 { sum += weight * signal.value(of: candidate, in: context) }
+    }
+    return sum
+  }
+
+  /// Compares the wordings of the best candidates with the message.
+  private func compare(_ candidates: inout [Candidate], with texts: [[Wording]], in context: RankingContext) {
+    let comparison = WordingComparison(context)
+    var letters = LetterTriples()
+    letters.add(context.query.terms.map(\.text).joined(separator: " "))
+    for (place, wordings) in texts.enumerated() where place < candidates.count {
+      candidates[place].wordings = comparison.matches(of: wordings, candidate: candidates[place])
+      for wording in wordings { letters.add(wording.terms) }
+    }
+    var similarities = letters.similaritiesToFirst()[...]
+    for place in candidates.indices {
+      for wording in candidates[place].wordings.indices {
+        candidates[place].wordings[wording].letters = similarities.popFirst() ?? 0
+      }
+    }
+  }
+
+  private func hits(
+    _ scored: ArraySlice<Scored>, of candidates: [Candidate], second: Double?, _ explains: Bool,
+    _ context: RankingContext
+  ) -> [Hit] {
+    scored.enumerated().map { place, item in
       let candidate = candidates[item.index]
-      let margin = place == 0 && best > 0 ? (best - second) / best : 0
-      let features = features(of: candidate, score: item.score, margin: margin, in: context)
+      let lead = place == 0 ? item.score - (second ?? 0) : 0
+      let features = confidence.features(of: candidate, score: item.score, lead: lead, in: context)
       return Hit(
         row: candidate.row, score: item.score,
         probability: candidate.isExact ? 1 : confidence.probability(features), isExact: candidate.isExact,
@@ -53,32 +121,24 @@ public struct Ranker: Sendable {
     }
   }
 
-  /// What the model of confidence sees of a candidate.
-  func features(
-    of candidate: Candidate, score: Double, margin: Double, in context: RankingContext
-  ) -> ConfidenceModel.Features {
-    let ideal = context.totalRarity * (weights.fields[Field.question.rawValue] + weights.coverage)
-    // A greeting covers all of nothing: that is no reason to be sure.
-    let coverage = ideal > 0 ? Coverage.share(of: candidate, in: context) : 0
-    let words = Double(context.query.terms.count { !$0.isStopWord })
-    return ConfidenceModel.Features(
-      questionCoverage: ideal > 0
-        ? Coverage.share(of: candidate, in: context, fields: [.question, .phrasings]) : 0,
-      coverage: coverage,
-      strength: ideal > 0 ? min(score / ideal, 2) : 0,
-      margin: ideal > 0 ? margin : 0,
-      evidence: coverage * min(RealFunction.logarithm(1 + words) / 4, 1))
-  }
-
   private func explanation(
     of candidate: Candidate, _ features: ConfidenceModel.Features, in context: RankingContext
   ) -> Explanation {
-    Explanation(
-      parts: signals.compactMap { signal in
-        let value = signal.value(of: candidate, in: context)
-        guard value > 0 else { return nil }
-        return Explanation.Part(
-          signal: signal.name, value: value, reason: signal.explain(candidate, in: context))
-      }, features: candidate.isExact ? nil : features)
+    var parts: [Explanation.Part] = []
+    for (place, signal) in (Self.firstSignals + Self.laterSignals).enumerated() {
+      let strength = signal.value(of: candidate, in: context)
+      guard strength > 0 else { continue }
+      parts.append(
+        Explanation.Part(
+          signal: signal.name, strength: strength, value: weights.signals[place] * strength,
+          reason: signal.explain(candidate, in: context)))
+    }
+    if candidate.isExact {
+      parts.append(
+        Explanation.Part(
+          signal: "exact question", strength: 1, value: Self.exactScore,
+          reason: "one of its wordings is the question itself"))
+    }
+    return Explanation(parts: parts, features: candidate.isExact ? nil : features)
   }
 }

@@ -1,38 +1,44 @@
-/// The numbers of the ranking, fitted by `Scripts/relevance` on the development sets.
+/// The numbers of the ranking.
+///
+/// The weights of the signals are fitted on the development sets by `Scripts/fit-ranking`; the parameters of BM25F are those at
+/// which the fit was best among the few that were tried (Docs/ranking.md).
 public struct RankingWeights: Sendable, Hashable, Codable {
-  /// Weight of each field, by ``Field`` raw value.
+  /// How much an occurrence counts in each field, by ``Field`` raw value.
   public var fields: [Double]
   /// How much a field's length counts against it (BM25's b), 0 to 1, by ``Field`` raw value.
   public var lengthNormalization: [Double]
   /// How soon further occurrences stop counting (BM25's k1).
   public var saturation: Double
-  /// What a function word weighs in each field beside a word of the same rarity, by ``Field`` raw value.
-  public var stopWords: [Double]
-  /// How much of the score depends on the share of the message's rare words that an entry has, 0 to 1.
-  public var coverage: Double
-  /// What a whole identifier weighs beside its parts.
+  /// How much a wording's length counts against it (BM25's b), 0 to 1.
+  public var wordingLengthNormalization: Double
+  /// What a function word weighs beside another word of the same rarity when wordings are compared.
+  public var functionWord: Double
+  /// What a whole identifier weighs beside a word of the same rarity.
   public var identifier: Double
+  /// The weight of each signal, in the order of ``Ranker/firstSignals`` and then ``Ranker/laterSignals``.
+  public var signals: [Double]
 
   /// Makes weights.
   public init(
-    fields: [Double], lengthNormalization: [Double], saturation: Double, stopWords: [Double],
-    coverage: Double,
-    identifier: Double
+    fields: [Double], lengthNormalization: [Double], saturation: Double, wordingLengthNormalization: Double,
+    functionWord: Double, identifier: Double, signals: [Double]
   ) {
     self.fields = fields
     self.lengthNormalization = lengthNormalization
     self.saturation = saturation
-    self.stopWords = stopWords
-    self.coverage = coverage
+    self.wordingLengthNormalization = wordingLengthNormalization
+    self.functionWord = functionWord
     self.identifier = identifier
+    self.signals = signals
   }
 
   /// The weights that kb ships with.
   public static let standard = RankingWeights(
-    fields: [2, 1.5, 1, 0.5, 0.3],
-    lengthNormalization: [0.4, 0.4, 0.75, 0.5, 0.4],
+    fields: [2, 2, 1, 1, 0.5],
+    lengthNormalization: [0.5, 0.5, 0.75, 0.5, 0.5],
     saturation: 1.2,
-    stopWords: [0.5, 0.5, 0.1, 0.1, 0.1],
-    coverage: 0.5,
-    identifier: 1.5)
+    wordingLengthNormalization: 0.5,
+    functionWord: 0.3,
+    identifier: 1.5,
+    signals: [3.4, 2.8, 1.5, 0.5, 3.4, 2.7, 2.4, 3.7, 0.9, 1.5, 1.8])
 }

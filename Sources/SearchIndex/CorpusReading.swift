@@ -69,6 +69,7 @@ struct CorpusReading {
               document.entries.map { EntryRecord($0, document: document, analyzer: analyzer) }
               + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
               + document.details.map { EntryRecord($0, document: document, analyzer: analyzer) }
+              + document.synonyms.map { EntryRecord($0, document: document, analyzer: analyzer) }
               + document.nextSteps.map { EntryRecord($0, document: document, analyzer: analyzer) }
             add(Read(key: key, digest: digest, records: records))
           case .failure(let problem):

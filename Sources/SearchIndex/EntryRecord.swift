@@ -10,6 +10,7 @@ struct EntryRecord: Sendable, Hashable {
     case followUp = "follow-up"
     case detail
     case steps
+    case synonym
   }
 
   /// A line of a section of a file of follow-ups.
@@ -51,6 +52,8 @@ struct EntryRecord: Sendable, Hashable {
   private(set) var lines: [Line] = []
   /// The terms of each field, by ``Field`` raw value, separated by spaces.
   var terms: [String]
+  /// The terms of the question and of each other wording, for entries that answer.
+  var wordingTerms: [Wording] = []
 
   /// Analyses an entry of a document.
   init(_ entry: Entry, document: Document, analyzer: Analyzer) {
@@ -79,6 +82,11 @@ struct EntryRecord: Sendable, Hashable {
       entry.question, entry.phrasings.joined(separator: "\n"), entry.passages.joined(separator: "\n"), errors,
       above,
     ].map { Self.terms(of: $0, analyzer) }
+    wordingTerms = ([entry.question] + entry.phrasings).map { wording in
+      let tokens = analyzer.tokens(in: wording)
+      return Wording(
+        terms: tokens.map(\.term).joined(separator: " "), contentCount: tokens.count { !$0.isStopWord })
+    }
   }
 
   /// Analyses a follow-up template of a document.
@@ -132,6 +140,14 @@ struct EntryRecord: Sendable, Hashable {
     steps = placed.value.steps
     add(placed.value.channels.map(\.rawValue).joined(separator: ", "), as: PartKind.channels)
     add(placed.value.cues.text, as: PartKind.cues)
+  }
+
+  /// Takes over a rule of synonyms; no search finds it.
+  init(_ placed: Placed<SynonymRule>, document: Document, analyzer: Analyzer) {
+    self.init(
+      section: placed.value.phrase, role: .synonym, audience: placed.audience, line: placed.location.line, document,
+      analyzer)
+    add(placed.value.others.joined(separator: ", "), as: PartKind.synonyms)
   }
 
   private init(

@@ -7,20 +7,26 @@ import Ranking
 struct FullTextFinder {
   let db: Database
   let meanLengths: [Double]
+  let meanWordingLength: Double
   let sources: [StoredSource]
   let count: Int
+  let hasSynonyms: Bool
 
-  /// Entries with any term of the query or with the very question, and templates with any term.
-  func findings(for query: Query, source: StoredSource?) throws -> IndexReader.Findings {
-    var frequencies = [Int](repeating: 0, count: query.terms.count)
+  /// Entries with any word of the query that carries meaning or with the very question, and templates with any.
+  func findings(
+    for query: Query, source: StoredSource?, corrections: [Correction]
+  ) throws -> IndexReader.Findings {
+    let synonyms = hasSynonyms ? try SynonymTable(db: db).synonyms(of: query) : []
+    let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
+    var frequencies = try frequenciesOfOthers(query, lookups)
     var candidates: [Candidate] = []
-    if let expression = MatchExpression.any(of: query.terms) {
+    if let expression = MatchExpression.any(of: lookups) {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?", arguments: [expression]
       )
       while let row = try rows.next() {
         let candidate = try row.withUnsafeData(atIndex: 1) { data in
-          Self.candidate(row: row[0], data ?? Data(), termCount: query.terms.count)
+          Self.candidate(row: row[0], data ?? Data(), lookups: lookups)
         }
         var seen: UInt64 = 0
         for occurrence in candidate.occurrences { seen |= 1 << UInt64(occurrence.term) }
@@ -31,7 +37,8 @@ struct FullTextFinder {
     try markExact(&candidates, key: query.key)
     var findings = IndexReader.Findings(
       statistics: CollectionStatistics(
-        entryCount: count, meanLengths: meanLengths, documentFrequencies: frequencies))
+        entryCount: count, meanLengths: meanLengths, meanWordingLength: meanWordingLength,
+        documentFrequencies: frequencies))
     let templates = sources.filter { $0.kind == .followUps }.map(\.number)
     for candidate in candidates {
       let number = candidate.row / GenerationBuilder.rowsPerSource
@@ -44,8 +51,17 @@ struct FullTextFinder {
     return findings
   }
 
+  /// In how many entries the terms stand that are not looked for: function words, which nearly all entries have.
+  private func frequenciesOfOthers(_ query: Query, _ lookups: [Lookup]) throws -> [Int] {
+    let statement = try db.cachedStatement(sql: "SELECT doc FROM vocabulary WHERE term = ?")
+    return try query.terms.indices.map { term in
+      if lookups.contains(where: { $0.typed.contains(term) }) { return 0 }
+      return try Int.fetchOne(statement, arguments: [query.terms[term].text]) ?? 0
+    }
+  }
+
   /// Reads what the function `occurrences` wrote: lengths first, then one number a place.
-  private static func candidate(row: Int64, _ data: Data, termCount: Int) -> Candidate {
+  private static func candidate(row: Int64, _ data: Data, lookups: [Lookup]) -> Candidate {
     func number(_ index: Int) -> UInt32 {
       let start = data.startIndex + index * 4
       return UInt32(data[start]) | UInt32(data[start + 1]) << 8 | UInt32(data[start + 2]) << 16
@@ -59,9 +75,14 @@ struct FullTextFinder {
     occurrences.reserveCapacity(size - Field.count)
     for index in Field.count..<size {
       let value = number(index)
-      let term = Int(value >> 24)
-      guard let field = Field(rawValue: Int(value >> 20 & 0xF)), term < termCount else { continue }
-      occurrences.append(Candidate.Occurrence(term: term, field: field, position: Int(value & 0xFFFFF)))
+      let place = Int(value >> 24)
+      guard let field = Field(rawValue: Int(value >> 20 & 0xF)), place < lookups.count else { continue }
+      let lookup = lookups[place]
+      for term in lookup.typed {
+        occurrences.append(
+          Candidate.Occurrence(
+            term: term, field: field, position: Int(value & 0xFFFFF), strength: lookup.strength))
+      }
     }
     return Candidate(
       row: row, fieldLengths: (0..<Field.count).map { Int(number($0)) }, occurrences: occurrences)

@@ -42,6 +42,7 @@ struct GenerationBuilder {
         try insertSources(db)
         let documents = try insertDocuments(db, records: records, digests: digests)
         let rows = try insert(records, documents: documents, db, progress: progress)
+        try SynonymTable.insert(records, into: db)
         try insertFacts(db, records: records, rows: rows)
         try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
         return .commit
@@ -92,6 +93,8 @@ struct GenerationBuilder {
         """)
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
     let key = try db.makeStatement(sql: "INSERT OR IGNORE INTO question_keys (key, entry) VALUES (?, ?)")
+    let wording = try db.makeStatement(
+      sql: "INSERT INTO wordings (entry, number, terms, content) VALUES (?, ?, ?, ?)")
     let terms = try db.makeStatement(
       sql: "INSERT INTO terms (row, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
     let search = try db.makeStatement(
@@ -109,6 +112,9 @@ struct GenerationBuilder {
       ])
       for (kind, texts) in record.parts {
         for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
+      }
+      for (number, item) in record.wordingTerms.enumerated() {
+        try wording.execute(arguments: [row, number, item.terms, item.contentCount])
       }
       if record.role == .answer {
         for wording in [record.question] + record.phrasings {
@@ -166,17 +172,29 @@ struct GenerationBuilder {
       ("audience", audience.rawValue),
       ("entries", String(records.count { $0.role == .answer })),
       ("follow-ups", String(records.count { $0.role == .followUp })),
+      ("synonyms", String(records.count { $0.role == .synonym })),
+      ("wordings", String(records.reduce(0) { $0 + $1.wordingTerms.count })),
+      (
+        "length of wordings",
+        String(records.reduce(0) { $0 + $1.wordingTerms.reduce(0) { $0 + Self.count(of: $1.terms) } })
+      ),
     ]
     for field in Field.allCases {
       let length = records.reduce(0) { sum, record in
-        let terms = record.terms[field.rawValue]
-        return terms.isEmpty ? sum : sum + terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
+        sum + Self.count(of: record.terms[field.rawValue])
       }
       facts.append(("length of \(field.name)", String(length)))
     }
     for (name, value) in facts {
       try db.execute(sql: "INSERT INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])
     }
+  }
+}
+
+extension GenerationBuilder {
+  /// How many terms a list of them has.
+  fileprivate static func count(of terms: String) -> Int {
+    terms.isEmpty ? 0 : terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
   }
 }
 

@@ -20,6 +20,8 @@ public struct IndexReader: Sendable {
   private let queue: DatabaseQueue
   private let path: String
   private let meanLengths: [Double]
+  private let meanWordingLength: Double
+  private let hasSynonyms: Bool
 
   /// Opens the current generation.
   ///
@@ -50,6 +52,8 @@ public struct IndexReader: Sendable {
       entryCount = fact("entries")
       followUpCount = fact("follow-ups")
       let count = Double(max(entryCount + followUpCount, 1))
+      meanWordingLength = Double(fact("length of wordings")) / Double(max(fact("wordings"), 1))
+      hasSynonyms = fact("synonyms") > 0
       meanLengths = Field.allCases.map { Double(fact("length of \($0.name)")) / count }
     } catch {
       throw Self.unusable(path, error)
@@ -82,28 +86,70 @@ public struct IndexReader: Sendable {
     public var statistics: CollectionStatistics
   }
 
-  /// Finds all entries that have any word of a query.
+  /// Finds all entries that have any word of a query that carries meaning, or a synonym of it.
   ///
   /// - Parameters:
   ///   - query: The message.
   ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  ///   - corrections: Words to look for in place of unknown ones.
   /// - Returns: Entries and templates in no order, and the statistics.
   /// - Throws: ``IndexError``.
   /// - Complexity: Linear in the number of places where the query's terms stand.
-  public func findings(for query: Query, source: String? = nil) throws(IndexError) -> Findings {
+  public func findings(
+    for query: Query, source: String? = nil, corrections: [Correction] = []
+  ) throws(IndexError) -> Findings {
     var wanted: StoredSource?
     if let source {
-      guard let found = sources.first(where: { $0.name == source && $0.kind != .followUps }) else {
-        throw .unknownSource(name: source, known: sources.filter { $0.kind != .followUps }.map(\.name))
+      guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
+        throw .unknownSource(name: source, known: sources.filter(\.kind.hasEntries).map(\.name))
       }
       wanted = found
     }
     do {
       return try queue.unsafeRead { db in
         try FullTextFinder(
-          db: db, meanLengths: meanLengths, sources: sources, count: entryCount + followUpCount
+          db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
+          count: entryCount + followUpCount, hasSynonyms: hasSynonyms
         )
-        .findings(for: query, source: wanted)
+        .findings(for: query, source: wanted, corrections: corrections)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  /// What may have been meant by words of a query that no entry has.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - statistics: What ``findings(for:source:corrections:)`` found for it.
+  /// - Returns: The nearest known word for each that has one near enough.
+  /// - Throws: ``IndexError``.
+  /// - Complexity: Linear in the vocabulary: for messages that found little.
+  public func corrections(
+    for query: Query, _ statistics: CollectionStatistics
+  ) throws(IndexError) -> [Correction] {
+    do {
+      return try queue.unsafeRead { db in
+        try SpellingCorrection(db: db).corrections(for: query, frequencies: statistics.documentFrequencies)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  /// The wordings of the questions of some rows, in their order: the question first.
+  public func wordings(_ rows: [Int64]) throws(IndexError) -> [[Wording]] {
+    do {
+      return try queue.unsafeRead { db in
+        let statement = try db.cachedStatement(
+          sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
+        return try rows.map { row in
+          var wordings: [Wording] = []
+          let items = try Row.fetchCursor(statement, arguments: [row])
+          while let item = try items.next() { wordings.append(Wording(terms: item[0], contentCount: item[1])) }
+          return wordings
+        }
       }
     } catch {
       throw Self.unusable(path, error)

@@ -1,21 +1,19 @@
-import Ranking
-
 /// The one place where an FTS5 query is written.
 ///
 /// Every term is quoted, so that nothing a person types is ever syntax (SQLite FTS5, section 3).
 enum MatchExpression {
-  /// An expression that finds every entry with any of the terms; nil when there are none.
+  /// An expression that finds every entry with any of the look-ups; nil when there are none.
   ///
-  /// Phrase number n of the expression is term number n.
-  static func any(of terms: [Query.Term]) -> String? {
-    guard !terms.isEmpty else { return nil }
-    return terms.map { quoted($0.text) }.joined(separator: " OR ")
+  /// Phrase number n of the expression is look-up number n.
+  static func any(of lookups: [Lookup]) -> String? {
+    guard !lookups.isEmpty else { return nil }
+    return lookups.map { quoted($0.terms.joined(separator: " ")) }.joined(separator: " OR ")
   }
 
-  /// A term as an FTS5 string: in double quotes, its own doubled, and without NUL, which would end the text.
-  static func quoted(_ term: String) -> String {
+  /// Terms as an FTS5 string: in double quotes, its own doubled, and without NUL, which would end the text.
+  static func quoted(_ terms: String) -> String {
     var text = "\""
-    for scalar in term.unicodeScalars {
+    for scalar in terms.unicodeScalars {
       switch scalar {
       case "\"": text += "\"\""
       case "\u{0}": text += " "

@@ -19,4 +19,7 @@ enum PartKind {
   static let neededWith = "needed with"
   static let notNeededWith = "not needed with"
   static let channels = "from"
+
+  // The other phrases of a rule of synonyms, separated by commas.
+  static let synonyms = "synonyms"
 }

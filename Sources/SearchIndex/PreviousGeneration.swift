@@ -1,6 +1,7 @@
 import Analysis
 import Corpus
 import GRDB
+import Ranking
 
 /// What the published generations hold, for a refresh that only reads what changed.
 ///
@@ -75,6 +76,8 @@ struct PreviousGeneration {
   private static func records(in db: Database) throws -> [EntryRecord] {
     let parts = try db.makeStatement(
       sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
+    let wordings = try db.makeStatement(
+      sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
     return try Row.fetchAll(
       db,
       sql: """
@@ -103,6 +106,9 @@ struct PreviousGeneration {
       record.referenceAnchor = row[16]
       let rows = try Row.fetchCursor(parts, arguments: [row[22] as Int64])
       while let part = try rows.next() { record.append(part[1], kind: part[0]) }
+      record.wordingTerms = try Row.fetchAll(wordings, arguments: [row[22] as Int64]).map {
+        Wording(terms: $0[0], contentCount: $0[1])
+      }
       return record
     }
   }

@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 3
+  static let version = 4
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -40,7 +40,7 @@ enum Schema {
     CREATE TABLE entries (
       row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
       document INTEGER NOT NULL REFERENCES documents (id), line INTEGER NOT NULL,
-      role TEXT NOT NULL,  -- answer, follow-up, detail or steps
+      role TEXT NOT NULL,  -- answer, follow-up, detail, steps or synonym
       audience TEXT NOT NULL,  -- internal also for an internal line of a public source
       question TEXT NOT NULL, question_key TEXT NOT NULL, answer TEXT NOT NULL, section TEXT NOT NULL,
       url TEXT, anchor TEXT, owner TEXT, tags TEXT NOT NULL, external_id TEXT, archived INTEGER NOT NULL,
@@ -69,10 +69,29 @@ enum Schema {
     )
     """,
     """
+    CREATE TABLE wordings (
+      entry INTEGER NOT NULL REFERENCES entries (row),
+      number INTEGER NOT NULL,  -- 0 is the question, then its other wordings
+      terms TEXT NOT NULL,
+      content INTEGER NOT NULL,  -- how many of the terms are no function words
+      PRIMARY KEY (entry, number)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE synonyms (
+      first TEXT NOT NULL,  -- the first term of the phrase
+      phrase TEXT NOT NULL,  -- the terms that are typed
+      other TEXT NOT NULL,  -- the terms that are found besides
+      acronym TEXT NOT NULL,  -- how the phrase must be typed, in lower case; empty when its stem is enough
+      PRIMARY KEY (first, phrase, other)
+    ) WITHOUT ROWID
+    """,
+    """
     CREATE VIRTUAL TABLE search USING fts5 (
       question, phrasings, answer, errors, section,
       content = 'terms', content_rowid = 'row', tokenize = "ascii tokenchars '\(tokenCharacters)'"
     )
     """,
+    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row)",
   ]
 }

@@ -56,7 +56,7 @@ extension StoredFollowUps {
       case .followUp: templates.append(StoredFollowUp(row: number, id: part[1], title: part[2]))
       case .detail: details.append(Detail(name: part[2], kinds: []))
       case .steps: steps.append(NextSteps(channels: [], kinds: []))
-      case .answer: break
+      case .answer, .synonym: break
       }
     }
     let kind: String = part[4]
@@ -65,7 +65,7 @@ extension StoredFollowUps {
     case .followUp: templates[templates.count - 1].add(text, kind)
     case .detail: details[details.count - 1].add(text, kind)
     case .steps: steps[steps.count - 1].add(text, kind)
-    case .answer: return
+    case .answer, .synonym: return
     }
   }
 }

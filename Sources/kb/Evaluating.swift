@@ -33,7 +33,7 @@ struct Evaluating {
         isShort = isShort || !shortfalls.isEmpty
         switch asking.format {
         case .json: sets.append(EvaluationJSON.Set(report, shortfalls: shortfalls, missLimit: missLimit))
-        case .text:
+        case .text, .markdown, .slack:
           let printer = EvaluationPrinter(report: report, missLimit: missLimit)
           output.write(TerminalSafe.text(printer.text))
           for shortfall in shortfalls { output.write(TerminalSafe.text("  \(shortfall)\n")) }
