@@ -52,7 +52,78 @@ struct Lexicon: Sendable {
   }
 
   private static let lists: [(StaticString, WordKinds)] = [
-    ("to", .to), ("if whether", .whether), ("hope hoping", .hope),
+    ("to", .to), ("if whether", .whether), ("hope hoping", .hope), ("how", .how), ("why", .why), ("no", .no),
+    ("should", .should),
+    (
+      """
+      not no never none nothing nobody nor neither can't cannot cant won't wont doesn't doesnt don't dont didn't didnt
+      isn't isnt aren't arent wasn't weren't couldn't shouldn't hasn't haven't hadn't unable without ain't
+      """, .negation
+    ),
+    (
+      """
+      crash crashes crashed crashing fail fails failed failing failure failures error errors erroring errored broke
+      broken breaks bug bugs buggy hang hangs hanging hung freeze freezes froze frozen stuck wrong wrongly incorrect
+      incorrectly missing blank empty lost lose loses losing disappear disappears disappeared vanish vanished
+      regression corrupt corrupted refuse refuses refused refusing reject rejects rejected rejecting panic panics
+      timeout timeouts timing leak leaks leaking duplicate duplicates duplicated damaged garbled unreadable ignored
+      ignores unexpected unexpectedly spinner spinning loop loops looping dead dies died killed unresponsive mismatch
+      inconsistent stale outdated weird strange odd flaky sluggish stops stopped denied invalid unreachable truncated
+      unauthorized forbidden exception problem trouble issue faulty glitch glitches malfunction negative unusable
+      confusing misleading exits quits dropped drops off down offline nothing gone
+      """, .failure
+    ),
+    (
+      """
+      after since suddenly sudden anymore upgraded upgrading upgrade updated update updating migrated migrating moved
+      restarted restarting previously yesterday today tonight morning lately recently overnight before longer reboot
+      rebooting reinstalled reinstalling switched switching changed now
+      """, .change
+    ),
+    ("although though but yet even despite whereas instead however while still otherwise rather only", .contrast),
+    (
+      """
+      always every never keeps constantly sometimes randomly random intermittently repeatedly twice forever immediately
+      occasionally whenever each all again
+      """, .frequency
+    ),
+    ("would i'd we'd it'd that'd could they'd wouldn't might", .would),
+    (
+      """
+      love nice great awesome helpful useful handy cool lovely welcome ideal amazing good fantastic wonderful neat sweet
+      excellent perfect beneficial appreciated sense
+      """, .positive
+    ),
+    (
+      """
+      add adding added support supporting supported allow allowing allowed make made provide provided let introduce
+      implement implemented consider include included expose exposed offer offered integrate integrated extend improve
+      build built ship publish give show change enable display put bring create
+      """, .request
+    ),
+    (
+      """
+      feature enhancement improvement suggestion proposal idea roadmap request integration option ability possibility
+      toggle button column flag setting support functionality capability filter wishlist configurable plugin shortcut
+      customizable
+      """, .feature
+    ),
+    (
+      """
+      love kudos thanks thank thx ty tysm awesome fantastic brilliant amazing perfect perfectly excellent great solved
+      fixed helped enjoy happy impressed wonderful superb cheers appreciated appreciate best charm congrats
+      congratulations bravo nice cool amazed lovely
+      """, .praise
+    ),
+    ("want wants wanted need needs trying try looking like wanting hoping attempting", .want),
+    ("plan plans planned planning roadmap chance intend intention consider upcoming future eventually someday", .plan),
+    ("help helps save saves spare spares let lets allow allows make makes ease simplify avoid reduce", .benefit),
+    ("lack lacks lacking impossible missing miss currently unsupported limited tedious cumbersome manual manually", .lack),
+    ("expected expect expecting supposed actual actually should correct correctly properly instead", .expectation),
+    ("other others competitor competitors competing similar alternative elsewhere vendors", .rivals),
+    ("way ways option options possibility means support button setting ability", .way),
+    ("expected actual reproduce reproducing reproduction repro happened behavior behaviour bug workaround", .bugLabel),
+    ("feature request solution alternatives motivation proposal proposed enhancement", .featureLabel),
     ("how what where which who when why whose how's what's where's who's hows whats wheres", .asking),
     (
       """
