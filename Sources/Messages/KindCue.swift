@@ -1,7 +1,7 @@
 /// A form of words that speaks for or against a kind of message.
 enum KindCue: Int, CaseIterable {
   // Of questions.
-  case questionMark
+  case plainQuestion
   case howTo
   case openQuestion
   case why
@@ -10,12 +10,12 @@ enum KindCue: Int, CaseIterable {
   case inquiry
   case goal
   case terse
+  case asksLast
   // Of bug reports.
   case failure
   case failureInQuestion
   case negation
   case negatedWriter
-  case negatedQuestion
   case change
   case contrast
   case frequency
@@ -23,14 +23,20 @@ enum KindCue: Int, CaseIterable {
   case pastedError
   case pastedLog
   case bugLabels
+  case namedBug
   case statement
   case measure
+  case shortQuestion
   // Of feature requests.
   case wish
   case imperative
+  case please
   case askedRequest
+  case couldThing
   case plan
-  case featureNoun
+  case namedFeature
+  case newThing
+  case needThing
   case absence
   case should
   case benefit
@@ -41,17 +47,22 @@ enum KindCue: Int, CaseIterable {
 
 /// The cues of one message, with the words that are each.
 struct KindCues {
-  /// How strong each cue is, from 0 to 2, by its number.
-  private(set) var values = [Double](repeating: 0, count: KindCue.allCases.count)
+  /// How often each cue was found, by its number.
+  private(set) var counts = [Int](repeating: 0, count: KindCue.allCases.count)
   /// The words of each, in the order they were found.
   private(set) var words: [(cue: KindCue, text: String)] = []
+  /// The number of sentences looked at.
+  var sentences = 0
 
-  /// Notes a cue; its strength grows to 1, or to 2 where saying it twice says more.
   mutating func note(_ cue: KindCue, _ text: String) {
-    let most: Double = cue == .failure ? 2 : 1
-    if values[cue.rawValue] < most { values[cue.rawValue] += 1 }
-    if words.count < 24 { words.append((cue, text)) }
+    counts[cue.rawValue] += 1
+    if words.count < 32, !text.isEmpty { words.append((cue, text)) }
   }
 
-  func has(_ cue: KindCue) -> Bool { values[cue.rawValue] > 0 }
+  /// How strong a cue is: 0, 1, or 1.5 when it was found more than once.
+  func strength(of cue: Int) -> Double {
+    counts[cue] == 0 ? 0 : counts[cue] == 1 ? 1 : 1.5
+  }
+
+  func has(_ cue: KindCue) -> Bool { counts[cue.rawValue] > 0 }
 }

@@ -65,12 +65,12 @@ struct Lexicon: Sendable {
       crash crashes crashed crashing fail fails failed failing failure failures error errors erroring errored broke
       broken breaks bug bugs buggy hang hangs hanging hung freeze freezes froze frozen stuck wrong wrongly incorrect
       incorrectly missing blank empty lost lose loses losing disappear disappears disappeared vanish vanished
-      regression corrupt corrupted refuse refuses refused refusing reject rejects rejected rejecting panic panics
+      regression null nil nan corrupt corrupted refuse refuses refused refusing reject rejects rejected rejecting panic panics
       timeout timeouts timing leak leaks leaking duplicate duplicates duplicated damaged garbled unreadable ignored
       ignores unexpected unexpectedly spinner spinning loop loops looping dead dies died killed unresponsive mismatch
       inconsistent stale outdated weird strange odd flaky sluggish stops stopped denied invalid unreachable truncated
       unauthorized forbidden exception problem trouble issue faulty glitch glitches malfunction negative unusable
-      confusing misleading exits quits dropped drops off down offline nothing gone
+      confusing misleading exits quits segfault segfaults segfaulted spins flapping flaps dropped drops off down offline nothing gone
       """, .failure
     ),
     (
@@ -80,7 +80,10 @@ struct Lexicon: Sendable {
       rebooting reinstalled reinstalling switched switching changed now
       """, .change
     ),
-    ("although though but yet even despite whereas instead however while still otherwise rather only", .contrast),
+    (
+      "although though but yet even despite whereas instead however while still otherwise rather only",
+      .contrast
+    ),
     (
       """
       always every never keeps constantly sometimes randomly random intermittently repeatedly twice forever immediately
@@ -91,7 +94,7 @@ struct Lexicon: Sendable {
     (
       """
       love nice great awesome helpful useful handy cool lovely welcome ideal amazing good fantastic wonderful neat sweet
-      excellent perfect beneficial appreciated sense
+      excellent perfect beneficial appreciated sense better easier simpler best
       """, .positive
     ),
     (
@@ -103,11 +106,16 @@ struct Lexicon: Sendable {
     ),
     (
       """
-      feature enhancement improvement suggestion proposal idea roadmap request integration option ability possibility
-      toggle button column flag setting support functionality capability filter wishlist configurable plugin shortcut
-      customizable
+      integration option ability possibility toggle button column flag setting functionality capability filter plugin
+      shortcut switch way mode page tab checkbox field view warning confirmation parameter endpoint command dashboard
       """, .feature
     ),
+    ("enhancement suggestion proposal rfe suggest propose proposing suggesting wishlist", .namedFeature),
+    ("bug bugs regression bugreport", .namedBug),
+    ("want wants need needs", .need),
+    ("wish wished ideally wishing", .wish),
+    ("please pls plz plese pleas kindly", .please),
+    ("support integration compatibility", .supportNoun),
     (
       """
       love kudos thanks thank thx ty tysm awesome fantastic brilliant amazing perfect perfectly excellent great solved
@@ -116,15 +124,32 @@ struct Lexicon: Sendable {
       """, .praise
     ),
     ("want wants wanted need needs trying try looking like wanting hoping attempting", .want),
-    ("plan plans planned planning roadmap chance intend intention consider upcoming future eventually someday", .plan),
-    ("help helps save saves spare spares let lets allow allows make makes ease simplify avoid reduce", .benefit),
-    ("lack lacks lacking impossible missing miss currently unsupported limited tedious cumbersome manual manually", .lack),
-    ("expected expect expecting supposed actual actually should correct correctly properly instead", .expectation),
+    (
+      "plan plans planned planning roadmap chance intend intention consider upcoming future eventually someday",
+      .plan
+    ),
+    (
+      "help helps save saves spare spares let lets allow allows make makes ease simplify avoid reduce",
+      .benefit
+    ),
+    (
+      "lack lacks lacking impossible missing miss currently unsupported limited tedious cumbersome manual manually",
+      .lack
+    ),
+    ("expected expect expecting supposed actual actually correct correctly properly instead", .expectation),
     ("other others competitor competitors competing similar alternative elsewhere vendors", .rivals),
     ("way ways option options possibility means support button setting ability", .way),
-    ("expected actual reproduce reproducing reproduction repro happened behavior behaviour bug workaround", .bugLabel),
-    ("feature request solution alternatives motivation proposal proposed enhancement", .featureLabel),
-    ("how what where which who when why whose how's what's where's who's hows whats wheres", .asking),
+    (
+      "expected actual reproduce reproducing reproduction repro happened behavior behaviour bug workaround",
+      .bugLabel
+    ),
+    ("feature alternatives motivation proposal proposed enhancement suggestion idea", .featureLabel),
+    (
+      "how what where which who when why whose how's what's where's who's hows whats wheres whos wich wat",
+      .asking
+    ),
+    ("what which whose wich", .selecting), ("have has had having being been am may might", .have),
+    ("how's what's where's who's hows whats wheres whos r", .auxiliary),
     (
       """
       is are was were do does did can could should would will has have had am must may might shall ain't

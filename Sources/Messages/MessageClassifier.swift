@@ -27,8 +27,8 @@ public struct MessageClassifier: Sendable {
     public var evidence: [String] { findings.first?.evidence ?? [] }
   }
 
-  /// From which probability on a second kind is told: 0.3.
-  static let second = 0.3
+  /// From which score on, from its own cues alone, a second kind is told: that of two plain cues.
+  static let enough = 1.6
 
   /// Makes a classifier.
   public init() {}
@@ -56,16 +56,20 @@ public struct MessageClassifier: Sendable {
         .init(kind: kind, probability: probabilities[place], evidence: evidence(for: place, in: cues)))
     }
     findings.sort { $0.probability > $1.probability }
-    let isSecond = findings[1].probability >= Self.second && !findings[1].evidence.isEmpty
-    return Judgment(findings: Array(findings.prefix(isSecond ? 2 : 1)))
+    let isSecond = KindModel.kinds.firstIndex(of: findings[1].kind).map { place in
+      KindModel.support(of: cues, for: place) >= Self.enough && !findings[1].evidence.isEmpty
+    }
+    return Judgment(findings: Array(findings.prefix(isSecond == true ? 2 : 1)))
   }
 
   /// Praise is what says thanks and neither asks, reports nor wishes.
   private func praise(_ reader: KindCueReader) -> Judgment.Finding? {
     guard !reader.praise.isEmpty, !reader.asks else { return nil }
     let others: [KindCue] = [
-      .failure, .negation, .negatedWriter, .pastedError, .pastedLog, .bugLabels, .wish, .imperative, .askedRequest,
-      .plan, .featureNoun, .absence, .should, .benefit, .featureLabels, .inquiry, .goal, .howTo, .contrast,
+      .failure, .negation, .negatedWriter, .pastedError, .pastedLog, .bugLabels, .wish, .imperative,
+      .askedRequest,
+      .plan, .namedFeature, .newThing, .needThing, .please, .namedBug, .absence, .should, .benefit,
+      .featureLabels, .inquiry, .goal, .howTo, .contrast,
     ]
     guard !others.contains(where: reader.cues.has) else { return nil }
     return .init(kind: .praise, probability: 0.9, evidence: Self.unique(reader.praise))

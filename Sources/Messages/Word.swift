@@ -61,12 +61,20 @@ struct WordScanner {
       place += 1
     }
     place = last + 1
+    var kinds = Lexicon.shared.kinds(of: hash)
+    if kinds.isEmpty, isContraction(start..<place) { kinds = [.negation, .auxiliary] }
     var signEnd = place
     let boundary = passBoundary(&signEnd)
     return Word(
-      range: start..<last + 1, end: signEnd, hash: hash, kinds: Lexicon.shared.kinds(of: hash),
+      range: start..<last + 1, end: signEnd, hash: hash, kinds: kinds,
       boundary: boundary,
       isCapitalized: text.bytes[start].isUppercaseLetter)
+  }
+
+  /// Whether a word ends as "doesn't" does, also without the apostrophe and in odd spellings such as "dosnt".
+  private func isContraction(_ word: Range<Int>) -> Bool {
+    guard (4...9).contains(word.count) else { return false }
+    return text.ends(word, with: "n't") || text.ends(word, with: "snt") || text.ends(word, with: "dnt")
   }
 
   /// Passes the signs and the space up to the next word, and returns the strongest separation among them.
@@ -83,7 +91,7 @@ struct WordScanner {
 
   private func sign(at place: Int) -> Word.Boundary {
     switch text.bytes[place] {
-    case UInt8(ascii: "?"): return .question
+    case UInt8(ascii: "?"): return standsAlone(at: place) ? .space : .question
     case UInt8(ascii: "!"): return .exclamation
     case UInt8(ascii: "."), UInt8(ascii: ";"):
       let isLast = place + 1 == end || text.bytes[place + 1].isSpace || closes(text.bytes[place + 1])
@@ -94,6 +102,13 @@ struct WordScanner {
     case UInt8(ascii: "-"), 0xE2: return .dash
     default: return .space
     }
+  }
+
+  /// Whether a question mark is spoken of: "shown as ? in the list".
+  private func standsAlone(at place: Int) -> Bool {
+    place > 0 && place + 2 < end && text.bytes[place - 1].isSpace
+      && text.bytes[place + 1] == UInt8(ascii: " ")
+      && !text.bytes[place + 2].isUppercaseLetter
   }
 
   private func closes(_ byte: UInt8) -> Bool {

@@ -53,4 +53,12 @@ struct WordKinds: OptionSet, Sendable {
   static let way = Self(bit: 44)
   static let bugLabel = Self(bit: 45)
   static let featureLabel = Self(bit: 46)
+  static let wish = Self(bit: 47)
+  static let namedFeature = Self(bit: 48)
+  static let namedBug = Self(bit: 49)
+  static let please = Self(bit: 50)
+  static let supportNoun = Self(bit: 51)
+  static let selecting = Self(bit: 52)
+  static let have = Self(bit: 53)
+  static let need = Self(bit: 54)
 }
