@@ -51,8 +51,6 @@ struct KindCues {
   private(set) var counts = [Int](repeating: 0, count: KindCue.allCases.count)
   /// The words of each, in the order they were found.
   private(set) var words: [(cue: KindCue, text: String)] = []
-  /// The number of sentences looked at.
-  var sentences = 0
 
   mutating func note(_ cue: KindCue, _ text: String) {
     counts[cue.rawValue] += 1

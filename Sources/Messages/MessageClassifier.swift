@@ -16,7 +16,9 @@ public struct MessageClassifier: Sendable {
       public var evidence: [String]
     }
 
-    /// What was found, the likeliest first; the second only when it is likely as well. Never empty.
+    /// What was found, the likeliest first.
+    ///
+    /// Never empty; a second one is there when enough speaks for it as well.
     public var findings: [Finding]
 
     /// The kinds, the likeliest first.
@@ -36,6 +38,7 @@ public struct MessageClassifier: Sendable {
   /// The kinds of a message as it came in.
   ///
   /// - Parameter message: The whole message.
+  /// - Returns: One kind, or two.
   /// - Complexity: Linear in its length.
   public func judgment(of message: String) -> Judgment {
     judgment(of: MessageReader().read(message))
@@ -44,6 +47,7 @@ public struct MessageClassifier: Sendable {
   /// The kinds of a message that has been taken apart.
   ///
   /// - Parameter message: What ``MessageReader`` made of it.
+  /// - Returns: One kind, or two.
   /// - Complexity: Linear in its length; 16,000 bytes of its prose are looked at.
   public func judgment(of message: IncomingMessage) -> Judgment {
     let reader = KindCueReader(message)
