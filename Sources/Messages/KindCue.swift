@@ -2,6 +2,7 @@
 enum KindCue: Int, CaseIterable {
   // Of questions.
   case plainQuestion
+  case markOnly
   case howTo
   case openQuestion
   case why
@@ -26,6 +27,7 @@ enum KindCue: Int, CaseIterable {
   case namedBug
   case statement
   case measure
+  case behaviour
   case shortQuestion
   // Of feature requests.
   case wish

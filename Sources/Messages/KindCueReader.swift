@@ -28,7 +28,7 @@ struct KindCueReader {
 
   private mutating func readStatement(_ words: [Word]) {
     guard !asks else { return }
-    let finite: WordKinds = [.auxiliary, .writer, .pronoun, .negation, .failure, .change]
+    let finite: WordKinds = [.auxiliary, .writer, .pronoun, .negation, .failure, .change, .finite]
     if words.contains(where: { !$0.kinds.isDisjoint(with: finite) }) {
       wishes.cues.note(.statement, "")
     } else if !words.isEmpty, cues.words.isEmpty {
@@ -63,10 +63,10 @@ struct KindCueReader {
     }
     let asksByForm = asks && Asking.asksByForm(sentence)
     let isWish = wishes.read(sentence, body, asks: asks, byForm: asksByForm)
-    let fails = sentence.contains { !$0.kinds.isDisjoint(with: [.failure, .negation]) }
+    let fails = sentence.contains { !$0.kinds.isDisjoint(with: [.failure, .negation, .frequency]) }
     if asks {
       let isShort = sentence.count <= 5 && !isFirst
-      if !isWish { readQuestion(body, isPlain: !fails && !isShort) }
+      if !isWish { readQuestion(body, isPlain: !fails && !isShort, byForm: asksByForm) }
       if isShort { note(.shortQuestion, sentence) }
     }
     // "It does not start?" reports.
@@ -74,15 +74,19 @@ struct KindCueReader {
     for place in sentence.indices { read(at: place, of: sentence, asks: asks && !reports) }
   }
 
-  private mutating func readQuestion(_ body: ArraySlice<Word>, isPlain: Bool) {
+  private mutating func readQuestion(_ body: ArraySlice<Word>, isPlain: Bool, byForm: Bool) {
     if isPlain {
-      wishes.cues.note(.plainQuestion, body.last?.boundary == .question ? "?" : text.string(body.prefix(2)))
+      wishes.cues.note(
+        byForm ? .plainQuestion : .markOnly,
+        body.last?.boundary == .question ? "?" : text.string(body.prefix(2)))
     }
     guard let first = body.first else { return }
     let second = body.dropFirst().first?.kinds ?? []
     if first.kinds.contains(.why) {
       note(.why, body.prefix(2))
-    } else if first.kinds.contains(.asking), !first.kinds.contains(.how) {
+    } else if first.kinds.contains(.asking),
+      !first.kinds.contains(.how) || second.isDisjoint(with: [.auxiliary, .to])
+    {
       note(.openQuestion, body.prefix(2))
     } else if first.kinds.contains(.auxiliary) {
       if !second.contains(.reader) { note(second.contains(.writer) ? .mayWriter : .yesNo, body.prefix(2)) }
@@ -120,6 +124,7 @@ struct KindCueReader {
       readWant(at: place, of: sentence, next, asks: asks)
     }
     guard !asks else { return }
+    if kinds.contains(.finite), place > sentence.startIndex { note(.behaviour, sentence[place...place]) }
     if kinds.contains(.change) { note(.change, sentence[place...place]) }
     if kinds.contains(.contrast) { note(.contrast, sentence[place...place]) }
     if kinds.contains(.frequency) { note(.frequency, sentence[place...place]) }

@@ -70,7 +70,7 @@ struct Lexicon: Sendable {
       ignores unexpected unexpectedly spinner spinning loop loops looping dead dies died killed unresponsive mismatch
       inconsistent stale outdated weird strange odd flaky sluggish stops stopped denied invalid unreachable truncated
       unauthorized forbidden exception problem trouble issue faulty glitch glitches malfunction negative unusable
-      confusing misleading exits quits segfault segfaults segfaulted spins flapping flaps dropped drops off down offline nothing gone
+      confusing misleading exits quits segfault segfaults segfaulted spins flapping flaps dropped drops down nothing gone
       """, .failure
     ),
     (
@@ -99,11 +99,22 @@ struct Lexicon: Sendable {
     ),
     (
       """
-      add adding added support supporting supported allow allowing allowed make made provide provided let introduce
-      implement implemented consider include included expose exposed offer offered integrate integrated extend improve
-      build built ship publish give show change enable display put bring create
+      add support allow make provide let introduce implement consider include expose offer integrate extend improve
+      build ship publish give show change enable display put bring create
       """, .request
     ),
+    ("can could will would", .modal),
+    ("added supported allowed made provided included exposed offered integrated improved built", .requested),
+    (
+      """
+      leaves removes gives takes gets shows returns opens closes goes comes makes sends receives accepts appears
+      becomes says tells finds ignores overlaps eats completes includes contains redirects displays throws writes adds
+      deletes creates installs works happens remains stays expects fires connects loads saves jumps covers sorts
+      resets reverts skips drops points overlaps starts finishes uses looks seems renders jumps lets
+      thinks wants tries sets turns puts passes misses reads
+      """, .finite
+    ),
+
     (
       """
       integration option ability possibility toggle button column flag setting functionality capability filter plugin
@@ -148,7 +159,7 @@ struct Lexicon: Sendable {
       "how what where which who when why whose how's what's where's who's hows whats wheres whos wich wat",
       .asking
     ),
-    ("what which whose wich", .selecting), ("have has had having being been am may might", .have),
+    ("what which whose wich how who", .selecting), ("have has had having being been am may might", .have),
     ("how's what's where's who's hows whats wheres whos r", .auxiliary),
     (
       """

@@ -11,26 +11,36 @@ struct WishCueReader {
     let before = cues.words.count
     let isBehindPlease =
       body.startIndex > sentence.startIndex && sentence[body.startIndex - 1].kinds.contains(.please)
-    if let first = body.first, !byForm, !isBehindPlease, isImperative(first, before: body.dropFirst().first) {
+    if !byForm, !isBehindPlease, isImperative(body) {
       note(.imperative, body.prefix(2))
     }
     for place in sentence.indices where !sentence[place].kinds.isEmpty || spells(sentence[place], "1") {
       let following = sentence[(place + 1)...].prefix(3)
       readWishWord(at: place, following, of: sentence, asks: byForm)
-      if asks { readAskedRequest(at: place, of: sentence, isFirst: place == body.startIndex) }
+      if asks,
+        let request = AskedRequest(text: text).find(at: place, of: sentence, opens: place == body.startIndex)
+      {
+        note(request.cue, request.words)
+      }
     }
     return cues.words.count > before
   }
 
-  /// A verb that asks for a change: "add …", "make the …".
-  private func isImperative(_ word: Word, before next: Word?) -> Bool {
-    guard word.kinds.contains(.request), word.boundary == .space, let next else { return false }
-    if spells(word, "make") || spells(word, "build") || spells(word, "change") || spells(word, "support") {
-      return spells(next, "the") || spells(next, "it") || spells(next, "a") || spells(next, "this")
-        || spells(next, "for")
-    }
+  /// Whether a sentence begins with a verb that asks for a change: "add …", "make the …".
+  private func isImperative(_ body: ArraySlice<Word>) -> Bool {
+    guard let word = body.first, word.kinds.contains(.request), word.boundary == .space else { return false }
+    guard let next = body.dropFirst().first else { return false }
     if spells(word, "let") { return next.kinds.contains(.writer) || spells(next, "the") }
-    return true
+    guard spells(word, "make") || spells(word, "build") || spells(word, "change") || spells(word, "support")
+    else {
+      return true
+    }
+    // "make generate" is a command, "make it configurable" a wish.
+    let determiners: [StaticString] = ["the", "it", "a", "this", "for"]
+    if determiners.contains(where: { spells(next, $0) }) { return true }
+    return body.dropFirst(2).prefix(4).contains {
+      text.ends($0.range, with: "able") || text.ends($0.range, with: "ible")
+    }
   }
 
   private mutating func readWishWord(
@@ -100,53 +110,17 @@ struct WishCueReader {
         return note(.benefit, sentence[place...other])
       }
     }
+    if let next = following.first, spells(next, "be"), let third = following.dropFirst().first,
+      spells(third, "a") || spells(third, "an")
+    {
+      return note(.benefit, sentence[place...place + 2])
+    }
     // "would like to see", "would really like to be able"
     let rest = sentence[(place + 1)...].prefix(5)
     if rest.contains(where: { spells($0, "see") || spells($0, "have") || spells($0, "able") }),
       rest.contains(where: { spells($0, "like") })
     {
       note(.wish, sentence[place..<rest.endIndex])
-    }
-  }
-
-  /// "could you add", "do you plan", "can we get", "could that be built", "could hosts have …".
-  private mutating func readAskedRequest(at place: Int, of sentence: ArraySlice<Word>, isFirst: Bool) {
-    let word = sentence[place]
-    guard let subject = sentence[(place + 1)...].first else { return }
-    if isFirst, spells(word, "what"), spells(subject, "about"), let third = sentence[(place + 2)...].first,
-      spells(third, "a") || spells(third, "an")
-    {
-      return note(.couldThing, sentence[place...place + 1])
-    }
-    if isFirst, spells(word, "how"),
-      spells(subject, "about") || spells(subject, "hard") || spells(subject, "difficult")
-    {
-      return note(.couldThing, sentence[place...place + 1])
-    }
-    guard word.kinds.contains(.auxiliary) else { return }
-    let isModal =
-      spells(word, "could") || spells(word, "can") || spells(word, "would") || spells(word, "will")
-    let rest = sentence[(place + 2)...].prefix(4)
-    let isForReader = subject.kinds.contains(.reader)
-    for other in rest {
-      let asksReader =
-        isForReader && (isModal && other.kinds.contains(.request) || other.kinds.contains(.plan))
-      let asksThing =
-        !isForReader && isModal && other.kinds.contains(.request) && rest.contains { spells($0, "be") }
-      let asksFuture =
-        isFirst && spells(word, "will") && !isForReader
-        && (spells(other, "ever") || spells(other, "support") || spells(other, "add"))
-      let asksToGet =
-        (spells(subject, "we") || spells(subject, "i")) && (spells(other, "get") || spells(other, "have"))
-        && isModal
-      if asksReader || asksThing || asksFuture || asksToGet {
-        return note(
-          .askedRequest, sentence[place...].prefix { $0.range.lowerBound <= other.range.lowerBound })
-      }
-    }
-    let isThing = subject.kinds.isDisjoint(with: [.writer, .reader, .pronoun])
-    if isFirst, isThing, spells(word, "could") || spells(word, "should") || spells(word, "wouldn't") {
-      return note(.couldThing, sentence[place...place + 1])
     }
   }
 

@@ -61,4 +61,7 @@ struct WordKinds: OptionSet, Sendable {
   static let selecting = Self(bit: 52)
   static let have = Self(bit: 53)
   static let need = Self(bit: 54)
+  static let finite = Self(bit: 55)
+  static let requested = Self(bit: 56)
+  static let modal = Self(bit: 57)
 }

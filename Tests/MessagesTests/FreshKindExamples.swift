@@ -1,6 +1,6 @@
 import Corpus
 
-/// Messages written after the cues were chosen, and never used for choosing or fitting: they show what to expect.
+/// Messages that were never fitted, though the cues were improved with a look at those that were wrong.
 enum FreshKindExamples {
   static let all: [(message: String, kind: MessageKind)] =
     questions.map { ($0, .question) } + bugReports.map { ($0, .bugReport) }

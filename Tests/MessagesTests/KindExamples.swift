@@ -2,7 +2,7 @@ import Corpus
 
 // one thing: a table of messages with the kind that a person on call would give them.
 
-/// Messages in many voices, written before the classifier was fitted and never used for fitting.
+/// Messages in many voices, which `Scripts/fit-kinds` fits together with judged ones.
 enum KindExamples {
   static let all: [(message: String, kind: MessageKind)] =
     questions.map { ($0, .question) } + bugReports.map { ($0, .bugReport) }
@@ -72,6 +72,24 @@ enum KindExamples {
     following, we have the same question
     """,
     "Should TLS be terminated at the load balancer or at the server?",
+    "how long does a live query wait for offline hosts",
+    "I'm a bit lost with enroll secrets. When would one use more than one of them?",
+    "where is the agent log on macos",
+    "Is the software inventory collected every hour or only once a day?",
+    "hi! we plan to go from 3k to 15k laptops in spring, what should we scale first, mysql or the app?",
+    "Could you tell me which ports have to be open between the agent and the server?",
+    "certificate renewal letsencrypt automatic",
+    "Hello, I am evaluating this for a bank. Do you have a SOC 2 report that I may show to our risk department?",
+    "what am I supposed to put into the server url field",
+    "Does deleting a host also delete its query results?",
+    "anyone running this with podman instead of docker? any gotchas?",
+    "query to list all chrome extensions",
+    "If I change the schedule, when do the hosts pick it up?",
+    "Is it normal that the first start takes several minutes?",
+    "how do i know if redis is actually being used",
+    "Is there an upper limit to the number of teams?",
+    "Can observers see the enroll secret?",
+    "We're not sure if our license covers contractors' laptops. Who could we ask?",
   ]
 
   static let bugReports = [
@@ -160,6 +178,24 @@ enum KindExamples {
     "Cannot add a second admin: form says email is taken, but there is no such user",
     "installing via MDM ends with exit status 78, manual install of the same pkg is fine",
     "two of our linux boxes report the wrong hostname",
+    "search box loses focus after each letter",
+    "the agent uninstaller leaves a service behind on windows",
+    "Got three mails for one and the same alert this night.",
+    "Since 4.20 the policies tab takes 40 seconds to open",
+    "adding the second label removes the first",
+    "hosts in team A get the schedule of team B",
+    "Hi, the link in the invitation mail points to localhost",
+    "My yaml is accepted without complaint but none of the queries show up",
+    "After restoring the backup, login says \"invalid session\" for everyone",
+    "fleetctl apply exits with 0 although the file does not exist",
+    "kernel version is shown as unknown for all debian hosts",
+    "I get logged out every five minutes, is that just me?",
+    "The filter for missing hosts includes hosts which were seen today",
+    "curl to /healthz gives 500 while the UI is fine",
+    "osquery eats 2 GB of memory on our build machines",
+    "Table header overlaps the first row in Chrome 100",
+    "carve never completes, stays at block 0",
+    "can't save the settings, button does nothing",
   ]
 
   static let featureRequests = [
@@ -223,6 +259,24 @@ enum KindExamples {
     "how hard would it be to let observers download the csv?",
     "It bugs me that I have to reload the page to see new results. Live updates, maybe?",
     "why not offer a homebrew formula for the cli",
+    "Would be great to see the battery cycle count on the host page",
+    "please support mariadb",
+    "Is there a chance to get a Helm value for extra volumes?",
+    "Let us define our own columns in the host list.",
+    "I'd like to see who is logged in at the moment, right in the list.",
+    "make labels nestable",
+    "an undo for deleted queries would be a life saver",
+    "Could we have a separate permission for running scripts?",
+    "feature idea: compare two hosts side by side",
+    "Do you intend to offer a version for Chromebooks?",
+    "it'd be useful if alerts could be muted at night",
+    "The export lacks the serial number, can you include it?",
+    "Add webhook signing",
+    "We'd need roles per label instead of per team",
+    "It should be possible to restrict the API by IP address",
+    "would you be open to a PR that adds prometheus labels?",
+    "Zabbix lets you acknowledge an alert; we miss that here.",
+    "Custom logo on the login page",
   ]
 
   static let praise = [
