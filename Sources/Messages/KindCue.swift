@@ -45,6 +45,17 @@ enum KindCue: Int, CaseIterable {
   case rivals
   case supportFor
   case featureLabels
+
+  /// Whether it is a single common word, which a long message is bound to hold.
+  var isIncidental: Bool {
+    switch self {
+    case .failure, .failureInQuestion, .negation, .negatedWriter, .change, .contrast, .frequency,
+      .expectation,
+      .measure, .behaviour:
+      true
+    default: false
+    }
+  }
 }
 
 /// The cues of one message, with the words that are each.
@@ -54,14 +65,19 @@ struct KindCues {
   /// The words of each, in the order they were found.
   private(set) var words: [(cue: KindCue, text: String)] = []
 
+  /// The number of words of the prose.
+  var wordCount = 0
+
   mutating func note(_ cue: KindCue, _ text: String) {
     counts[cue.rawValue] += 1
     if words.count < 32, !text.isEmpty { words.append((cue, text)) }
   }
 
-  /// How strong a cue is: 0, 1, or 1.5 when it was found more than once.
-  func strength(of cue: Int) -> Double {
-    counts[cue] == 0 ? 0 : counts[cue] == 1 ? 1 : 1.5
+  /// How strong a cue is: 0, 1, or 1.5 when it was found more than once; less when it may be there by chance.
+  func strength(of cue: KindCue) -> Double {
+    let count = counts[cue.rawValue]
+    let strength: Double = count == 0 ? 0 : count == 1 ? 1 : 1.5
+    return cue.isIncidental ? strength * min(1, 30 / Double(max(1, wordCount))) : strength
   }
 
   func has(_ cue: KindCue) -> Bool { counts[cue.rawValue] > 0 }

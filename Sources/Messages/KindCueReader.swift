@@ -19,6 +19,7 @@ struct KindCueReader {
     let words = WordScanner.words(of: text, in: range)
     let sentences = SentenceReader.sentences(of: words, in: range)
     for sentence in sentences { read(words[sentence.words], asks: sentence.asks) }
+    wishes.cues.wordCount = words.count
     readPasted(message)
     readStatement(words)
     if sentences.count > 1, sentences.last?.asks == true { wishes.cues.note(.asksLast, "") }
