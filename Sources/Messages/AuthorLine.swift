@@ -101,7 +101,7 @@ struct AuthorLine {
   }
 
   /// A handle of one word, or two to four words that begin with capitals.
-  private func isName(_ range: Range<Int>) -> Bool {
+  private func isName(_ range: Range<Int>, mayBeSmall: Bool = false) -> Bool {
     guard (2...48).contains(range.count) else { return false }
     var words = 0
     var capitals = 0
@@ -120,7 +120,7 @@ struct AuthorLine {
         return false
       }
     }
-    return words == 1 || (words <= 5 && capitals == words)
+    return words == 1 || (words <= 5 && (capitals == words || mayBeSmall))
   }
 
   private func authorBehindTime(_ line: Range<Int>) -> Author? {
@@ -134,7 +134,8 @@ struct AuthorLine {
     var place = end + 1
     while place < line.upperBound, place - end < 50, text.bytes[place] != UInt8(ascii: ":") { place += 1 }
     let name = text.trimmed(end + 1..<place)
-    guard isName(name) else { return nil }
+    let hasColon = place < line.upperBound && text.bytes[place] == UInt8(ascii: ":")
+    guard isName(name, mayBeSmall: hasColon) else { return nil }
     return Author(name: name, content: min(place + 1, line.upperBound))
   }
 

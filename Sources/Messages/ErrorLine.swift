@@ -44,12 +44,14 @@ struct ErrorLine {
     guard line.count < 600 else { return false }
     let isCode =
       text.bytes[line.lowerBound] == UInt8(ascii: "`") && text.bytes[line.upperBound - 1] == UInt8(ascii: "`")
-    if !isCode,
-      line.contains(where: { text.bytes[$0] == UInt8(ascii: "`") || text.bytes[$0] == UInt8(ascii: "\"") })
-    {
-      return false
-    }
+    if !isCode, quotes(line) { return false }
     return looksLikeError(line, needsChain: !isCode)
+  }
+
+  /// Whether a person quotes here; programs put a colon behind what they quote.
+  private func quotes(_ line: Range<Int>) -> Bool {
+    if line.contains(where: { text.bytes[$0] == UInt8(ascii: "`") }) { return true }
+    return line.contains { text.bytes[$0] == UInt8(ascii: "\"") } && text.place(of: "\":", in: line) == nil
   }
 
   func isErrorAmongCode(_ line: Range<Int>) -> Bool {
@@ -69,7 +71,9 @@ struct ErrorLine {
       if !word.kinds.isDisjoint(with: [.writer, .reader, .asking]) || word.boundary == .question {
         return false
       }
-      if needsChain, word.kinds.contains(.filler) { return false }
+      if needsChain, word.kinds.contains(.filler) || (words == 1 && word.kinds.contains(.pronoun)) {
+        return false
+      }
       if word.boundary == .colon, words <= 6 { hasChain = true }
       if word.kinds.contains(.errorSign) { hasSign = true }
       if text.starts(word.range, with: "not"), word.range.count == 3 { hasSign = true }

@@ -41,7 +41,8 @@ struct LineSorter {
       if line.isEmpty {
         isAfterBlank = true
       } else {
-        take(line, indentation: line.lowerBound - start)
+        let isIndented = (start..<line.lowerBound).allSatisfy { text.bytes[$0] != Ornaments.blank }
+        take(line, indentation: isIndented ? line.lowerBound - start : 0)
         isAfterBlank = false
       }
       start = end + 1
@@ -148,6 +149,8 @@ struct LineSorter {
     case .skeleton: add(.skeleton, line)
     case .subject(let subject): add(.title, subject)
     case .heading(let heading): take(heading: heading)
+    case .label(let label, let value) where !value.isEmpty && errors.hasSign(label):
+      takeError(label.lowerBound..<value.upperBound, isStated: true)
     case .label(let label, let value):
       add(.skeleton, label)
       if !value.isEmpty { take(value: value) }

@@ -79,5 +79,5 @@ extension UInt8 {
   var isHexDigit: Bool { isDigit || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x66) }
   /// Whether it is part of a word; bytes of other scripts are.
   var isWordByte: Bool { isLetter || isDigit || self >= 0x80 }
-  var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A }
+  var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == Ornaments.blank }
 }

@@ -3,6 +3,9 @@
 /// These are `<!-- comments -->`, `<@U012>`, `<!here>`, `@name`, `:emoji:`, `(edited)`, and the address of
 /// `<https://example.org|words>`.
 enum Ornaments {
+  /// What stands in their place: a space that does not count as indentation.
+  static let blank: UInt8 = 0x1F
+
   static func blank(in bytes: inout [UInt8]) {
     var place = 0
     var mayHaveComment = true
@@ -19,7 +22,7 @@ enum Ornaments {
         place += 1
         continue
       }
-      for blanked in place..<end where bytes[blanked] != 0x0A { bytes[blanked] = 0x20 }
+      for blanked in place..<end where bytes[blanked] != 0x0A { bytes[blanked] = blank }
       place = end
     }
   }
