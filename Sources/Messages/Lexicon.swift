@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
   private let mask: Int
 
   private init() {
-    let size = 4096
+    let size = 2048
     mask = size - 1
     hashes = Array(repeating: 0, count: size)
     kinds = Array(repeating: [], count: size)
@@ -158,6 +158,31 @@ struct Lexicon: Sendable {
     (
       "how what where which who when why whose how's what's where's who's hows whats wheres whos wich wat",
       .asking
+    ),
+    (
+      """
+      rotate configure enroll reenroll re-enroll delete remove add create enable disable deploy migrate uninstall generate
+      connect rename restrict set move collect integrate authenticate authorize encrypt decrypt renew revoke replace
+      convert customize exclude include define apply assign attach detach allow prevent forward redirect ingest send
+      receive fetch refetch download upload verify validate troubleshoot debug diagnose fix resolve recover restore
+      rebuild reinstall reconfigure provision bootstrap initialize launch publish push pull merge edit modify adjust
+      increase decrease reduce lower raise hide show find locate identify detect determine calculate compare combine
+      automate invite onboard sign unenroll wipe unlock purge clear truncate rewrite override overwrite specify choose
+      select join leave get make turn switch keep avoid ignore skip bypass expose secure harden scale size tune
+      """, .verb
+    ),
+    (
+      """
+      log query host report update upgrade export import install run test label tag filter change schedule search
+      monitor build view limit access support use start stop request release restart reset sort list share transfer
+      scan ship group package map mirror proxy name point link mount cache archive audit block check clean clone copy
+      display distribute dump extend format manage mark measure open pause pin plan print read save store
+      sync target track trigger watch write
+      """, .verbOrNoun
+    ),
+    (
+      "the a an my our all every each your multiple several two these those this that another new",
+      .determiner
     ),
     ("what which whose wich how who", .selecting), ("have has had having being been am may might", .have),
     ("how's what's where's who's hows whats wheres whos r", .auxiliary),

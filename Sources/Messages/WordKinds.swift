@@ -64,4 +64,9 @@ struct WordKinds: OptionSet, Sendable {
   static let finite = Self(bit: 55)
   static let requested = Self(bit: 56)
   static let modal = Self(bit: 57)
+
+  // What a command begins with.
+  static let verb = Self(bit: 58)
+  static let verbOrNoun = Self(bit: 59)
+  static let determiner = Self(bit: 60)
 }
