@@ -9,7 +9,14 @@ public struct GoalPhrase: Sendable, Hashable {
   /// What the action is about, as a noun phrase, or nil.
   public let topic: String?
 
+  /// Finds the goal in what the writer of a message says.
+  public init(in message: IncomingMessage) {
+    self.init(in: message.prose)
+  }
+
   /// Finds the goal in a message; nothing is made up when there is none.
+  ///
+  /// A bare command ("rotate the secret") counts when no sentence says what is wanted.
   public init(in message: String) {
     // Whoever shouts is answered in an ordinary voice.
     let isShouted = !message.unicodeScalars.contains { $0.properties.isLowercase }
@@ -17,15 +24,24 @@ public struct GoalPhrase: Sendable, Hashable {
       let words = Self.words(of: sentence)
       guard let start = Self.start(in: words) else { continue }
       let clause = Self.withoutDetours(Self.clause(words[start...]))
-      guard let verb = clause.first, clause.count >= 2 else { continue }
-      let rest = Self.turned(Array(clause.dropFirst()))
-      let gerund = verb.hasSuffix("ing") ? verb.lowercased() : Gerund.of(verb.lowercased())
-      doing = ([gerund] + rest).joined(separator: " ")
-      topic = Self.topic(of: rest)
+      guard clause.count >= 2 else { continue }
+      self.init(clause: clause)
       return
     }
-    doing = nil
-    topic = nil
+    let command = BareCommand.words(of: message).map { Self.words(of: $0[...]) } ?? []
+    self.init(clause: Self.withoutDetours(Self.clause(command[...])))
+  }
+
+  private init(clause: [String]) {
+    guard let verb = clause.first, clause.count >= 2 else {
+      doing = nil
+      topic = nil
+      return
+    }
+    let rest = Self.turned(Array(clause.dropFirst()))
+    let gerund = verb.hasSuffix("ing") ? verb.lowercased() : Gerund.of(verb.lowercased())
+    doing = ([gerund] + rest).joined(separator: " ")
+    topic = Self.topic(of: rest)
   }
 
   /// "go about migrating" is "migrating", and "set-up" is "set up".
@@ -56,6 +72,10 @@ public struct GoalPhrase: Sendable, Hashable {
     "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
     "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
     "when do i need to", "when should i", "should i", "should we", "any way to", "ability to", "option to",
+    "i have to", "we have to", "i must", "we must", "need to", "want to", "wants to", "planning to",
+    "struggling to",
+    "attempting to", "unable to", "steps to", "a way to", "command to", "help me", "help us", "how does one",
+    "wanna",
   ]
 
   /// Words that stand between an opening and its verb.
@@ -189,7 +209,8 @@ public struct GoalPhrase: Sendable, Hashable {
     let prepositions: [String] = [
       "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through",
       "across",
-      "under", "over", "between", "that", "after", "before", "about", "up", "off", "out",
+      "behind", "against", "during", "within", "under", "over", "between", "that", "after", "before", "about",
+      "up", "off", "out",
     ]
     let phrase = rest.prefix { !prepositions.contains(bare($0)) }
     return phrase.isEmpty || phrase.count > 6 ? nil : phrase.joined(separator: " ")

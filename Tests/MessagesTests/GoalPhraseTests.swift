@@ -25,6 +25,26 @@ import Testing
       ("", nil, nil),
       ("how do i", nil, nil),
       ("How do I upgrade to v4.0.0. It fails.", "upgrading to v4.0.0", nil),
+      ("rotate the enroll secret", "rotating the enroll secret", "the enroll secret"),
+      ("Please rotate my enroll secret", "rotating your enroll secret", "your enroll secret"),
+      ("migrate from Kolide", "migrating from Kolide", nil),
+      (
+        "delete offline hosts older than 30 days", "deleting offline hosts older than 30 days",
+        "offline hosts older than 30 days"
+      ),
+      ("update the agent on all hosts", "updating the agent on all hosts", "the agent"),
+      ("update stuck", nil, nil),
+      ("log format of results", nil, nil),
+      ("install fails on Ubuntu", nil, nil),
+      ("rotate secret doesn't work", nil, nil),
+      ("set log level", "setting log level", "log level"),
+      ("we're trying to run Fleet behind a proxy.", "running Fleet behind a proxy", "Fleet"),
+      ("We'd like to invite our auditors", "inviting your auditors", "your auditors"),
+      ("Need to rotate the secret this week", "rotating the secret this week", "the secret this week"),
+      ("we have to prove encryption to auditors", "proving encryption to auditors", "encryption"),
+      ("looking to move our server", "moving your server", "your server"),
+      ("Could somebody help me configure SSO?", "configuring SSO", "SSO"),
+      ("unable to enroll my laptop", "enrolling your laptop", "your laptop"),
       ("Would it be possible to tag my policies?", "tagging your policies", "your policies"),
     ] as [(String, String?, String?)])
   func `the goal is said back in the reader's words`(message: String, doing: String?, topic: String?) {

@@ -1,8 +1,11 @@
 import Corpus
-import Messages
 import Testing
 
+@testable import Messages
+
 @Suite struct MessageClassifierTests {
+  private let classifier = MessageClassifier()
+
   @Test(
     arguments: [
       ("How do I rotate the enroll secret?", .question),
@@ -14,15 +17,69 @@ import Testing
       ("It would be great if Fleet could send policies to Jira", .featureRequest),
       ("Feature request: please add dark mode", .featureRequest),
       ("any plans to support FreeBSD? we'd love that", .featureRequest),
+      ("thank you so much, works great!", .praise),
+      ("Kudos, I love this tool", .praise),
+      // Thanks are no praise when something is wanted.
+      ("Thanks for the great tool! How do I rotate the enroll secret?", .question),
+      ("Love it, but the hosts page crashes", .bugReport),
+      ("great tool, would be nice to have a dark mode", .featureRequest),
     ] as [(String, MessageKind)])
   func `a message is of the kind that its words say`(message: String, kind: MessageKind) {
-    let judgment = MessageClassifier().judgment(of: message)
+    let judgment = classifier.judgment(of: message)
     #expect(judgment.kind == kind)
     #expect(kind == .question || !judgment.evidence.isEmpty)
   }
 
   @Test func `the evidence is what the message says`() {
-    let judgment = MessageClassifier().judgment(of: "It would be great, and there is a bug? Please add X.")
+    let judgment = classifier.judgment(of: "It would be great, and there is a bug? Please add X.")
     #expect(judgment.evidence.contains("would be great"))
+    #expect(judgment.evidence.contains("Please add"))
+  }
+
+  @Test func `a message that reports and asks is of both kinds`() {
+    let judgment = classifier.judgment(
+      of: """
+        After the upgrade the hosts page stays blank and the log is full of errors. Is there a way to go back to the
+        old version? How do we do that?
+        """)
+    #expect(Set(judgment.kinds) == [.bugReport, .question])
+    #expect(judgment.findings.allSatisfy { !$0.evidence.isEmpty })
+  }
+
+  @Test func `probabilities fall and are at most 1`() {
+    for (message, _) in KindExamples.all + FreshKindExamples.all {
+      let findings = classifier.judgment(of: message).findings
+      #expect((1...2).contains(findings.count))
+      #expect(findings.map(\.probability) == findings.map(\.probability).sorted(by: >))
+      #expect(findings.map(\.probability).reduce(0, +) <= 1.000_001)
+    }
+  }
+
+  @Test func `what was pasted speaks for a bug report`() {
+    let judgment = classifier.judgment(
+      of: "E0503 10:32:01.123456 1234 tls.cpp:75] Request error: certificate verify failed")
+    #expect(judgment.kind == .bugReport)
+    #expect(judgment.evidence == ["certificate verify failed"])
+  }
+
+  @Test func `quotes, greetings and thanks say nothing about the kind`() {
+    let question = "How do I rotate the enroll secret?"
+    let alone = classifier.judgment(of: question)
+    let dressed = classifier.judgment(
+      of:
+        "Hi team!\n> it crashes with an error, please add a fix\n\n\(question)\n\nThanks in advance, you are great"
+    )
+    #expect(dressed == alone)
+  }
+
+  @Test func `nine in ten messages are told right`() {
+    for (table, least) in [(KindExamples.all, 0.9), (FreshKindExamples.all, 0.9)] {
+      let right = table.count { classifier.judgment(of: $0.message).kind == $0.kind }
+      #expect(Double(right) / Double(table.count) >= least)
+    }
+  }
+
+  @Test func `each cue has its weight`() {
+    #expect(KindModel.weights.map(\.cue) == KindCue.allCases)
   }
 }

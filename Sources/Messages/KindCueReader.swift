@@ -1,0 +1,165 @@
+/// Finds the cues in the prose of a message, sentence by sentence.
+struct KindCueReader {
+  private let text: MessageText
+  private var wishes: WishCueReader
+  /// The words of praise.
+  private(set) var praise: [String] = []
+  /// Whether any sentence asks.
+  private(set) var asks = false
+  private var sentenceCount = 0
+
+  /// All cues in the order they were found.
+  var cues: KindCues { wishes.cues }
+
+  /// Reads a message, of whose prose 16,000 bytes are looked at.
+  init(_ message: IncomingMessage) {
+    text = MessageText(String(message.prose.utf8.prefix(16_000)) ?? String(message.prose.prefix(4_000)))
+    wishes = WishCueReader(text: text)
+    let range = 0..<text.count
+    let words = WordScanner.words(of: text, in: range)
+    let sentences = SentenceReader.sentences(of: words, in: range)
+    for sentence in sentences { read(words[sentence.words], asks: sentence.asks) }
+    wishes.cues.wordCount = words.count
+    readPasted(message)
+    readStatement(words)
+    if sentences.count > 1, sentences.last?.asks == true { wishes.cues.note(.asksLast, "") }
+  }
+
+  // MARK: - The whole
+
+  private mutating func readStatement(_ words: [Word]) {
+    guard !asks else { return }
+    let finite: WordKinds = [.auxiliary, .writer, .pronoun, .negation, .failure, .change, .finite]
+    if words.contains(where: { !$0.kinds.isDisjoint(with: finite) }) {
+      wishes.cues.note(.statement, "")
+    } else if !words.isEmpty, cues.words.isEmpty {
+      wishes.cues.note(.terse, "")
+    }
+  }
+
+  private mutating func readPasted(_ message: IncomingMessage) {
+    if let error = message.errors.first { wishes.cues.note(.pastedError, error) }
+    if message.hasLog { wishes.cues.note(.pastedLog, "") }
+    for segment in message.segments.prefix(200)
+    where segment.role == .skeleton && segment.text.utf8.count < 100 {
+      let label = MessageText(segment.text)
+      let words = WordScanner.words(of: label, in: 0..<label.count)
+      if words.contains(where: { $0.kinds.contains(.bugLabel) }) {
+        wishes.cues.note(.bugLabels, segment.text)
+      }
+      if words.contains(where: { $0.kinds.contains(.featureLabel) }) {
+        wishes.cues.note(.featureLabels, segment.text)
+      }
+    }
+  }
+
+  // MARK: - Sentences
+
+  private mutating func read(_ sentence: ArraySlice<Word>, asks: Bool) {
+    let isFirst = !self.asks && sentenceCount == 0
+    if asks { self.asks = true }
+    sentenceCount += 1
+    let body = sentence.drop {
+      !$0.kinds.isDisjoint(with: [.filler, .greeting]) && !$0.kinds.contains(.request)
+    }
+    let asksByForm = asks && Asking.asksByForm(sentence)
+    let isWish = wishes.read(sentence, body, asks: asks, byForm: asksByForm)
+    let fails = sentence.contains { !$0.kinds.isDisjoint(with: [.failure, .negation, .frequency]) }
+    if asks {
+      let isShort = sentence.count <= 5 && !isFirst
+      if !isWish { readQuestion(body, isPlain: !fails && !isShort, byForm: asksByForm) }
+      if isShort { note(.shortQuestion, sentence) }
+    }
+    // "It does not start?" reports.
+    let reports = fails && !asksByForm
+    for place in sentence.indices { read(at: place, of: sentence, asks: asks && !reports) }
+  }
+
+  private mutating func readQuestion(_ body: ArraySlice<Word>, isPlain: Bool, byForm: Bool) {
+    if isPlain {
+      wishes.cues.note(
+        byForm ? .plainQuestion : .markOnly,
+        body.last?.boundary == .question ? "?" : text.string(body.prefix(2)))
+    }
+    guard let first = body.first else { return }
+    let second = body.dropFirst().first?.kinds ?? []
+    if first.kinds.contains(.why) {
+      note(.why, body.prefix(2))
+    } else if first.kinds.contains(.asking),
+      !first.kinds.contains(.how) || second.isDisjoint(with: [.auxiliary, .to])
+    {
+      note(.openQuestion, body.prefix(2))
+    } else if first.kinds.contains(.auxiliary) {
+      if !second.contains(.reader) { note(second.contains(.writer) ? .mayWriter : .yesNo, body.prefix(2)) }
+    }
+  }
+
+  /// The cues that are one word with its neighbours.
+  private mutating func read(at place: Int, of sentence: ArraySlice<Word>, asks: Bool) {
+    let word = sentence[place]
+    guard !word.kinds.isEmpty else {
+      if !asks, text.bytes[word.range.lowerBound].isDigit { note(.measure, sentence[place...place]) }
+      return
+    }
+    let kinds = word.kinds
+    let next = place + 1 < sentence.endIndex ? sentence[place + 1].kinds : []
+    let previous = place > sentence.startIndex ? sentence[place - 1].kinds : []
+    if kinds.contains(.how), !next.isDisjoint(with: [.auxiliary, .to]) {
+      note(.howTo, sentence[place...place + 1])
+    }
+    if text.spells(word, "question"), place + 1 < sentence.endIndex, text.spells(sentence[place + 1], "about")
+    {
+      note(.inquiry, sentence[place...place + 1])
+    }
+    if kinds.contains(.inquiry), !next.isDisjoint(with: [.asking, .whether]) {
+      note(.inquiry, sentence[place...place + 1])
+    }
+    if kinds.contains(.failure) { note(asks ? .failureInQuestion : .failure, sentence[place...place]) }
+    let isDenied = sentence[..<place].suffix(2).contains { $0.kinds.contains(.negation) }
+    if kinds.contains(.namedBug), !isDenied { note(.namedBug, sentence[place...place]) }
+    if kinds.contains(.praise) { praise.append(text.string(sentence[place...place])) }
+    if kinds.contains(.negation) {
+      readNegation(at: place, of: sentence, next, asks: asks, previous: previous)
+    }
+    if kinds.contains(.want), place > sentence.startIndex {
+      readWant(at: place, of: sentence, next, asks: asks)
+    }
+    guard !asks else { return }
+    if kinds.contains(.finite), place > sentence.startIndex { note(.behaviour, sentence[place...place]) }
+    if kinds.contains(.change) { note(.change, sentence[place...place]) }
+    if kinds.contains(.contrast) { note(.contrast, sentence[place...place]) }
+    if kinds.contains(.frequency) { note(.frequency, sentence[place...place]) }
+    if kinds.contains(.expectation) { note(.expectation, sentence[place...place]) }
+  }
+
+  private mutating func readNegation(
+    at place: Int, of sentence: ArraySlice<Word>, _ next: WordKinds, asks: Bool, previous: WordKinds
+  ) {
+    let words = sentence[place..<min(place + 2, sentence.endIndex)]
+    if sentence[place].kinds.contains(.no), next.contains(.way) {
+      note(.absence, words)
+    } else if asks {
+      note(.failureInQuestion, words)
+    } else {
+      note(previous.contains(.writer) ? .negatedWriter : .negation, words)
+    }
+  }
+
+  /// "I want to do" is an aim, "we need a thing" a wish.
+  private mutating func readWant(at place: Int, of sentence: ArraySlice<Word>, _ next: WordKinds, asks: Bool)
+  {
+    let words = sentence[place - 1..<min(place + 2, sentence.endIndex)]
+    if next.contains(.to) {
+      if sentence[place - 1].kinds.contains(.writer) { note(.goal, words) }
+    } else if !asks, words.count == 3, sentence[place].kinds.contains(.need),
+      sentence[place].boundary == .space,
+      !next.contains(.inquiry), !text.spells(sentence[place + 1], "help")
+    {
+      note(.needThing, words)
+    }
+  }
+
+  private mutating func note(_ cue: KindCue, _ words: ArraySlice<Word>) {
+    wishes.cues.note(cue, text.string(words))
+  }
+}
