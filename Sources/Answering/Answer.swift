@@ -14,6 +14,34 @@ public struct Answer: Sendable, Codable {
     case noConfidentAnswer = "no-confident-answer"
   }
 
+  /// Why there is no confident answer.
+  public enum Miss: String, Sendable, Codable {
+    /// No document answers this: all were searched as they are now.
+    case unknown = "nothing-known"
+    /// Documents have changed since the index was made, which may answer by now.
+    case stale = "index-stale"
+    /// Only what everybody may see was searched; whether there is more is not said.
+    case publicOnly = "public-only"
+  }
+
+  /// A kind that the message is of.
+  public struct Kind: Sendable, Codable {
+    /// The kind.
+    public var kind: MessageKind
+    /// How likely the message is of it, 0 to 1.
+    public var probability: Double
+    /// The words that speak for it; may be empty.
+    public var evidence: [String]
+  }
+
+  /// A word that no document has, and what was looked for in its place.
+  public struct Correction: Sendable, Codable {
+    /// The word as it was typed.
+    public var typed: String
+    /// The word that the documents have.
+    public var shown: String
+  }
+
   /// ``schemaVersion``.
   public var schema = Answer.schemaVersion
   /// The id of the line, with `--batch`.
@@ -22,12 +50,18 @@ public struct Answer: Sendable, Codable {
   public var query: String
   /// What came of it.
   public var outcome: Outcome
+  /// Why there is no confident answer; nil when there is one.
+  public var miss: Miss?
+  /// Whether the first two results are so close that either may be the right one.
+  public var close: Bool
+  /// Words that were looked for in another spelling.
+  public var corrections: [Correction]
   /// What kind of message it is, in the main.
   public var kind: MessageKind
-  /// Everything that it is, the main kind first.
-  public var kinds: [MessageKind]
   /// The words that speak for the kind.
   public var kindEvidence: [String]
+  /// Everything that it is, the main kind first, each with what speaks for it.
+  public var kinds: [Kind]
   /// Where it came in.
   public var channel: Channel
   /// The entries that may answer, best first.

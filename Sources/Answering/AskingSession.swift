@@ -14,6 +14,7 @@ public struct AskingSession: Sendable {
   private let isStale: Bool
   private let analyzer = Analyzer()
   private let classifier = MessageClassifier()
+  private let messageReader = MessageReader()
 
   /// The longest message that is looked at, in bytes: 1 MiB; the rest is ignored.
   public static let messageLimit = 1024 * 1024
@@ -33,39 +34,100 @@ public struct AskingSession: Sendable {
   /// - Throws: ``IndexError``; whatever the message holds is never a reason.
   public func answer(_ request: AskRequest) throws(IndexError) -> Answer {
     let message = Self.bounded(request.message)
-    let query = Query(message, analyzer: analyzer)
-    let findings = try reader.findings(for: query, source: request.source)
+    let incoming = messageReader.read(message)
+    let parts = incoming.segments.lazy.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
+    let query = Query(message, parts: Array(parts), analyzer: analyzer)
     let limit = min(max(request.limit, 1), AskRequest.largestLimit)
+    var search = try search(query, limit: limit, request: request)
+    if search.isPoor { search = try searchCorrected(query, after: search, limit: limit, request: request) }
+    let results = try results(search, query: query, limit: limit, request: request)
+    let kinds = classifier.judgment(of: incoming)
+    let reply = ReplyPlan(
+      to: message, goal: GoalPhrase(in: incoming), request: request, kinds: kinds.kinds,
+      from: try reader.followUps(), findings: search.findings, query: query, ranker: ranker)
+    let isConfident = (results.first?.confidence ?? .none) > .none
+    return Answer(
+      query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
+      miss: isConfident ? nil : miss, close: isConfident && search.isClose && results.count > 1,
+      corrections: corrections(search.corrections, in: results), kind: kinds.kind,
+      kindEvidence: kinds.evidence,
+      kinds: kinds.findings.map { Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence) },
+      channel: request.channel, results: results, total: search.findings.candidates.count,
+      missing: reply.missing, followUps: reply.followUps, nextSteps: reply.nextSteps,
+      index: Answer.Index(
+        version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount))
+  }
+
+  /// Why a message without a confident answer has none.
+  private var miss: Answer.Miss {
+    if isStale { return .stale }
+    return reader.audience == .public ? .publicOnly : .unknown
+  }
+
+  /// What a search brought, and what it was for.
+  private struct Search {
+    var findings: IndexReader.Findings
+    var hits: [Hit]
+    var corrections: [Correction]
+
+    /// Whether so little was found that another spelling is worth a try.
+    var isPoor: Bool { (hits.first?.probability ?? 0) < Confidence.mediumThreshold }
+
+    /// Whether the second is nearly as good as the first.
+    var isClose: Bool {
+      guard hits.count > 1, !hits[0].isExact, hits[0].score > 0 else { return false }
+      return (hits[0].score - hits[1].score) / hits[0].score < AskingSession.closeLead
+    }
+  }
+
+  /// With a lead of less than this share of its score the first is right hardly more often than the second
+  /// (Docs/ranking.md).
+  static let closeLead = 0.05
+
+  private func search(
+    _ query: Query, limit: Int, request: AskRequest, corrections: [Correction] = []
+  ) throws(IndexError) -> Search {
+    let findings = try reader.findings(for: query, source: request.source, corrections: corrections)
     // Some more than asked for: entries that only refer to another one may fall together.
     let hits = try ranker.hits(
       among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
       explains: request.explains
     ) { rows throws(IndexError) in try reader.wordings(rows) }
-    let rarities = query.terms.indices.map { findings.statistics.inverseDocumentFrequency(of: $0) }
-    let results = try results(hits, query: query, rarities: rarities, limit: limit, request: request)
-    let judgment = classifier.judgment(of: message)
-    let kinds = [judgment.kind]
-    let reply = ReplyPlan(
-      to: message, request: request, kinds: kinds, from: try reader.followUps(), findings: findings,
-      query: query,
-      ranker: ranker)
-    let isConfident = (results.first?.confidence ?? .none) > .none
-    return Answer(
-      query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer, kind: judgment.kind,
-      kinds: kinds,
-      kindEvidence: judgment.evidence, channel: request.channel, results: results,
-      total: findings.candidates.count, missing: reply.missing, followUps: reply.followUps,
-      nextSteps: reply.nextSteps,
-      index: Answer.Index(
-        version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount))
+    return Search(findings: findings, hits: hits, corrections: corrections)
+  }
+
+  /// Searches again with the nearest known words in place of unknown ones, and keeps what is better.
+  private func searchCorrected(
+    _ query: Query, after first: Search, limit: Int, request: AskRequest
+  ) throws(IndexError) -> Search {
+    let corrections = try reader.corrections(for: query, first.findings.statistics)
+    if corrections.isEmpty { return first }
+    let second = try search(query, limit: limit, request: request, corrections: corrections)
+    return (second.hits.first?.probability ?? 0) > (first.hits.first?.probability ?? 0) ? second : first
+  }
+
+  /// Corrections in the words that the results have, for a person to read.
+  private func corrections(_ corrections: [Correction], in results: [Answer.Result]) -> [Answer.Correction] {
+    corrections.map { correction in
+      for result in results {
+        let text = result.question + "\n" + result.passage
+        if let token = analyzer.tokens(in: text).first(where: { $0.term == correction.text }) {
+          let shown = String(decoding: Array(text.utf8)[token.range], as: UTF8.self).lowercased()
+          return Answer.Correction(typed: correction.typed, shown: shown)
+        }
+      }
+      return Answer.Correction(typed: correction.typed, shown: correction.text)
+    }
   }
 
   private func results(
-    _ hits: [Hit], query: Query, rarities: [Double], limit: Int, request: AskRequest
+    _ search: Search, query: Query, limit: Int, request: AskRequest
   ) throws(IndexError) -> [Answer.Result] {
+    let statistics = search.findings.statistics
+    let rarities = query.terms.indices.map { statistics.inverseDocumentFrequency(of: $0) }
     var shown: [Int64] = []
     var results: [Answer.Result] = []
-    for hit in hits {
+    for hit in search.hits {
       // Fetched one by one: mostly the first few are all that is shown.
       guard results.count < limit, let entry = try reader.entries([hit.row]).first else { continue }
       // "See that question": its answer and its link are what helps; and it need not be shown twice.

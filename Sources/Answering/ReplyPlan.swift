@@ -15,7 +15,8 @@ struct ReplyPlan {
   /// Plans the reply to a message.
   ///
   /// - Parameters:
-  ///   - message: What to reply to.
+  ///   - message: What to reply to, as it came.
+  ///   - goal: What its writer wants to do.
   ///   - request: Where it came in and when.
   ///   - kinds: What kinds of message it is, the main one first.
   ///   - stored: What the files of follow-ups say.
@@ -23,7 +24,7 @@ struct ReplyPlan {
   ///   - query: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
-    to message: String, request: AskRequest, kinds: [MessageKind], from stored: StoredFollowUps,
+    to message: String, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind], from stored: StoredFollowUps,
     findings: IndexReader.Findings, query: Query, ranker: Ranker
   ) {
     // Thanks beside something else are pleasant and need no reply of their own.
@@ -32,7 +33,7 @@ struct ReplyPlan {
     let words = MessageWords(message)
     let details = MessageDetails(stored.details, in: words)
     let filler = WordingFiller(
-      goal: GoalPhrase(in: message), milestone: request.date.map(HalfYear.init(of:)))
+      goal: goal, milestone: request.date.map(HalfYear.init(of:)))
     let choices = FollowUpChoice(
       ranker: ranker, templates: stored.templates, details: details, filler: filler
     )

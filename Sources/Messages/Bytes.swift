@@ -1,10 +1,10 @@
 extension UInt8 {
   /// Whether it is an ASCII letter.
-  var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   /// Whether it is an ASCII digit.
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-  /// Whether it is ASCII white space.
-  var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// Whether it is ASCII white space, or stands for an ornament that was taken out.
+  var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) || self == Ornaments.blank }
   /// An ASCII letter in lower case, and everything else as it is.
   var lowerCased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

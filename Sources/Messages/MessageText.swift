@@ -74,10 +74,7 @@ struct MessageText {
 
 extension UInt8 {
   var isUppercaseLetter: Bool { self >= 0x41 && self <= 0x5A }
-  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isHexDigit: Bool { isDigit || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x66) }
   /// Whether it is part of a word; bytes of other scripts are.
   var isWordByte: Bool { isLetter || isDigit || self >= 0x80 }
-  var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == Ornaments.blank }
 }

@@ -36,7 +36,7 @@ public struct Query: Sendable {
 
   /// The message as it was typed.
   public let text: String
-  /// The form in which two wordings count as the same question.
+  /// The form in which two wordings count as the same question, of the parts that count in full.
   public let key: String
   /// The distinct terms, at most ``termLimit``.
   public let terms: [Term]
@@ -66,7 +66,8 @@ public struct Query: Sendable {
   public init(_ text: String, parts: [Part], analyzer: Analyzer) {
     self.text = text
     // The key of a text that is too long for a question would be compared in vain.
-    key = text.utf8.count <= 2_000 ? analyzer.questionKey(for: text) : ""
+    let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
+    key = asked.utf8.count <= 2_000 ? analyzer.questionKey(for: asked) : ""
     var collector = TermCollector()
     for part in parts where part.weight > 0 { collector.add(part, analyzer) }
     (terms, sequence) = collector.finish()

@@ -16,12 +16,16 @@ struct AnswerPrinter {
         answer.results.isEmpty
           ? terminal.styled("No answer: nothing in the index has these words.", .strong)
           : terminal.styled("No confident answer.", .strong) + " The nearest entries:")
+    } else if answer.close {
+      parts.append("The first two are close: look at both.")
     }
+    if let corrected = Self.corrected(answer) { parts.insert(corrected, at: 0) }
+    if let miss = answer.miss.map(Self.note) { parts.append(terminal.styled(miss, .faint)) }
     for (place, result) in answer.results.enumerated() {
       parts.append(text(of: result, place: place + 1, isFirst: place == 0, explains: explains))
     }
     if !answer.followUps.isEmpty {
-      let kinds = answer.kinds.map(\.rawValue).joined(separator: ", ")
+      let kinds = answer.kinds.map(\.kind.rawValue).joined(separator: ", ")
       let missing = answer.missing.map(TerminalSafe.text).joined(separator: ", ")
       var lines = [
         terminal.styled("Ask back", .strong) + " (" + kinds + (missing.isEmpty ? "" : "; missing: " + missing)
@@ -39,6 +43,22 @@ struct AnswerPrinter {
       parts.append(([terminal.styled("Next steps", .strong)] + steps).joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What was looked for in place of words that no document has.
+  private static func corrected(_ answer: Answer) -> String? {
+    guard !answer.corrections.isEmpty else { return nil }
+    let words = answer.corrections.map { "\($0.shown) (for \($0.typed))" }
+    return TerminalSafe.text("Showing results for " + words.joined(separator: ", ") + ".")
+  }
+
+  /// Why there is no confident answer, and what to do.
+  private static func note(of miss: Answer.Miss) -> String {
+    switch miss {
+    case .unknown: "Nothing in the documents answers this: worth a new entry."
+    case .stale: "The index is older than the documents, which may answer by now: run `kb index`."
+    case .publicOnly: "Only what everybody may see was searched; --audience internal searches everything."
+    }
   }
 
   private func text(of result: Answer.Result, place: Int, isFirst: Bool, explains: Bool) -> String {
