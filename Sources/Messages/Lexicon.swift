@@ -170,7 +170,7 @@ struct Lexicon: Sendable {
     ),
     ("feature alternatives motivation proposal proposed enhancement suggestion idea", .featureLabel),
     (
-      "how what where which who when why whose how's what's where's who's hows whats wheres whos wich wat",
+      "how what where which who when why whose how's what's where's who's hows whats wheres whos",
       .asking
     ),
     (
