@@ -41,8 +41,12 @@ struct MessageAssembly {
     range.lowerBound..<min(range.upperBound, range.lowerBound + 2_000)
   }
 
+  /// The number of segments from which on those without weight are left out.
+  private static let mostWeightless = 2_000
+
   private mutating func append(_ words: String, _ weight: Double, _ role: IncomingMessage.Segment.Role) {
     if words.isEmpty, role == .log, segments.last?.role == .log { return }
+    if weight == 0, segments.count >= Self.mostWeightless { return }
     segments.append(.init(text: words, weight: weight, role: role))
   }
 

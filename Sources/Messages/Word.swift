@@ -71,7 +71,7 @@ struct WordScanner {
       isCapitalized: text.bytes[start].isUppercaseLetter)
   }
 
-  /// Whether a word ends as "doesn't" does, also without the apostrophe and in odd spellings such as "dosnt".
+  /// Whether a word ends as "doesn't" does, also without the apostrophe or with another slip.
   private func isContraction(_ word: Range<Int>) -> Bool {
     guard (4...9).contains(word.count) else { return false }
     return text.ends(word, with: "n't") || text.ends(word, with: "snt") || text.ends(word, with: "dnt")
