@@ -187,6 +187,6 @@ enum CommonWordTable {
     work        4 worker      7 world       5 worri       7 worst       7 worth       7 would       4 wow         7 \
     write       6 writer      7 written     7 wrong       6 wrote       7 x           7 y           7 yeah        7 \
     year        3 yes         6 yet         6 york        7 you         2 young       6 your        3 yourself    7 \
-    
+
     """
 }

@@ -51,7 +51,9 @@ public struct AskingSession: Sendable {
       miss: isConfident ? nil : miss, close: isConfident && search.isClose && results.count > 1,
       corrections: corrections(search.corrections, in: results), kind: kinds.kind,
       kindEvidence: kinds.evidence,
-      kinds: kinds.findings.map { Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence) },
+      kinds: kinds.findings.map {
+        Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence)
+      },
       channel: request.channel, results: results, total: search.findings.candidates.count,
       missing: reply.missing, followUps: reply.followUps, nextSteps: reply.nextSteps,
       index: Answer.Index(

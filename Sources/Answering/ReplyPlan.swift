@@ -24,7 +24,8 @@ struct ReplyPlan {
   ///   - query: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
-    to message: String, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind], from stored: StoredFollowUps,
+    to message: String, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
+    from stored: StoredFollowUps,
     findings: IndexReader.Findings, query: Query, ranker: Ranker
   ) {
     // Thanks beside something else are pleasant and need no reply of their own.

@@ -39,4 +39,3 @@ public enum Confidence: String, Sendable, Hashable, Codable, Comparable {
   /// Less sure comes first.
   public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
 }
-

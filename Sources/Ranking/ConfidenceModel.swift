@@ -34,7 +34,8 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   public var weights: [Double]
 
   /// The model that kb ships with, fitted by `Scripts/fit-ranking`.
-  public static let standard = ConfidenceModel(bias: -4, weights: [1, 1, 1, 1, 1, 1, 0, 0, 0])
+  public static let standard = ConfidenceModel(
+    bias: -4, weights: [1.81, 1.98, -2.59, 0.24, 0.74, 0.51, 2.13, 7.2, 2.16])
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {

@@ -22,7 +22,8 @@ public struct ErrorMatch: Signal {
     var sum = 0.0
     for term in counts.indices where counts[term] > 0 {
       sum +=
-        context.rarities[term] * FieldMatch.saturated(counts[term] / (1 - b + b * length), context.weights.saturation)
+        context.rarities[term]
+        * FieldMatch.saturated(counts[term] / (1 - b + b * length), context.weights.saturation)
     }
     return sum / context.totalRarity
   }

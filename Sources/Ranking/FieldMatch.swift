@@ -46,7 +46,8 @@ public struct FieldMatch: Signal {
     let units = Field.allCases.map { field in
       let mean = max(context.statistics.meanLengths[field.rawValue], 1)
       let b = weights.lengthNormalization[field.rawValue]
-      return weights.fields[field.rawValue] / (1 - b + b * Double(candidate.fieldLengths[field.rawValue]) / mean)
+      return weights.fields[field.rawValue]
+        / (1 - b + b * Double(candidate.fieldLengths[field.rawValue]) / mean)
     }
     var typed = [Double](repeating: 0, count: context.query.terms.count)
     var other = typed

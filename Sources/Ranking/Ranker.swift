@@ -50,7 +50,8 @@ public struct Ranker: Sendable {
       scored[place].score += sum(Self.laterSignals, of: compared[place], in: context)
     }
     sort(&scored, by: compared)
-    return hits(scored.prefix(limit), of: compared, second: scored.dropFirst().first?.score, explains, context)
+    return hits(
+      scored.prefix(limit), of: compared, second: scored.dropFirst().first?.score, explains, context)
   }
 
   /// How well one candidate matches by the first signals alone; for templates, which have no wordings.

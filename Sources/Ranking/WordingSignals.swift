@@ -13,7 +13,8 @@ public struct QuestionWords: Signal {
 
   /// How many wordings there are.
   public func explain(_ candidate: Candidate, in context: RankingContext) -> String {
-    candidate.wordings.count > 1 ? "the best three of \(candidate.wordings.count) wordings" : "the question alone"
+    candidate.wordings.count > 1
+      ? "the best three of \(candidate.wordings.count) wordings" : "the question alone"
   }
 }
 

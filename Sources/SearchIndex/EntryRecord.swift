@@ -145,7 +145,8 @@ struct EntryRecord: Sendable, Hashable {
   /// Takes over a rule of synonyms; no search finds it.
   init(_ placed: Placed<SynonymRule>, document: Document, analyzer: Analyzer) {
     self.init(
-      section: placed.value.phrase, role: .synonym, audience: placed.audience, line: placed.location.line, document,
+      section: placed.value.phrase, role: .synonym, audience: placed.audience, line: placed.location.line,
+      document,
       analyzer)
     add(placed.value.others.joined(separator: ", "), as: PartKind.synonyms)
   }

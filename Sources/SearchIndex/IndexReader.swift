@@ -147,7 +147,9 @@ public struct IndexReader: Sendable {
         return try rows.map { row in
           var wordings: [Wording] = []
           let items = try Row.fetchCursor(statement, arguments: [row])
-          while let item = try items.next() { wordings.append(Wording(terms: item[0], contentCount: item[1])) }
+          while let item = try items.next() {
+            wordings.append(Wording(terms: item[0], contentCount: item[1]))
+          }
           return wordings
         }
       }

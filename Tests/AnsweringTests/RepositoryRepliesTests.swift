@@ -28,7 +28,7 @@ import Testing
       let wish = "Feature request: please add dark mode"
       let customer = try answer(wish, outside, from: .customer)
       #expect(customer.channel == .customer)
-      #expect(customer.kinds == [.featureRequest])
+      #expect(customer.kinds.map(\.kind) == [.featureRequest])
       #expect(customer.missing == ["motive"])
       #expect(customer.nextSteps.contains { $0.contains("`idea` label") })
       #expect(customer.nextSteps.contains { $0.contains("milestone `H1 2021`") })

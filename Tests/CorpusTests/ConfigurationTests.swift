@@ -48,7 +48,7 @@ struct ConfigurationTests {
     ),
     (
       "sources:\n- name: a\n  path: b\n  kind: faqs\n", 4,
-      "`kind` is one of `faq`, `guide`, `follow-ups`, `entries`, not `faqs`"
+      "`kind` is one of `faq`, `guide`, `follow-ups`, `entries`, `synonyms`, not `faqs`"
     ),
     ("sources:\n- name: a\n  path: b\n  archived: yes\n", 4, "`archived` is `true` or `false`, not `yes`"),
     (

@@ -27,7 +27,7 @@ struct RepositoryCorpusTests {
     for document in documents {
       #expect(
         !document.entries.isEmpty || !document.followUps.isEmpty || !document.details.isEmpty
-          || !document.nextSteps.isEmpty, "\(document.path)")
+          || !document.nextSteps.isEmpty || !document.synonyms.isEmpty, "\(document.path)")
     }
     let questions = documents.flatMap(\.entries).filter { QuestionForm.isQuestion($0.question) }
     #expect(questions.count >= 70)

@@ -22,14 +22,23 @@ import Testing
 
   private func hits(
     _ candidates: [Candidate], for text: String, frequencies: [Int], ranker: Ranker = Ranker(),
-    explains: Bool = false
+    explains: Bool = false, wordings: [Int64: [String]] = [:]
   ) -> [Hit] {
     let query = Query(text, analyzer: Analyzer())
     #expect(query.terms.count == frequencies.count)
     let statistics = CollectionStatistics(
       entryCount: 100, meanLengths: [6, 1, 60, 4, 3], documentFrequencies: frequencies)
     return ranker.hits(
-      among: candidates, for: query, statistics: statistics, limit: 10, explains: explains)
+      among: candidates, for: query, statistics: statistics, limit: 10, explains: explains
+    ) { rows throws(Never) in
+      rows.map { row in
+        (wordings[row] ?? []).map { wording in
+          let tokens = Analyzer().tokens(in: wording)
+          return Wording(
+            terms: tokens.map(\.term).joined(separator: " "), contentCount: tokens.count { !$0.isStopWord })
+        }
+      }
+    }
   }
 
   @Test func `the exact question stands above whatever else matches better`() {
