@@ -35,6 +35,8 @@ struct WordingComparison {
   private let messageWeight: Double
   /// The mean comparison weight of a word of the message.
   private let meanWeight: Double
+  /// The message's terms as UTF-8, which compare faster than strings.
+  private let messageTerms: [[UInt8]]
 
   init(_ context: RankingContext) {
     self.context = context
@@ -45,6 +47,7 @@ struct WordingComparison {
       count += context.carriesMeaning[term] ? 1 : context.weights.functionWord
     }
     messageWeight = weight
+    messageTerms = context.query.terms.map { Array($0.text.utf8) }
     meanWeight = count > 0 ? weight / count : 0
   }
 
@@ -71,8 +74,20 @@ struct WordingComparison {
 
   /// The place in the query of each token of a wording, or -1.
   private func terms(of wording: Wording) -> [Int] {
-    wording.terms.split(separator: " ").map { token in
-      context.query.terms.firstIndex { $0.text == token } ?? -1
+    var text = wording.terms
+    return text.withUTF8 { bytes in
+      var places: [Int] = []
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+        let token = bytes[start..<end]
+        places.append(
+          messageTerms.firstIndex { term in
+            term.count == token.count && term.first == token.first && term.elementsEqual(token)
+          } ?? -1)
+        start = end + 1
+      }
+      return places
     }
   }
 

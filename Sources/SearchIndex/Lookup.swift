@@ -9,8 +9,9 @@ struct Lookup: Hashable {
   /// 1 for the word that was typed, less for what stands for it.
   var strength: Double
 
-  /// How much a synonym counts beside the word that was typed. Between 0.5 and 0.9 the figures of the development sets hardly
-  /// differ (Docs/ranking.md).
+  /// How much a synonym counts beside the word that was typed.
+  ///
+  /// Between 0.5 and 0.9 the figures of the development sets hardly differ (Docs/ranking.md).
   static let synonymStrength = 0.7
   /// How much a word of another spelling counts.
   static let correctionStrength = 0.8

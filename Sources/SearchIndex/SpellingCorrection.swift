@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import GRDB
 import Ranking
 
@@ -20,6 +21,19 @@ struct SpellingCorrection {
     var forms: [[UInt8]]
     var limit: Int
     var best: (text: String, distance: Int, count: Int)?
+
+    /// Whether a word of a length can be within the limit.
+    func mayBeNear(length: Int) -> Bool {
+      forms.contains { abs($0.count - length) <= limit }
+    }
+
+    /// Whether a word of some letters can: a change of one letter takes one letter away and brings another at most.
+    func mayBeNear(letters other: UInt32) -> Bool {
+      forms.contains { form in
+        let own = form.reduce(UInt32(0)) { $0 | SpellingCorrection.bit(of: $1) }
+        return (own ^ other).nonzeroBitCount <= 2 * limit
+      }
+    }
   }
 
   /// The nearest known word for each unknown one that has any near enough.
@@ -39,14 +53,34 @@ struct SpellingCorrection {
     guard !unknown.isEmpty else { return [] }
     let rows = try Row.fetchCursor(db, sql: "SELECT term, doc FROM vocabulary")
     while let row = try rows.next() {
-      let text: String = row[0]
-      guard Self.isWord(text) else { continue }
-      let known = Self.form(text)
-      for index in unknown.indices { Self.consider(text, known, count: row[1], for: &unknown[index]) }
+      let known = try row.withUnsafeData(atIndex: 0) { Self.known($0 ?? Data(), for: unknown) }
+      guard let known else { continue }
+      let text = String(decoding: known, as: UTF8.self)
+      for index in unknown.indices {
+        Self.consider(text, Self.form(text), count: row[1], for: &unknown[index])
+      }
     }
     return unknown.compactMap { item in
       item.best.map { Correction(term: item.term, typed: item.word, text: $0.text) }
     }
+  }
+
+  /// A word of the vocabulary, or nil when its length or its letters tell that no unknown word is near.
+  private static func known(_ bytes: Data, for unknown: [Unknown]) -> [UInt8]? {
+    guard bytes.count >= shortest - 2, unknown.contains(where: { $0.mayBeNear(length: bytes.count) }) else {
+      return nil
+    }
+    var letters: UInt32 = 0
+    for byte in bytes {
+      guard (0x61...0x7A).contains(byte) else { return nil }
+      letters |= bit(of: byte)
+    }
+    return unknown.contains { $0.mayBeNear(letters: letters) } ? Array(bytes) : nil
+  }
+
+  /// The bit of a letter; i and y count as one, see ``form(_:)``.
+  fileprivate static func bit(of letter: UInt8) -> UInt32 {
+    1 << UInt32((letter == UInt8(ascii: "y") ? UInt8(ascii: "i") : letter) - 0x61)
   }
 
   private static func consider(_ text: String, _ known: [UInt8], count: Int, for item: inout Unknown) {
