@@ -47,7 +47,8 @@ struct SpellingCorrection {
       let word = Self.form(item.word)
       unknown.append(
         Unknown(
-          term: term, word: item.word, forms: stem == word ? [stem] : [stem, word],
+          term: term, word: item.word,
+          forms: stem == word || !Self.isWord(item.word) ? [stem] : [stem, word],
           limit: item.text.utf8.count >= Self.long ? 2 : 1))
     }
     guard !unknown.isEmpty else { return [] }
