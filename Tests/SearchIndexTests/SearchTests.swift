@@ -85,6 +85,13 @@ struct SearchTests {
     #expect(try findings(text).candidates.allSatisfy { !$0.isExact })
   }
 
+  @Test(arguments: ["isn'tt it", "enro'lled", "o'clockk x", "qué's", "ENROLLEDD", "zz'zzz's", "b\u{0}bbbb"])
+  func `words of any signs have a correction or none`(text: String) throws {
+    let query = Query(text, analyzer: Analyzer())
+    let found = try reader.corrections(for: query, reader.findings(for: query).statistics)
+    #expect(found.count <= query.terms.count)
+  }
+
   @Test func `templates are found apart from entries`() throws {
     let found = try findings("Which version?")
     #expect(found.followUps.count == 1)
