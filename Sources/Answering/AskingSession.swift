@@ -82,8 +82,7 @@ public struct AskingSession: Sendable {
     }
   }
 
-  /// With a lead of less than this share of its score the first is right hardly more often than the second
-  /// (Docs/ranking.md).
+  /// With a lead of less than this share of the first's score the two count as close; not yet calibrated.
   static let closeLead = 0.05
 
   private func search(
