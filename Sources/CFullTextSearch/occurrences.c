@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 #include <stdint.h>
+#include <string.h>
 
 static void occurrences(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
                         sqlite3_value **values) {
@@ -51,6 +52,60 @@ int kb_register_occurrences(sqlite3 *connection) {
   if (!api || api->iVersion < 2) return SQLITE_ERROR;
   return api->xCreateFunction(api, "occurrences", 0, occurrences, 0);
 }
+
+/// The numbers found so far.
+struct found {
+  uint32_t *numbers;
+  size_t count, room;
+};
+
+static int append(struct found *found, const void *numbers, size_t count) {
+  if (found->count + count > found->room) {
+    size_t room = found->room ? found->room * 2 : 4096;
+    while (room < found->count + count) room *= 2;
+    uint32_t *larger = sqlite3_realloc64(found->numbers, room * sizeof(uint32_t));
+    if (!larger) return SQLITE_NOMEM;
+    found->numbers = larger;
+    found->room = room;
+  }
+  memcpy(found->numbers + found->count, numbers, count * sizeof(uint32_t));
+  found->count += count;
+  return SQLITE_OK;
+}
+
+int kb_find(sqlite3 *connection, const char *expression, uint32_t **numbers, size_t *count) {
+  static const char sql[] = "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?1";
+  struct found found = {0, 0, 0};
+  sqlite3_stmt *statement = 0;
+  *numbers = 0;
+  *count = 0;
+  int status = sqlite3_prepare_v2(connection, sql, sizeof sql, &statement, 0);
+  if (status != SQLITE_OK) return status;
+  status = sqlite3_bind_text(statement, 1, expression, -1, SQLITE_STATIC);
+  while (status == SQLITE_OK) {
+    int step = sqlite3_step(statement);
+    if (step != SQLITE_ROW) {
+      if (step != SQLITE_DONE) status = step;
+      break;
+    }
+    sqlite3_uint64 row = (sqlite3_uint64)sqlite3_column_int64(statement, 0);
+    const void *blob = sqlite3_column_blob(statement, 1);
+    size_t size = (size_t)sqlite3_column_bytes(statement, 1) / sizeof(uint32_t);
+    uint32_t head[3] = {(uint32_t)row, (uint32_t)(row >> 32), (uint32_t)size};
+    status = append(&found, head, 3);
+    if (status == SQLITE_OK && size > 0) status = append(&found, blob, size);
+  }
+  sqlite3_finalize(statement);
+  if (status != SQLITE_OK) {
+    sqlite3_free(found.numbers);
+    return status;
+  }
+  *numbers = found.numbers;
+  *count = found.count;
+  return SQLITE_OK;
+}
+
+void kb_free(void *memory) { sqlite3_free(memory); }
 
 int kb_harden(sqlite3 *connection) {
   sqlite3_set_authorizer(connection, 0, 0);

@@ -78,6 +78,20 @@ public struct GoalPhrase: Sendable, Hashable {
     "wanna",
   ]
 
+  /// ``openings`` by their first words, of which there are few.
+  private static let openingsByFirstWord: [(first: String, openings: [String])] = {
+    var groups: [(first: String, openings: [String])] = []
+    for opening in openings {
+      let first = String(opening.prefix { $0 != " " })
+      if let place = groups.firstIndex(where: { $0.first == first }) {
+        groups[place].openings.append(opening)
+      } else {
+        groups.append((first, [opening]))
+      }
+    }
+    return groups
+  }()
+
   /// Words that stand between an opening and its verb.
   private static let adverbs: [String] = [
     "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly",
@@ -130,6 +144,8 @@ public struct GoalPhrase: Sendable, Hashable {
   }
 
   private static func bare(_ word: String) -> String {
+    // Most words are bare already.
+    if word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) { return word }
     var text = word.lowercased()[...]
     while let last = text.last, ",:.)\"".contains(last) { text.removeLast() }
     while let first = text.first, "(\"".contains(first) { text.removeFirst() }
@@ -140,7 +156,8 @@ public struct GoalPhrase: Sendable, Hashable {
     let lowered = words.map(bare)
     for place in lowered.indices {
       // The longest opening first: "is there a way to" before "to".
-      let lengths = openings.compactMap { length(of: $0, in: lowered[place...]) }.sorted(by: >)
+      guard let group = openingsByFirstWord.first(where: { $0.first == lowered[place] }) else { continue }
+      let lengths = group.openings.compactMap { length(of: $0, in: lowered[place...]) }.sorted(by: >)
       for length in lengths {
         var start = place + length
         while start < words.count, adverbs.contains(lowered[start]) { start += 1 }

@@ -34,20 +34,21 @@ public struct Ranker: Sendable {
   ///   - wordings: The wordings of the entries of some rows, in their order: the question first.
   /// - Returns: At most `limit` hits.
   /// - Throws: What `wordings` throws.
-  /// - Complexity: Linear in the candidates and their occurrences, plus the wordings of the best ``laterCount``.
-  public func hits<Failure: Error>(
-    among candidates: [Candidate], for query: Query, statistics: CollectionStatistics, limit: Int,
+  /// - Complexity: Linear in the candidates and in the occurrences of those that may be among the best ``laterCount``, plus
+  ///   their wordings.
+  public func hits<Candidates: CandidateSource, Failure: Error>(
+    among candidates: Candidates, for query: Query, statistics: CollectionStatistics, limit: Int,
     explains: Bool = false, wordings: ([Int64]) throws(Failure) -> [[Wording]]
   ) throws(Failure) -> [Hit] {
     guard limit > 0, !candidates.isEmpty else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: weights)
-    var scored = best(max(Self.laterCount, limit), of: candidates, in: context)
-    let texts = try wordings(scored.map { candidates[$0.index].row })
-    var compared = scored.map { candidates[$0.index] }
+    var best = BestCandidates(limit: max(Self.laterCount, limit))
+    best.take(candidates, ranker: self, in: context)
+    var compared = best.items.map(\.candidate)
+    let texts = try wordings(compared.map(\.row))
     compare(&compared, with: texts, in: context)
-    for place in scored.indices {
-      scored[place].index = place
-      scored[place].score += sum(Self.laterSignals, of: compared[place], in: context)
+    var scored: [Scored] = compared.indices.map { place in
+      (place, best.items[place].score + sum(Self.laterSignals, of: compared[place], in: context))
     }
     sort(&scored, by: compared)
     return hits(
@@ -63,15 +64,6 @@ public struct Ranker: Sendable {
 
   /// What lifts the exact question above all others.
   static let exactScore = 1_000_000.0
-
-  private func best(_ count: Int, of candidates: [Candidate], in context: RankingContext) -> [Scored] {
-    var scored: [Scored] = candidates.indices.map { index in
-      let score = sum(Self.firstSignals, of: candidates[index], in: context)
-      return (index, score + (candidates[index].isExact ? Self.exactScore : 0))
-    }
-    sort(&scored, by: candidates)
-    return Array(scored.prefix(count))
-  }
 
   private func sort(_ scored: inout [Scored], by candidates: [Candidate]) {
     scored.sort { first, second in

@@ -1,5 +1,5 @@
+import CFullTextSearch
 import Corpus
-import Foundation
 import GRDB
 import Ranking
 
@@ -19,36 +19,25 @@ struct FullTextFinder {
     let synonyms = hasSynonyms ? try SynonymTable(db: db).synonyms(of: query) : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
     var frequencies = try frequenciesOfOthers(query, lookups)
-    var candidates: [Candidate] = []
-    if let expression = MatchExpression.any(of: lookups) {
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?", arguments: [expression]
-      )
-      while let row = try rows.next() {
-        let candidate = try row.withUnsafeData(atIndex: 1) { data in
-          Self.candidate(row: row[0], data ?? Data(), lookups: lookups)
-        }
-        var seen: UInt64 = 0
-        for occurrence in candidate.occurrences { seen |= 1 << UInt64(occurrence.term) }
-        for term in query.terms.indices where seen >> UInt64(term) & 1 == 1 { frequencies[term] += 1 }
-        candidates.append(candidate)
+    var found = try find(lookups)
+    for item in found.items {
+      var rest = item.summary.terms
+      while rest != 0 {
+        frequencies[rest.trailingZeroBitCount] += 1
+        rest &= rest - 1
       }
     }
-    try markExact(&candidates, key: query.key)
-    var findings = IndexReader.Findings(
+    try markExact(&found, key: query.key)
+    let templates = sources.filter { $0.kind == .followUps }.map(\.number)
+    func number(_ item: FoundCandidates.Item) -> Int64 { item.summary.row / GenerationBuilder.rowsPerSource }
+    return IndexReader.Findings(
+      candidates: found.filtered { item in
+        source.map { $0.number == number(item) } ?? !templates.contains(number(item))
+      },
+      followUps: Array(found.filtered { templates.contains(number($0)) }),
       statistics: CollectionStatistics(
         entryCount: count, meanLengths: meanLengths, meanWordingLength: meanWordingLength,
         documentFrequencies: frequencies))
-    let templates = sources.filter { $0.kind == .followUps }.map(\.number)
-    for candidate in candidates {
-      let number = candidate.row / GenerationBuilder.rowsPerSource
-      if templates.contains(number) {
-        findings.followUps.append(candidate)
-      } else if source == nil || source?.number == number {
-        findings.candidates.append(candidate)
-      }
-    }
-    return findings
   }
 
   /// In how many entries the terms stand that are not looked for: function words, which nearly all entries have.
@@ -60,44 +49,45 @@ struct FullTextFinder {
     }
   }
 
-  /// Reads what the function `occurrences` wrote: lengths first, then one number a place.
-  private static func candidate(row: Int64, _ data: Data, lookups: [Lookup]) -> Candidate {
-    func number(_ index: Int) -> UInt32 {
-      let start = data.startIndex + index * 4
-      return UInt32(data[start]) | UInt32(data[start + 1]) << 8 | UInt32(data[start + 2]) << 16
-        | UInt32(data[start + 3]) << 24
-    }
-    let size = data.count / 4
-    guard size >= Field.count else {
-      return Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: [])
-    }
-    var occurrences: [Candidate.Occurrence] = []
-    occurrences.reserveCapacity(size - Field.count)
-    for index in Field.count..<size {
-      let value = number(index)
-      let place = Int(value >> 24)
-      guard let field = Field(rawValue: Int(value >> 20 & 0xF)), place < lookups.count else { continue }
-      let lookup = lookups[place]
-      for term in lookup.typed {
-        occurrences.append(
-          Candidate.Occurrence(
-            term: term, field: field, position: Int(value & 0xFFFFF), strength: lookup.strength))
+  /// What has any of the terms that are looked for.
+  private func find(_ lookups: [Lookup]) throws -> FoundCandidates {
+    guard let expression = MatchExpression.any(of: lookups) else { return FoundCandidates() }
+    let numbers = try numbers(matching: expression)
+    let sets = lookups.map { $0.typed.reduce(UInt64(0)) { $0 | 1 << UInt64($1) } }
+    let isTyped = lookups.map { $0.strength >= 1 }
+    var items: [FoundCandidates.Item] = []
+    var start = 0
+    while start + 3 <= numbers.count {
+      let row = UInt64(numbers[start]) | UInt64(numbers[start + 1]) << 32
+      let range = start + 3..<min(start + 3 + Int(numbers[start + 2]), numbers.count)
+      var summary = CandidateSummary(row: Int64(bitPattern: row))
+      for value in numbers[range].dropFirst(Field.count) {
+        let place = Int(value >> 24)
+        guard place < sets.count else { continue }
+        summary.terms |= sets[place]
+        if isTyped[place], Int(value >> 20 & 0xF) == Field.errors.rawValue { summary.errors |= sets[place] }
       }
+      items.append(FoundCandidates.Item(summary: summary, numbers: range))
+      start = range.upperBound
     }
-    return Candidate(
-      row: row, fieldLengths: (0..<Field.count).map { Int(number($0)) }, occurrences: occurrences)
+    return FoundCandidates(numbers: numbers, lookups: lookups, items: items)
   }
 
-  private func markExact(_ candidates: inout [Candidate], key: String) throws {
+  /// What FTS5 found, see `kb_find`.
+  private func numbers(matching expression: String) throws -> [UInt32] {
+    var found: UnsafeMutablePointer<UInt32>?
+    var count = 0
+    let status = kb_find(db.sqliteConnection, expression, &found, &count)
+    guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    defer { kb_free(found) }
+    return Array(UnsafeBufferPointer(start: found, count: count))
+  }
+
+  private func markExact(_ candidates: inout FoundCandidates, key: String) throws {
     guard !key.isEmpty else { return }
-    let rows = try Int64.fetchAll(db, sql: "SELECT entry FROM question_keys WHERE key = ?", arguments: [key])
-    for row in rows {
-      if let index = candidates.firstIndex(where: { $0.row == row }) {
-        candidates[index].isExact = true
-      } else {
-        candidates.append(
-          Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: [], isExact: true))
-      }
+    for row in try Int64.fetchAll(db, sql: "SELECT entry FROM question_keys WHERE key = ?", arguments: [key])
+    {
+      candidates.markExact(row: row)
     }
   }
 }

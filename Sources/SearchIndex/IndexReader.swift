@@ -22,6 +22,8 @@ public struct IndexReader: Sendable {
   private let meanLengths: [Double]
   private let meanWordingLength: Double
   private let hasSynonyms: Bool
+  private let vocabulary = ReadOnce<Vocabulary>()
+  private let storedFollowUps = ReadOnce<StoredFollowUps>()
 
   /// Opens the current generation.
   ///
@@ -79,9 +81,9 @@ public struct IndexReader: Sendable {
   /// What a search of the index brings: entries and templates apart, and what is known of all.
   public struct Findings: Sendable {
     /// Entries that may answer.
-    public var candidates: [Candidate] = []
+    public var candidates: FoundCandidates
     /// Templates that may follow up.
-    public var followUps: [Candidate] = []
+    public var followUps: [Candidate]
     /// Statistics of all entries and templates.
     public var statistics: CollectionStatistics
   }
@@ -125,17 +127,20 @@ public struct IndexReader: Sendable {
   ///   - statistics: What ``findings(for:source:corrections:)`` found for it.
   /// - Returns: The nearest known word for each that has one near enough.
   /// - Throws: ``IndexError``.
-  /// - Complexity: Linear in the vocabulary: for messages that found little.
+  /// - Complexity: Linear in the vocabulary: for messages that found little. The first call reads it.
   public func corrections(
     for query: Query, _ statistics: CollectionStatistics
   ) throws(IndexError) -> [Correction] {
-    do {
-      return try queue.unsafeRead { db in
-        try SpellingCorrection(db: db).corrections(for: query, frequencies: statistics.documentFrequencies)
+    let frequencies = statistics.documentFrequencies
+    guard SpellingCorrection.concerns(query, frequencies: frequencies) else { return [] }
+    let vocabulary = try vocabulary.get { () throws(IndexError) in
+      do {
+        return try queue.unsafeRead { db in try Vocabulary(db) }
+      } catch {
+        throw Self.unusable(path, error)
       }
-    } catch {
-      throw Self.unusable(path, error)
     }
+    return SpellingCorrection(vocabulary: vocabulary).corrections(for: query, frequencies: frequencies)
   }
 
   /// The wordings of the questions of some rows, in their order: the question first.
@@ -189,7 +194,13 @@ public struct IndexReader: Sendable {
   }
 
   /// All that files of follow-ups say: templates, details and the table of steps.
+  ///
+  /// Read once and kept: they belong to the generation.
   public func followUps() throws(IndexError) -> StoredFollowUps {
+    try storedFollowUps.get(readFollowUps)
+  }
+
+  private func readFollowUps() throws(IndexError) -> StoredFollowUps {
     do {
       return try queue.unsafeRead { db in
         // The cues of templates have done their work in the search.

@@ -38,6 +38,9 @@ struct AskCommand: ParsableCommand {
     help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
   var batch = false
 
+  @Flag(help: "With --batch: say on standard error how long the answers took, without starting and printing.")
+  var timing = false
+
   @Option(
     name: [.customShort("n"), .long], help: ArgumentHelp("The most candidates, 1 to 100.", valueName: "count")
   )
@@ -75,6 +78,11 @@ struct AskCommand: ParsableCommand {
     if let audience, Audience(rawValue: audience) == nil {
       throw ValidationError("--audience takes public or internal, not \(audience).")
     }
+    if audience == nil, let named = Environment.value("KB_AUDIENCE"), !named.isEmpty,
+      Audience(rawValue: named) == nil
+    {
+      throw ValidationError("KB_AUDIENCE takes public or internal, not \(named).")
+    }
     if json || batch, let format, format != .json {
       throw ValidationError(
         "--\(json ? "json" : "batch") prints JSON, which is not --format \(format.rawValue).")
@@ -83,6 +91,7 @@ struct AskCommand: ParsableCommand {
       let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--from takes one of \(known), not \(from).")
     }
+    if timing, !batch { throw ValidationError("--timing is for --batch.") }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
       throw ValidationError("There is no message. Put it in quotation marks, or - to read standard input.")
@@ -99,7 +108,7 @@ struct AskCommand: ParsableCommand {
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     if let from { asking.channel = Channel(rawValue: from) ?? .community }
-    if batch { throw ExitCode(BatchAsking(asking: asking).run()) }
+    if batch { throw ExitCode(BatchAsking(asking: asking, tellsTime: timing).run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
     asking.answer(text)
   }

@@ -5,6 +5,8 @@ import Foundation
 /// Answers JSON Lines from standard input, a line of JSON for each, in order.
 struct BatchAsking {
   let asking: Asking
+  /// Whether to say at the end how long the answers took.
+  var tellsTime = false
 
   /// One line of the input; other keys are ignored.
   private struct Line: Decodable {
@@ -34,6 +36,7 @@ struct BatchAsking {
     let output = Terminal(.output)
     var number = 0
     var status = Exit.success
+    var times: [Duration] = []
     StandardInput.forEachLine { bytes in
       number += 1
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
@@ -42,6 +45,8 @@ struct BatchAsking {
       let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
       let result = Result { () throws -> Answer in
         guard let question = line?.question else { throw Unreadable(line: number) }
+        let begin = ContinuousClock.now
+        defer { times.append(ContinuousClock.now - begin) }
         return try session.answer(asking.request(question))
       }
       switch result {
@@ -54,7 +59,21 @@ struct BatchAsking {
         status = Exit.failure
       }
     }
+    if tellsTime { Terminal(.error).write("kb: " + Self.summary(of: times) + "\n") }
     return status
+  }
+
+  /// The median, the ninth tenth, the 99th hundredth and the longest of some times, in milliseconds.
+  static func summary(of times: [Duration]) -> String {
+    guard !times.isEmpty else { return "0 answers" }
+    let sorted = times.sorted()
+    func text(_ share: Double) -> String {
+      let time = sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
+      return (time / .milliseconds(1)).formatted(
+        .number.precision(.fractionLength(2)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
+    }
+    return "\(times.count) answers, in process: median \(text(0.5)) ms, p90 \(text(0.9)), p99 \(text(0.99)), "
+      + "longest \(text(1))"
   }
 
   /// A line that asks nothing.

@@ -1,6 +1,9 @@
 #ifndef KB_FULL_TEXT_SEARCH_H
 #define KB_FULL_TEXT_SEARCH_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 struct sqlite3;
 
 /// Adds the FTS5 auxiliary function `occurrences(table)` to a connection.
@@ -12,6 +15,17 @@ struct sqlite3;
 ///
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_register_occurrences(struct sqlite3 *connection);
+
+/// Finds all rows of the table `search` that match an expression, with their occurrences.
+///
+/// @param numbers For each row its number (lower half, upper half), how many numbers follow, and those of `occurrences`;
+///   to be given back by ::kb_free. Null when there is none.
+/// @param count How many numbers there are.
+/// @return SQLITE_OK, or the error of SQLite, with nothing to give back.
+int kb_find(struct sqlite3 *connection, const char *expression, uint32_t **numbers, size_t *count);
+
+/// Gives back what ::kb_find returned.
+void kb_free(void *memory);
 
 /// Applies the limits and switches for a connection that reads what others may have tampered with.
 ///
