@@ -46,12 +46,17 @@ struct EntryBuilder {
   /// Entries for list items that start with an error message, below the entry just made.
   func errorItems(below parent: Entry) -> [Entry] {
     var items: [Entry] = []
+    var isBelowProblems = QuestionForm.namesProblems(parent.question)
     for block in blocks {
+      if case .heading = markdown.nodes[block].kind {
+        isBelowProblems = QuestionForm.namesProblems(markdown.text(of: block))
+      }
       guard case .list = markdown.nodes[block].kind else { continue }
       for item in markdown.children(of: block) {
-        guard let keyed = KeyedItem(item, in: markdown), QuestionForm.isErrorMessage(keyed.key) else {
-          continue
-        }
+        guard let keyed = KeyedItem(item, in: markdown),
+          QuestionForm.isErrorMessage(keyed.key)
+            || isBelowProblems && keyed.isCode && QuestionForm.isSentence(keyed.key)
+        else { continue }
         let node = markdown.nodes[item]
         var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset)
         var entry = builder.entry(

@@ -4,6 +4,8 @@ import CommonMark
 struct KeyedItem {
   /// The term, without its formatting.
   let key: String
+  /// Whether the term is code, as messages of programs are.
+  let isCode: Bool
   /// The link, when nothing but "See [there]" follows the term.
   let reference: String?
 
@@ -17,6 +19,7 @@ struct KeyedItem {
     case .code, .strong: key = Outline.tidy(String(markdown.text(of: inlines[0]).trimmingColon))
     default: return nil
     }
+    isCode = markdown.nodes[inlines[0]].kind == .code
     let boldColon = markdown.text(of: inlines[0]).trimmed.hasSuffix(":")
     let next = markdown.nodes[inlines[1]]
     guard next.kind == .text, !key.isEmpty,

@@ -41,8 +41,7 @@ enum QuestionForm {
   static func isErrorMessage(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
     if "/-$<.".unicodeScalars.contains(first) { return false }
-    if text.utf8.count > 200 { return false }
-    if commands.contains(where: { text.hasPrefix($0 + " ") }) { return false }
+    if text.utf8.count > 200 || isCommand(text) { return false }
     let isConstant =
       text.utf8.count >= 6 && text.contains("_")
       && text.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
@@ -52,5 +51,26 @@ enum QuestionForm {
         || lowered.hasPrefix("err")
     }
     return errorWords.contains { lowered.contains($0) }
+  }
+
+  private static func isCommand(_ text: String) -> Bool {
+    commands.contains { text.hasPrefix($0 + " ") }
+  }
+
+  /// Whether a heading announces error messages, as "Common problems" does.
+  ///
+  /// A question does not, whatever it is about: the items of its answer may be anything.
+  static func namesProblems(_ heading: String) -> Bool {
+    let lowered = heading.lowercased()
+    return !isQuestion(heading) && ["problem", "error", "troubleshoot"].contains { lowered.contains($0) }
+  }
+
+  /// Whether code says something in words, as many an error message does without any word that is bad by itself
+  /// ("no matching manifest"), rather than being a command, a path, a setting or a flag.
+  static func isSentence(_ text: String) -> Bool {
+    guard let first = text.first, !"/$<.".contains(first), text.utf8.count <= 200, !isCommand(text) else {
+      return false
+    }
+    return text.split(separator: " ").count { $0.allSatisfy(\.isLetter) } >= 2
   }
 }
