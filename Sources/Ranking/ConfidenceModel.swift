@@ -19,23 +19,25 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     /// How many words carry meaning, on a logarithmic scale: ln(1 + n) / 4, at most 1.
     public var length: Double
 
-    /// The features in the order of ``ConfidenceModel/weights``.
+    /// The features in the order of ``ConfidenceModel/weights``, and products of them: a lead of a fifth is as good as a
+    /// greater one, and much in common means more where all that is rare is covered.
     var values: [Double] {
       [
         score / 10, lead, coverage, questionCoverage, similarity, letters, length, coverage * length,
-        similarity * length,
+        similarity * length, min(lead, 0.2) * 5, similarity * coverage, score / 10 * lead,
       ]
     }
   }
 
   /// Constant term.
   public var bias: Double
-  /// Weights in the order of ``Features``, then of coverage and of similarity by length.
+  /// Weights in the order of ``Features``, then of what they say together, see ``Features/values``.
   public var weights: [Double]
 
   /// The model that kb ships with, fitted by `Scripts/fit-ranking`.
   public static let standard = ConfidenceModel(
-    bias: -4, weights: [1.81, 1.98, -2.59, 0.24, 0.74, 0.51, 2.13, 7.2, 2.16])
+    bias: -3.79,
+    weights: [1.21, -0.32, -2.26, 0.47, 1.49, 0.36, 2.44, 6.74, 1.79, 0.25, -1.84, 3.21])
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {

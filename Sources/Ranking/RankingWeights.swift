@@ -40,5 +40,5 @@ public struct RankingWeights: Sendable, Hashable, Codable {
     wordingLengthNormalization: 0.5,
     functionWord: 0.3,
     identifier: 1.5,
-    signals: [3.53, 1.71, 2.51, 0.7, 2.49, 3.21, 2.16, 3.12, 0.55, 1.83, 1.91])
+    signals: [3.53, 1.77, 2.43, 0.82, 2.57, 3.4, 2.35, 2.82, 0.48, 1.79, 1.86])
 }
