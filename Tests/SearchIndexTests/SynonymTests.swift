@@ -61,6 +61,18 @@ import Testing
     #expect(try ranked(text) == expected)
   }
 
+  @Test func `what is found by a synonym weighs less than what was typed`() throws {
+    let reader = try IndexReader(world.index, audience: .public)
+    let found = try reader.findings(for: Query("quokka", analyzer: Analyzer())).candidates
+    var strengths: [String: Double] = [:]
+    for candidate in found {
+      let question = try #require(try reader.entries([candidate.row]).first?.question)
+      strengths[question] = candidate.occurrences.map(\.strength).max()
+    }
+    #expect(strengths[Self.host] == 1)
+    #expect(strengths["What does numbat mean?"].map { $0 > 0 && $0 < 1 } == true)
+  }
+
   @Test func `a line of one way finds from the left to the right only`() throws {
     #expect(try ranked("bilby") == ["What does bilby mean?", Self.laptop])
     #expect(try ranked("wombat") == [Self.laptop])
