@@ -31,8 +31,8 @@ struct Passage: Sendable, Hashable {
     }
     var best = 0
     var bestScore = 0.0
+    let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
     if blocks.count > 1 {
-      let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
       for (index, block) in blocks.enumerated() {
         var isPresent = [Bool](repeating: false, count: query.terms.count)
         for token in analyzer.tokens(in: sieve.words(of: block.prefix(4_000))) where !token.isStopWord {
@@ -63,7 +63,7 @@ struct Passage: Sendable, Hashable {
       highlights = []
       return
     }
-    highlights = analyzer.tokens(in: self.text)
+    highlights = analyzer.tokens(in: sieve.masked(self.text))
       .filter { $0.form != .part && place(of: $0.term) != nil }.map(\.range)
   }
 

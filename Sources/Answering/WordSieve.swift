@@ -31,4 +31,31 @@ struct WordSieve {
     }
     return String(decoding: words, as: UTF8.self)
   }
+
+  /// The text with spaces in place of what cannot hold any of the terms, byte for byte as long.
+  ///
+  /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier.
+  func masked(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    var start = 0
+    var isInside = false
+    var isKept = false
+    for index in 0...bytes.count {
+      let byte = index < bytes.count ? bytes[index] : 0x20
+      if byte == 0x20 || byte == 0x0A {
+        if !isKept { for place in start..<index { bytes[place] = 0x20 } }
+        start = index + 1
+        isInside = false
+        isKept = false
+        continue
+      }
+      let folded = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      // A word within an identifier may begin at a capital letter.
+      let isCapital = folded != byte
+      let isWord = (0x61...0x7A).contains(folded) || (0x30...0x39).contains(folded) || folded >= 0x80
+      if isWord, !isInside || isCapital { isKept = isKept || isWanted[Int(folded)] }
+      isInside = isWord
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

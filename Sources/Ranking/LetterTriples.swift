@@ -7,10 +7,12 @@ struct LetterTriples {
 
   /// Which triple a slot of the table is for; 0 is free.
   private var keys = [UInt32](repeating: 0, count: slots)
-  private var used = 0
-  /// In how many wordings each triple stands, by slot.
-  private var frequencies = [Int32](repeating: 0, count: slots)
-  /// The slots of each text's triples, sorted, texts one after another.
+  /// The number of each triple, by slot: counted from 0 in the order of their first appearance.
+  private var numbers = [UInt16](repeating: 0, count: slots)
+  /// In how many texts each triple stands, by number, and the last of them, counted from 1.
+  private var frequencies: [Int32] = []
+  private var lastTexts: [Int32] = []
+  /// The numbers of each text's triples, texts one after another.
   private var triples: [UInt16] = []
   private var ends: [Int] = []
 
@@ -18,7 +20,6 @@ struct LetterTriples {
   ///
   /// - Complexity: Linear in its length. Once the table is three quarters full, further new triples are left out.
   mutating func add(_ terms: String) {
-    let start = triples.count
     var terms = terms
     terms.withUTF8 { bytes in
       var before: UInt32 = 0x20
@@ -31,12 +32,6 @@ struct LetterTriples {
         last = byte
       }
     }
-    triples[start...].sort()
-    var previous: UInt16?
-    for slot in triples[start...] where slot != previous {
-      frequencies[Int(slot)] += 1
-      previous = slot
-    }
     ends.append(triples.count)
   }
 
@@ -44,57 +39,56 @@ struct LetterTriples {
     var slot = Int((key &* 0x9E37_79B1) >> 19)
     while keys[slot] != key {
       if keys[slot] == 0 {
-        guard used < Self.slots * 3 / 4 else { return }
+        guard frequencies.count < Self.slots * 3 / 4 else { return }
         keys[slot] = key
-        used += 1
+        numbers[slot] = UInt16(frequencies.count)
+        frequencies.append(0)
+        lastTexts.append(0)
         break
       }
       slot = (slot + 1) & (Self.slots - 1)
     }
-    triples.append(UInt16(slot))
+    let number = numbers[slot]
+    triples.append(number)
+    let text = Int32(ends.count + 1)
+    if lastTexts[Int(number)] != text {
+      lastTexts[Int(number)] = text
+      frequencies[Int(number)] += 1
+    }
   }
 
   /// The cosine of each text but the first with the first.
   func similaritiesToFirst() -> [Double] {
     guard let end = ends.first else { return [] }
     // The first text is the message, which is not one of the wordings.
-    var message = [Double](repeating: 0, count: Self.slots)
-    var own = [Int32](repeating: 0, count: Self.slots)
-    for slot in triples[..<end] {
-      message[Int(slot)] += 1
-      own[Int(slot)] = 1
-    }
+    var message = [Double](repeating: 0, count: frequencies.count)
+    for triple in triples[..<end] { message[Int(triple)] += 1 }
     let count = Double(ends.count - 1)
-    func rarity(_ slot: Int) -> Double {
-      let frequency = Double(frequencies[slot] - own[slot])
+    let rarities = frequencies.indices.map { triple in
+      let frequency = Double(frequencies[triple]) - (message[triple] > 0 ? 1 : 0)
       return max(RealFunction.logarithm(1 + (count - frequency + 0.5) / (frequency + 0.5)), 0.001)
     }
-    var rarities = [Double](repeating: -1, count: Self.slots)
-    for slot in triples where rarities[Int(slot)] < 0 { rarities[Int(slot)] = rarity(Int(slot)) }
     var messageNorm = 0.0
-    var previous: UInt16?
-    for slot in triples[..<end] where slot != previous {
-      message[Int(slot)] *= rarities[Int(slot)]
-      messageNorm += message[Int(slot)] * message[Int(slot)]
-      previous = slot
+    // The message came first, and so did its triples.
+    for triple in message.indices {
+      if message[triple] == 0 { break }
+      message[triple] *= rarities[triple]
+      messageNorm += message[triple] * message[triple]
     }
+    // How often a text has each of its triples; zero again once it has been looked at.
+    var counts = [Int32](repeating: 0, count: frequencies.count)
     var similarities: [Double] = []
     similarities.reserveCapacity(ends.count - 1)
     var start = end
     for end in ends.dropFirst() {
+      for triple in triples[start..<end] { counts[Int(triple)] += 1 }
       var product = 0.0
       var norm = 0.0
-      var index = start
-      while index < end {
-        let slot = Int(triples[index])
-        var number = 0.0
-        while index < end, Int(triples[index]) == slot {
-          number += 1
-          index += 1
-        }
-        let value = number * rarities[slot]
+      for triple in triples[start..<end].lazy.map(Int.init) where counts[triple] > 0 {
+        let value = Double(counts[triple]) * rarities[triple]
         norm += value * value
-        product += value * message[slot]
+        product += value * message[triple]
+        counts[triple] = 0
       }
       start = end
       let length = (norm * messageNorm).squareRoot()

@@ -35,8 +35,9 @@ struct WordingComparison {
   private let messageWeight: Double
   /// The mean comparison weight of a word of the message.
   private let meanWeight: Double
-  /// The message's terms as UTF-8, which compare faster than strings.
+  /// The message's terms as UTF-8, which compare faster than strings, and a hash of each to look them up by.
   private let messageTerms: [[UInt8]]
+  private let messageHashes: [UInt32]
 
   init(_ context: RankingContext) {
     self.context = context
@@ -48,6 +49,7 @@ struct WordingComparison {
     }
     messageWeight = weight
     messageTerms = context.query.terms.map { Array($0.text.utf8) }
+    messageHashes = messageTerms.map { $0.reduce(Self.hashStart, Self.hash) }
     meanWeight = count > 0 ? weight / count : 0
   }
 
@@ -72,20 +74,35 @@ struct WordingComparison {
     }
   }
 
+  /// FNV-1a (Fowler, Noll and Vo), of 32 bits.
+  private static let hashStart: UInt32 = 0x811C_9DC5
+  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
+
   /// The place in the query of each token of a wording, or -1.
   private func terms(of wording: Wording) -> [Int] {
     var text = wording.terms
     return text.withUTF8 { bytes in
       var places: [Int] = []
+      places.reserveCapacity(16)
       var start = 0
-      while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
-        let token = bytes[start..<end]
-        places.append(
-          messageTerms.firstIndex { term in
-            term.count == token.count && term.first == token.first && term.elementsEqual(token)
-          } ?? -1)
-        start = end + 1
+      var hash = Self.hashStart
+      for index in 0...bytes.count {
+        if index < bytes.count, bytes[index] != UInt8(ascii: " ") {
+          hash = Self.hash(hash, bytes[index])
+          continue
+        }
+        if start < index {
+          var place = -1
+          for term in messageHashes.indices where messageHashes[term] == hash {
+            if messageTerms[term].elementsEqual(bytes[start..<index]) {
+              place = term
+              break
+            }
+          }
+          places.append(place)
+        }
+        start = index + 1
+        hash = Self.hashStart
       }
       return places
     }
@@ -128,7 +145,7 @@ struct WordingComparison {
   /// The weight of the heaviest stretch of at least two words that the message has in the same order.
   private func longestRun(in sequence: [Int]) -> Double {
     let message = context.query.sequence
-    guard message.count > 1, sequence.count > 1 else { return 0 }
+    guard message.count > 1, sequence.count(where: { $0 >= 0 }) > 1 else { return 0 }
     var best = 0.0
     // The run that ends at each word of the message, for the wording's word before and for this one.
     var before = [Double](repeating: 0, count: message.count)
