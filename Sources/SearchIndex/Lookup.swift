@@ -11,9 +11,9 @@ struct Lookup: Hashable {
 
   /// How much a synonym counts beside the word that was typed.
   ///
-  /// Between 0.5 and 0.9 the figures of the development sets hardly differ (Docs/ranking.md).
+  /// Set by hand: between 0.5 and 0.9 the figures of the fleet set hardly differed (Docs/ranking.md).
   static let synonymStrength = 0.7
-  /// How much a word of another spelling counts.
+  /// How much a word of another spelling counts; set by hand, above a synonym, since it is meant to be the very word.
   static let correctionStrength = 0.8
 
   /// The most that are looked for at once: FTS5's phrases are numbered in one byte.

@@ -4,7 +4,9 @@ import Synchronization
 final class ReadOnce<Value: Sendable>: Sendable {
   private let kept = Mutex<Value?>(nil)
 
-  /// The value, read now if it was not before; whoever comes meanwhile waits. A failure is not kept.
+  /// The value, read now if it was not before.
+  ///
+  /// Whoever comes meanwhile waits. A failure is not kept.
   func get<Failure: Error>(_ read: () throws(Failure) -> Value) throws(Failure) -> Value {
     try kept.withLock { kept throws(Failure) -> Value in
       if let value = kept { return value }
