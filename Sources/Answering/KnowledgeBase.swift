@@ -38,6 +38,28 @@ public struct KnowledgeBase: Sendable {
     state?.isFresh(for: configurationPath) ?? false
   }
 
+  /// Whether the sources that an audience may see are as the last refresh found them.
+  ///
+  /// - Complexity: Reads kb.yaml, and one system call a file.
+  public func isFresh(_ state: IndexState?, for audience: Audience) -> Bool {
+    guard let state else { return false }
+    if audience == .internal { return isFresh(state) }
+    guard let configuration = try? CorpusConfiguration(readingFile: configurationPath) else { return false }
+    let hidden = configuration.sources.filter { $0.audience == .internal }
+      .map { source in
+        // Of a pattern everything below its last folder without one.
+        let plain = source.path.prefix { !"*?".contains($0) }
+        let path = plain.count == source.path.count ? String(plain) : PathName.folder(of: String(plain))
+        return PathName.joined(PathName.folder(of: configurationPath), path)
+      }
+    return state.isFresh(for: configurationPath, except: hidden)
+  }
+
+  /// Which generation is published for an audience; cheap enough to ask before every answer.
+  public func currentGeneration(for audience: Audience) throws(IndexError) -> GenerationPointer? {
+    try folder.current(for: audience)
+  }
+
   /// Whether the index was made from another kb.yaml than this one.
   public func isOthers(_ state: IndexState?) -> Bool {
     state.map { !$0.isFor(configurationPath) } ?? false
