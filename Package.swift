@@ -45,7 +45,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CFullTextSearch", "Corpus", "Files", "Ranking", crypto, grdb,
       ]),
-    .target(name: "Journal", dependencies: [grdb]),
+    .target(name: "Journal", dependencies: [crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [
@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
