@@ -55,7 +55,9 @@ let package = Package(
     .target(name: "Evaluation", dependencies: ["Files"]),
     .executableTarget(
       name: "kb",
-      dependencies: ["Answering", "Corpus", "Evaluation", "Ranking", "Replies", argumentParser]),
+      dependencies: [
+        "Answering", "Corpus", "Evaluation", "Journal", "Ranking", "Replies", argumentParser,
+      ]),
 
     // Tests mirror the rooms.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),

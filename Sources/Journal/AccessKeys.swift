@@ -10,8 +10,9 @@ public struct AccessKeys: Sendable, CustomStringConvertible {
   }
 
   private let stored: [String: Stored]
-  /// What a secret is compared with when there is no key of its id. It is the digest of no secret that can be
-  /// made, and what came of the comparison is not looked at.
+  /// What a secret is compared with when there is no key of its id.
+  ///
+  /// It is the digest of no secret that can be made, and what came of the comparison is not looked at.
   private static let nobody = [UInt8](repeating: 0, count: SHA256.byteCount)
 
   init(_ keys: [Stored]) {

@@ -6,6 +6,7 @@ extension Journal {
   /// When there are more than ``Feedback/countLimit`` of its audience, the oldest of them go.
   ///
   /// - Returns: Its number; none is given twice.
+  /// - Throws: ``JournalError``; then nothing is kept.
   /// - Complexity: Five waits for the disk, about 20 ms.
   @discardableResult
   public func keep(_ feedback: Feedback) throws(JournalError) -> Int {
@@ -37,6 +38,8 @@ extension Journal {
   /// - Parameters:
   ///   - time: Only what was given then or later; seconds since 1970.
   ///   - limit: At most so many.
+  /// - Returns: What was given, in the reverse of the order in which it came.
+  /// - Throws: ``JournalError``.
   public func feedback(since time: Int, limit: Int = 1_000) throws(JournalError) -> [Feedback] {
     try read { db in
       try Row.fetchAll(
@@ -58,6 +61,8 @@ extension Journal {
   ///
   /// - Parameter audience: Whose feedback counts; no more than one, so that the public's numbers never hold
   ///   the team's.
+  /// - Returns: The entries that have any.
+  /// - Throws: ``JournalError``.
   public func feedbackCounts(from audience: Feedback.Audience) throws(JournalError) -> [FeedbackCount] {
     try read { db in
       let rows = try Row.fetchAll(

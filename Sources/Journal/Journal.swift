@@ -32,7 +32,7 @@ public struct Journal: Sendable {
     if PrivateFile.isForeign(path) { throw .unusable(path: path, reason: "it is not a database") }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      // Looking first keeps a journal that is as it should be free of locks, and readable on a full disk.
+      // Looking first makes nobody wait who opens a journal that is as it should be, and reads it on a full disk.
       if try queue.read({ db in try JournalSchema.isCurrent(db, path: path) }) { return }
       // Another process may have been faster, so that the transaction looks again.
       try queue.inTransaction(.immediate) { db in

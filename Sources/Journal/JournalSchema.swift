@@ -5,7 +5,9 @@ enum JournalSchema {
   /// `kbjo` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   private static let applicationID = 0x6b62_6a6f
 
-  /// What each version added. A step that was released never changes: the next version is a new step.
+  /// What each version added.
+  ///
+  /// A step that was released never changes: the next version is a new step.
   private static let steps = [
     // 1: reworded questions.
     """

@@ -43,6 +43,7 @@ extension Journal {
   ///   - id: Its id.
   ///   - now: Seconds since 1970; a key that was revoked before keeps its time.
   /// - Returns: The key as it is now, or nil when there is none of that id.
+  /// - Throws: ``JournalError``.
   public func revokeKey(id: String, now: Int) throws(JournalError) -> AccessKey? {
     try write { db in
       try db.execute(

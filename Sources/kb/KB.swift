@@ -20,6 +20,7 @@ struct KB: ParsableCommand {
     version: "kb 0.1.0",
     subcommands: [
       AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self, EvalCommand.self,
+      KeyCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

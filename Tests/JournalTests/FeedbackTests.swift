@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Journal
@@ -86,12 +87,12 @@ struct FeedbackTests {
 
   @Test func `what has gone is in the file no more, and the file does not grow`() throws {
     let word = "zanzibarium"
-    try journal.keep(feedback(String(repeating: word, count: 300)), countLimit: 2)
+    _ = try journal.keep(feedback(String(repeating: word, count: 300)), countLimit: 2)
     #expect(try folder.bytes(of: Journal.fileName).range(of: Data(word.utf8)) != nil)
     func size() throws -> Int { try folder.bytes(of: Journal.fileName).count }
-    for _ in 0..<4 { try journal.keep(feedback(String(repeating: "x", count: 4000)), countLimit: 2) }
+    for _ in 0..<4 { _ = try journal.keep(feedback(String(repeating: "x", count: 4000)), countLimit: 2) }
     let before = try size()
-    for _ in 0..<20 { try journal.keep(feedback(String(repeating: "x", count: 4000)), countLimit: 2) }
+    for _ in 0..<20 { _ = try journal.keep(feedback(String(repeating: "x", count: 4000)), countLimit: 2) }
     #expect(try size() == before)
     #expect(try folder.bytes(of: Journal.fileName).range(of: Data(word.utf8)) == nil)
   }

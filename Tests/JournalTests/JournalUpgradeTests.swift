@@ -65,7 +65,8 @@ struct JournalUpgradeTests {
     let other = try DatabaseQueue(path: path)
     // Another process has its turn to write, and is not waited for.
     try other.inTransaction(.immediate) { _ in
-      #expect(try Journal(path: path).keptIdentities() == [kept])
+      let found = try Journal(path: path).keptIdentities()
+      #expect(found == [kept])
       return .rollback
     }
     #expect(try folder.bytes(of: Journal.fileName) == before)
