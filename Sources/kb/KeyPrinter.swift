@@ -19,7 +19,9 @@ enum KeyPrinter {
       let padded = zip(row, widths).map { text, width in
         text + String(repeating: " ", count: width - text.count)
       }
-      return (padded + [row[5]]).joined(separator: "  ") + "\n"
+      var line = (padded + [row[5]]).joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
     }.joined()
   }
 

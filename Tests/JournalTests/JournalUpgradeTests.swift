@@ -25,7 +25,7 @@ struct JournalUpgradeTests {
             PRIMARY KEY (audience, source, question_key)
           ) WITHOUT ROWID;
           INSERT INTO kept_identities VALUES ('public', 'using', 'key', 'id');
-          PRAGMA application_id = 1801612911;
+          PRAGMA application_id = 1801611887;
           PRAGMA user_version = 1;
           """)
     }

@@ -82,6 +82,7 @@ import Testing
       let text = try await kb.kb(["key", "list"]).output
       let lines = text.split(separator: "\n")
       #expect(lines.count == 3 && lines[0].hasPrefix("ID        STATE   SCOPES "))
+      #expect(!text.contains(" \n"))
       #expect(text.contains("\(first.key.id)  active  read-internal,reindex  "))
       #expect(text.contains("  bot\u{FFFD}[2J x\n") && !text.contains("\u{1B}"))
 
