@@ -64,7 +64,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CFullTextSearch", "Corpus", "Files", "Ranking", crypto, grdb,
       ]),
-    .target(name: "Journal", dependencies: [grdb]),
+    .target(name: "Journal", dependencies: [crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [
@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "kb",
       dependencies: [
-        "Answering", "Corpus", "Evaluation", "KBServer", "Ranking", "Replies", argumentParser, logging,
+        "Answering", "Corpus", "Evaluation", "Journal", "KBServer", "Ranking", "Replies", argumentParser,
+        logging,
       ]),
 
     // Tests mirror the rooms.
@@ -97,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),

@@ -1,18 +1,12 @@
 import Corpus
 import HTTPTypes
 import Hummingbird
+import Journal
 
 /// Who is calling, and what they may do.
 struct Caller: Sendable, Hashable {
-  /// What a key allows.
-  enum Permission: String, Sendable, Hashable, CaseIterable {
-    case readInternal = "read-internal"
-    case reindex
-    case admin
-  }
-
   /// What the caller's key allows; nothing without one.
-  var permissions: Set<Permission> = []
+  var scopes: Set<Scope> = []
   /// Whether there was a key at all.
   var hasKey = false
 
@@ -20,14 +14,12 @@ struct Caller: Sendable, Hashable {
   var audience: Audience { allows(.readInternal) ? .internal : .public }
 
   /// Whether the caller may do something.
-  func allows(_ permission: Permission) -> Bool {
-    permissions.contains(permission) || permissions.contains(.admin)
-  }
+  func allows(_ scope: Scope) -> Bool { scopes.contains(scope) }
 
   /// Refuses whoever may not do something.
-  func require(_ permission: Permission) throws(Problem) {
+  func require(_ scope: Scope) throws(Problem) {
     if !hasKey { throw .noKey }
-    if !allows(permission) { throw .forbidden }
+    if !allows(scope) { throw .forbidden }
   }
 }
 

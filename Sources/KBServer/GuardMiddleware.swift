@@ -13,8 +13,7 @@ struct GuardMiddleware: RouterMiddleware {
   let rate: RateLimit?
   let routes: RouteTable
   let metrics: PrometheusRegistry
-  /// What a key allows; nil when it is not valid.
-  let authenticate: @Sendable (String) -> Set<Caller.Permission>?
+  let keys: KeyRing
 
   func handle(
     _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -55,9 +54,9 @@ struct GuardMiddleware: RouterMiddleware {
     guard let field = fields.first else { return Caller() }
     let parts = field.split(separator: " ", maxSplits: 1)
     guard fields.count == 1, parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
-      let permissions = authenticate(String(parts[1]))
+      let scopes = keys.scopes(of: String(parts[1]))
     else { throw .badKey }
-    return Caller(permissions: permissions, hasKey: true)
+    return Caller(scopes: scopes, hasKey: true)
   }
 
   private func problem(for error: any Error, _ request: Request) -> Problem {

@@ -1,5 +1,4 @@
 public import Answering
-import Corpus
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -12,7 +11,7 @@ public struct KnowledgeServer: Sendable {
   private let knowledgeBase: KnowledgeBase
   private let settings: ServerSettings
   private let logger: Logger
-  private let today: @Sendable () -> CalendarDay
+  private let now: @Sendable () -> Int
   private let onRunning: @Sendable (_ port: Int?) async -> Void
 
   /// Names what is served; nothing is opened.
@@ -21,17 +20,17 @@ public struct KnowledgeServer: Sendable {
   ///   - knowledgeBase: What answers.
   ///   - settings: Where to listen and how much to take.
   ///   - logger: Where to say what happens; no question is ever logged.
-  ///   - today: The day, which says the milestone of the half year.
+  ///   - now: Seconds since 1970, UTC: keys expire by it, and it says the milestone of the half year.
   ///   - onRunning: Called when the server listens, with its port if it has one.
   public init(
     _ knowledgeBase: KnowledgeBase, settings: ServerSettings = ServerSettings(), logger: Logger,
-    today: @escaping @Sendable () -> CalendarDay,
+    now: @escaping @Sendable () -> Int,
     onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
   ) {
     self.knowledgeBase = knowledgeBase
     self.settings = settings
     self.logger = logger
-    self.today = today
+    self.now = now
     self.onRunning = onRunning
   }
 
@@ -86,14 +85,15 @@ public struct KnowledgeServer: Sendable {
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
-        routes: .standard, metrics: registry, authenticate: { _ in nil }))
+        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now)))
     KnowledgeRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
-      limits: settings.limits, today: today
+      limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
     )
     .add(to: router)
     OperationRoutes(
-      sessions: sessions, reindexing: reindexing, metrics: registry, limits: settings.limits, keep: { _ in }
+      sessions: sessions, reindexing: reindexing, metrics: registry, knowledgeBase: knowledgeBase,
+      limits: settings.limits, now: now
     )
     .add(to: router)
     return router

@@ -2,7 +2,9 @@ import Answering
 import Corpus
 import HTTPTypes
 import Hummingbird
+import Journal
 import NIOCore
+import NIOPosix
 import SearchIndex
 
 /// Refreshing, feedback, health and metrics: all that is not reading.
@@ -10,18 +12,9 @@ struct OperationRoutes: Sendable {
   let sessions: Sessions
   let reindexing: Reindexing
   let metrics: PrometheusRegistry
+  let knowledgeBase: KnowledgeBase
   let limits: ServerLimits
-  /// Keeps what somebody says of an answer, durably.
-  let keep: @Sendable (Opinion) throws -> Void
-
-  /// What somebody says of an answer.
-  struct Opinion: Sendable, Hashable {
-    var question: String
-    var entry: String
-    var verdict: String
-    var note: String?
-    var audience: Audience
-  }
+  let now: @Sendable () -> Int
 
   func add(to router: Router<ServerContext>) {
     router.post("/v1/reindex") { try await reindex($0, $1) }
@@ -72,18 +65,16 @@ struct OperationRoutes: Sendable {
     var note: String?
   }
 
-  /// The longest text of an opinion, in bytes.
-  private static let textLimit = 4_096
-
   private func feedback(_ request: Request, _ context: ServerContext) async throws -> Response {
     let posted = try await JSONResponse.decoded(
       PostedFeedback.self, from: request, limit: limits.body, known: ["question", "entry", "verdict", "note"])
-    guard ["helpful", "wrong", "used"].contains(posted.verdict) else {
-      throw Problem.parameter("verdict", "is one of helpful, wrong, used")
+    guard let verdict = Feedback.Verdict(rawValue: posted.verdict) else {
+      throw Problem.parameter(
+        "verdict", "is one of " + Feedback.Verdict.allCases.map(\.rawValue).joined(separator: ", "))
     }
     for (name, text) in [("question", posted.question), ("note", posted.note ?? "")]
-    where text.utf8.count > Self.textLimit {
-      throw Problem.parameter(name, "has at most \(Self.textLimit) bytes")
+    where text.utf8.count > Feedback.textLimit || text.unicodeScalars.contains("\0") {
+      throw Problem.parameter(name, "has at most \(Feedback.textLimit) bytes, none of them zero")
     }
     let audience = context.caller.audience
     try sessions.withSession(for: audience) { session in
@@ -92,10 +83,17 @@ struct OperationRoutes: Sendable {
         throw Problem.noEntry
       }
     }
-    try keep(
-      Opinion(
-        question: posted.question, entry: posted.entry, verdict: posted.verdict, note: posted.note,
-        audience: audience))
+    let knowledgeBase = knowledgeBase
+    let feedback: Feedback
+    do {
+      feedback = try Feedback(
+        question: posted.question, entryID: posted.entry, verdict: verdict,
+        audience: audience == .internal ? .internal : .public, note: posted.note, time: now())
+    } catch {
+      throw Problem.parameter("question", "has to say something")
+    }
+    // Durable before it is acknowledged, which waits for the disk: not on a thread that answers.
+    _ = try await NIOThreadPool.singleton.runIfActive { try knowledgeBase.journal().keep(feedback) }
     return Response(status: .noContent)
   }
 

@@ -80,7 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
       let address = settings.address
       let server = KnowledgeServer(
-        knowledgeBase, settings: settings, logger: logger, today: { Today.inUTC() },
+        knowledgeBase, settings: settings, logger: logger, now: { Today.seconds() },
         onRunning: { port in
           switch address {
           case .tcp(let host, _):

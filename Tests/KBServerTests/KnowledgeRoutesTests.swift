@@ -9,39 +9,40 @@ import Testing
 @Suite struct KnowledgeRoutesTests {
   @Test func `a search finds the entry with its link`() async throws {
     try await TestServer.run { server in
-      let reply = server.get("/v1/search?q=rotate+the+enroll+secret&limit=1")
+      let reply = await server.get("/v1/search?q=rotate+the+enroll+secret&limit=1")
       #expect(reply.status == 200)
       let results = try #require(reply.json?["results"] as? [[String: Any]])
       #expect(results.first?["question"] as? String == "How do I rotate the enroll secret?")
       #expect(results.first?["url"] as? String == "https://example.com/faq#how-do-i-rotate-the-enroll-secret")
-      #expect(server.post("/v1/search", #"{"q": "rotate the enroll secret", "limit": 1}"#).body == reply.body)
+      let posted = await server.post("/v1/search", #"{"q": "rotate the enroll secret", "limit": 1}"#)
+      #expect(posted.body == reply.body)
     }
   }
 
   @Test func `pages follow one another`() async throws {
     try await TestServer.run { server in
-      func ids(_ query: String) throws -> [String] {
+      func ids(_ query: String) async throws -> [String] {
         let results = try #require(
-          server.get("/v1/search?q=host+secret+list&" + query).json?["results"] as? [[String: Any]])
+          await server.get("/v1/search?q=host+secret+list&" + query).json?["results"] as? [[String: Any]])
         return results.compactMap { $0["id"] as? String }
       }
-      let all = try ids("limit=3")
+      let all = try await ids("limit=3")
       #expect(all.count == 3)
-      #expect(try ids("limit=1&offset=0") + ids("limit=1&offset=1") + ids("limit=5&offset=2") == all)
-      #expect(try ids("limit=5&offset=1000") == [])
+      #expect(try await ids("limit=1&offset=0") + ids("limit=1&offset=1") + ids("limit=5&offset=2") == all)
+      #expect(try await ids("limit=5&offset=1000") == [])
     }
   }
 
   @Test func `an entry is looked up, and a hidden one is like one that does not exist`() async throws {
     try await TestServer.run { server in
       let found = try #require(
-        server.get("/v1/search?q=offline&limit=1").json?["results"] as? [[String: Any]])
+        await server.get("/v1/search?q=offline&limit=1").json?["results"] as? [[String: Any]])
       let id = try #require(found.first?["id"] as? String)
-      #expect(server.get("/v1/entries/\(id)").json?["question"] as? String == "Why is a host offline?")
+      #expect(await server.get("/v1/entries/\(id)").json?["question"] as? String == "Why is a host offline?")
       let session = try server.knowledgeBase.session(for: .internal)
       let hidden = try #require(session.suggestions(for: "who decides about a marmalade", limit: 1).first)
-      var unknown = server.get("/v1/entries/0000000000000000")
-      var secret = server.get("/v1/entries/\(hidden.id)")
+      var unknown = await server.get("/v1/entries/0000000000000000")
+      var secret = await server.get("/v1/entries/\(hidden.id)")
       unknown.headers["date"] = nil
       secret.headers["date"] = nil
       #expect(secret.status == 404)
@@ -51,11 +52,11 @@ import Testing
 
   @Test func `what was answered has a tag, and is not sent again`() async throws {
     try await TestServer.run { server in
-      let first = server.get("/v1/search?q=offline")
+      let first = await server.get("/v1/search?q=offline")
       let tag = try #require(first.headers["etag"])
-      let second = server.get("/v1/search?q=offline", headers: ["If-None-Match: \(tag)"])
+      let second = await server.get("/v1/search?q=offline", headers: ["If-None-Match: \(tag)"])
       #expect(second.status == 304 && second.body.isEmpty)
-      #expect(server.get("/v1/search?q=online", headers: ["If-None-Match: \(tag)"]).status == 200)
+      #expect(await server.get("/v1/search?q=online", headers: ["If-None-Match: \(tag)"]).status == 200)
     }
   }
 
@@ -80,7 +81,7 @@ import Testing
     async throws
   {
     try await TestServer.run { server in
-      let reply = server.send(method, target)
+      let reply = await server.send(method, target)
       #expect(reply.status == status)
       #expect(reply.json?["code"] as? String == code)
       #expect(reply.headers["content-type"] == "application/problem+json")
@@ -90,23 +91,24 @@ import Testing
   @Test func `a query that is too long is refused, and posted instead`() async throws {
     try await TestServer.run { server in
       let longest = String(repeating: "a", count: 1_024)
-      #expect(server.get("/v1/search?q=" + longest).status == 200)
-      #expect(server.get("/v1/search?q=" + longest + "a").status == 414)
-      #expect(server.post("/v1/search", #"{"q": "\#(longest + "a")"}"#).status == 200)
+      #expect(await server.get("/v1/search?q=" + longest).status == 200)
+      #expect(await server.get("/v1/search?q=" + longest + "a").status == 414)
+      #expect(await server.post("/v1/search", #"{"q": "\#(longest + "a")"}"#).status == 200)
     }
   }
 
   @Test func `asking brings the whole answer`() async throws {
     try await TestServer.run { server in
-      let reply = server.post(
+      let reply = await server.post(
         "/v1/ask", #"{"question": "how do I rotate the enroll secret?", "from": "github"}"#)
       #expect(reply.status == 200)
       #expect(reply.json?["channel"] as? String == "github")
       #expect(reply.json?["kind"] as? String == "question")
-      #expect(server.post("/v1/ask", #"{"question": "x", "from": "pigeon"}"#).status == 400)
-      #expect(server.post("/v1/ask", #"{"limit": 1}"#).json?["code"] as? String == "bad-parameter")
-      #expect(server.post("/v1/ask", "{").json?["code"] as? String == "bad-json")
-      #expect(server.send("POST", "/v1/ask", headers: ["Content-Type: text/plain"], body: "{}").status == 415)
+      #expect(await server.post("/v1/ask", #"{"question": "x", "from": "pigeon"}"#).status == 400)
+      #expect(await server.post("/v1/ask", #"{"limit": 1}"#).json?["code"] as? String == "bad-parameter")
+      #expect(await server.post("/v1/ask", "{").json?["code"] as? String == "bad-json")
+      #expect(
+        await server.send("POST", "/v1/ask", headers: ["Content-Type: text/plain"], body: "{}").status == 415)
     }
   }
 }

@@ -69,7 +69,7 @@ struct TestServer: Sendable {
     logger.logLevel = .critical
     let server = KnowledgeServer(
       knowledgeBase, settings: settings, logger: logger,
-      today: { CalendarDay(secondsSince1970: 1_790_000_000) }, onRunning: { port.yield($0 ?? 0) })
+      now: { 1_790_000_000 }, onRunning: { port.yield($0 ?? 0) })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run(handlesSignals: false) }
       group.addTask {
@@ -109,28 +109,37 @@ struct TestServer: Sendable {
   /// Sends a request on a connection of its own.
   func send(
     _ method: String, _ target: String, headers: [String] = [], body: String? = nil, host: String? = nil
-  ) -> Reply {
+  ) async -> Reply {
     var lines = ["\(method) \(target) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"]
     lines += headers
     if let body { lines.append("Content-Length: \(body.utf8.count)") }
-    return Reply(
-      String(
-        decoding: raw(Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")).utf8)),
-        as: UTF8.self))
+    let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")
+    return Reply(String(decoding: await raw(Array(text.utf8)), as: UTF8.self))
   }
 
   /// GET.
-  func get(_ target: String, headers: [String] = []) -> Reply { send("GET", target, headers: headers) }
+  func get(_ target: String, headers: [String] = []) async -> Reply {
+    await send("GET", target, headers: headers)
+  }
 
   /// POST of JSON.
-  func post(_ target: String, _ json: String, headers: [String] = []) -> Reply {
-    send("POST", target, headers: ["Content-Type: application/json"] + headers, body: json)
+  func post(_ target: String, _ json: String, headers: [String] = []) async -> Reply {
+    await send("POST", target, headers: ["Content-Type: application/json"] + headers, body: json)
   }
 
   /// Sends bytes and returns all that comes back until the other end closes.
-  func raw(_ bytes: [UInt8]) -> [UInt8] {
-    guard let connection = TestConnection(port: port) else { return [] }
-    connection.send(bytes)
-    return connection.receiveAll()
+  func raw(_ bytes: [UInt8]) async -> [UInt8] {
+    await blocking { [port] in
+      guard let connection = TestConnection(port: port) else { return [] }
+      connection.send(bytes)
+      return connection.receiveAll()
+    }
+  }
+
+  /// Does what blocks on a thread of its own: the few threads of tasks are what the server runs on.
+  func blocking<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: body()) }
+    }
   }
 }
