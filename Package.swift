@@ -5,6 +5,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -19,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -52,6 +54,7 @@ let package = Package(
         "Analysis", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
+    .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),
     .executableTarget(
       name: "kb",
@@ -75,6 +78,7 @@ let package = Package(
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
     .testTarget(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
+    .testTarget(name: "PageTests", dependencies: ["Page"], exclude: ["Golden"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],
