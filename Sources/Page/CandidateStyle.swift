@@ -49,6 +49,11 @@ extension PageAssets {
     .bar[data-tenths="9"]::before { width: 90%; }
     .bar[data-tenths="10"]::before { width: 100%; }
 
+    @media (max-width: 30rem) {
+      .candidates .title { flex-direction: column; gap: 0.125rem; }
+      .confidence { text-align: left; }
+    }
+
     .whole summary { width: fit-content; white-space: nowrap; padding: 0.125rem 0.375rem; margin-left: -0.375rem; color: var(--accent); font-size: 0.8125rem; }
     .verdicts button { min-height: 1.75rem; padding: 0 0.625rem; font-size: 0.8125rem; }
     .candidates .candidate { grid-template-columns: minmax(0, 1fr) auto; }

@@ -8,7 +8,7 @@ extension PageAssets {
       const parts = new URLSearchParams();
       if (field.value.trim()) parts.set("q", field.value.trim());
       if (byId("source")?.value) parts.set("source", byId("source").value);
-      return parts.size ? "/?" + parts : "/";
+      return String(parts) ? "/?" + parts : "/";
     };
 
     // Shows a page of ours; `how` is what becomes of the address: "replace", "push" or "keep".
