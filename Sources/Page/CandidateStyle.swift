@@ -25,6 +25,8 @@ extension PageAssets {
     .question a { color: inherit; text-decoration: none; }
     .question a:hover { color: var(--accent); text-decoration: underline; }
     .passage { max-width: 75ch; white-space: pre-wrap; overflow-wrap: anywhere; }
+    /* A mark that turns the direction of text must not turn what stands around it. */
+    q, del, .correction strong, .question a, .origin > *, .title h3 { unicode-bidi: isolate; }
     .passage code { font-size: 0.875em; background: var(--sunken); border-radius: 4px; padding: 0.1em 0; }
     .candidates li:not(:first-child) .passage { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
     .origin { display: flex; flex-wrap: wrap; align-items: center; gap: 0.125rem 0.5rem; font-size: 0.8125rem; overflow-wrap: anywhere; }

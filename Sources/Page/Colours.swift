@@ -11,6 +11,7 @@ extension PageAssets {
       quiet on sunken: 5.7 7.7
       accent on paper: 5.7 8.4
       accent on surface: 6.1 7.7
+      accent on sunken: 5.5 8.2
       on-accent on accent: 6.1 8.0
       good on good-tint: 5.7 8.3
       good on surface: 6.5 9.8
