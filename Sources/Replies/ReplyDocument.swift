@@ -107,7 +107,7 @@ struct ReplyDocument {
       let node = document.nodes[index]
       switch node.kind {
       case .paragraph:
-        isTable = TableText.isTable(index, in: document)
+        isTable = document.isTable(index)
         return nil
       case .text, .code:
         let text = addresses.shownText(of: SafeText.safe(node.literal))
