@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "Answering",
       dependencies: [
-        "Analysis", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
+        "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Evaluation", dependencies: ["Files"]),

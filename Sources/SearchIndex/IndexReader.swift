@@ -103,7 +103,8 @@ public struct IndexReader: Sendable {
     var wanted: StoredSource?
     if let source {
       guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
-        throw .unknownSource(name: source, known: sources.filter(\.kind.hasEntries).map(\.name))
+        let known = sources.filter(\.kind.hasEntries).map(\.name)
+        throw .unknownSource(name: source, known: known, audience: audience)
       }
       wanted = found
     }
@@ -206,7 +207,8 @@ public struct IndexReader: Sendable {
         // The cues of templates have done their work in the search.
         let statement = try db.makeStatement(
           sql: """
-            SELECT e.row, e.id, e.question, e.role, p.kind, p.text FROM entries e JOIN parts p ON p.entry = e.row
+            SELECT e.row, e.id, e.question, e.role, p.kind, p.text, e.audience
+            FROM entries e JOIN parts p ON p.entry = e.row
             WHERE e.row >= ? AND e.row < ? AND p.kind <> '\(PartKind.phrasing)' ORDER BY e.row, p.kind, p.number
             """)
         var followUps = StoredFollowUps()
