@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Answering",
       dependencies: [
-        "Analysis", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
+        "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Page", dependencies: ["CommonMark", mustache]),

@@ -1,3 +1,4 @@
+import Answering
 import CommonMark
 
 /// Markdown as a reply shows it: no HTML, no pictures, no internal address, line breaks only where they are meant.

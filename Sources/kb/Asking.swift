@@ -36,7 +36,9 @@ struct Asking {
       case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
       case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
       case .markdown, .slack:
-        if let format = format.reply { try write(ReplyContent(answer), as: format, to: output) }
+        if let format = format.reply {
+          write(ReplyContent(answer), as: format, addresses: session.addresses, to: output)
+        }
       }
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) {
@@ -48,8 +50,9 @@ struct Asking {
   }
 
   /// Writes a reply that is ready to send.
-  private func write(_ content: ReplyContent, as format: ReplyFormat, to output: Terminal) throws {
-    let addresses = try ReplyAddresses.shown(to: audience, by: place)
+  private func write(
+    _ content: ReplyContent, as format: ReplyFormat, addresses: ShownAddresses, to output: Terminal
+  ) {
     guard let reply = Reply(content, as: format, for: audience, addresses: addresses) else {
       say(
         "note: there is nothing to reply: no confident answer, and no follow-up question for this kind of message"
@@ -154,19 +157,5 @@ enum ProblemText {
   /// The source, the file and what to do.
   static func of(_ problem: CorpusScan.Problem) -> String {
     "source `\(problem.source)`: \(problem.path): \(problem.message)"
-  }
-}
-
-/// The addresses that a reply may show.
-enum ReplyAddresses {
-  /// All of them to internal readers; to the public none of a source that is not public.
-  ///
-  /// - Throws: ``CorpusError``: without kb.yaml nobody knows what is internal.
-  static func shown(to audience: Audience, by place: PlaceOptions.Place) throws -> ShownAddresses {
-    if audience == .internal { return .all }
-    let sources = try CorpusConfiguration(readingFile: place.configurationPath).sources
-    return ShownAddresses(
-      hiding: sources.filter { $0.audience == .internal }.compactMap(\.url),
-      except: sources.filter { $0.audience == .public }.compactMap(\.url))
   }
 }
