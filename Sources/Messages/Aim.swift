@@ -9,6 +9,7 @@ struct Aim {
   /// - Parameters:
   ///   - sentence: A sentence that does not ask.
   ///   - body: The same without a greeting and fillers at its start.
+  /// - Returns: The words up to the verb: "We want to".
   func find(in sentence: ArraySlice<Word>, _ body: ArraySlice<Word>) -> ArraySlice<Word>? {
     let contrary: WordKinds = [.negation, .failure, .contrast, .namedFeature]
     guard let first = body.first, sentence.allSatisfy({ $0.kinds.isDisjoint(with: contrary) }) else {
