@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "KBServer",
       dependencies: [
-        "Answering", "Corpus", "Journal", "Page", "Replies", "SearchIndex", crypto, httpTypes, hummingbird,
+        "Answering", "Corpus", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto, httpTypes,
+        hummingbird,
         hummingbirdCore, lifecycle,
         logging, metrics, nioCore, nioHTTPTypes, nioPosix, signals,
       ]),

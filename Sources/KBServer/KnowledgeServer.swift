@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+import Page
 import ServiceLifecycle
 import UnixSignals
 
@@ -44,7 +45,7 @@ public struct KnowledgeServer: Sendable {
     let onRunning = onRunning
     let hosts = HostCheck(settings)
     let application = Application(
-      router: router(reindexing, registry, hosts),
+      router: try router(reindexing, registry, hosts),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -89,6 +90,11 @@ public struct KnowledgeServer: Sendable {
     KnowledgeRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
       limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
+    )
+    .add(to: router)
+    PageRoutes(
+      sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
+      limits: settings.limits, renderer: try PageRenderer(), now: now
     )
     .add(to: router)
     OperationRoutes(
