@@ -11,6 +11,17 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
   name: "kb",
   platforms: [.macOS(.v15)],
@@ -18,11 +29,19 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its traits: no swift-configuration, and FoundationEssentials alone.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -47,7 +66,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CFullTextSearch", "Corpus", "Files", "Ranking", crypto, grdb,
       ]),
-    .target(name: "Journal", dependencies: [grdb]),
+    .target(name: "Journal", dependencies: [crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [
@@ -56,9 +75,19 @@ let package = Package(
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),
+    .target(
+      name: "KBServer",
+      dependencies: [
+        "Answering", "Corpus", "Journal", "Replies", "SearchIndex", crypto, httpTypes, hummingbird,
+        hummingbirdCore, lifecycle,
+        logging, metrics, nioCore, nioHTTPTypes, nioPosix, signals,
+      ]),
     .executableTarget(
       name: "kb",
-      dependencies: ["Answering", "Corpus", "Evaluation", "Ranking", "Replies", argumentParser]),
+      dependencies: [
+        "Answering", "Corpus", "Evaluation", "Journal", "KBServer", "Ranking", "Replies", argumentParser,
+        logging,
+      ]),
 
     // Tests mirror the rooms.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
@@ -72,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", grdb]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
@@ -80,6 +109,8 @@ let package = Package(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
     .testTarget(name: "PageTests", dependencies: ["Page"], exclude: ["Golden"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
+    .testTarget(
+      name: "KBServerTests", dependencies: ["Answering", "Corpus", "KBServer", "SearchIndex", logging]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],
   swiftLanguageModes: [.v6]

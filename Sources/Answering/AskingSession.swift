@@ -10,8 +10,10 @@ public struct AskingSession: Sendable {
   public let reader: IndexReader
 
   private let ranker: Ranker
-  private let updatedAt: Int
-  private let isStale: Bool
+  /// When the generation was published: seconds since 1970, UTC.
+  public let updatedAt: Int
+  /// Whether documents are known to have changed since.
+  public let isStale: Bool
   private let analyzer = Analyzer()
   private let classifier = MessageClassifier()
   private let messageReader = MessageReader()
@@ -26,6 +28,12 @@ public struct AskingSession: Sendable {
     self.isStale = isStale
   }
 
+  /// The state of the index that answers.
+  public var index: Answer.Index {
+    Answer.Index(
+      version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount)
+  }
+
   /// Whether there is no entry to answer from.
   public var isEmpty: Bool { reader.entryCount == 0 }
 
@@ -37,7 +45,8 @@ public struct AskingSession: Sendable {
     let incoming = messageReader.read(message)
     let parts = incoming.segments.lazy.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
     let query = Query(message, parts: Array(parts), analyzer: analyzer)
-    let limit = min(max(request.limit, 1), AskRequest.largestLimit)
+    let offset = min(max(request.offset, 0), AskRequest.largestOffset)
+    let limit = min(max(request.limit, 1), AskRequest.largestLimit) + offset
     var search = try search(query, limit: limit, request: request)
     if search.isPoor { search = try searchCorrected(query, after: search, limit: limit, request: request) }
     let results = try results(search, query: query, limit: limit, request: request)
@@ -45,7 +54,8 @@ public struct AskingSession: Sendable {
     let reply = ReplyPlan(
       to: message, goal: GoalPhrase(in: incoming), request: request, kinds: kinds.kinds,
       from: try reader.followUps(), findings: search.findings, query: query, ranker: ranker)
-    let isConfident = (results.first?.confidence ?? .none) > .none
+    // Confidence is that of the best result, whichever page is asked for.
+    let isConfident = (search.hits.first.map { Confidence(probability: $0.probability) } ?? .none) > .none
     return Answer(
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
       miss: isConfident ? nil : miss, close: isConfident && search.isClose && results.count > 1,
@@ -54,10 +64,15 @@ public struct AskingSession: Sendable {
       kinds: kinds.findings.map {
         Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence)
       },
-      channel: request.channel, results: results, total: search.findings.candidates.count,
+      channel: request.channel, results: Array(results.dropFirst(offset)),
+      total: search.findings.candidates.count,
       missing: reply.missing, followUps: reply.followUps, nextSteps: reply.nextSteps,
-      index: Answer.Index(
-        version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount))
+      index: index)
+  }
+
+  /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
+  public func suggestions(for text: String, limit: Int) throws(IndexError) -> [IndexReader.Suggestion] {
+    try reader.suggestions(for: Query(Self.bounded(text), analyzer: analyzer), limit: limit)
   }
 
   /// Why a message without a confident answer has none.
@@ -91,7 +106,8 @@ public struct AskingSession: Sendable {
   private func search(
     _ query: Query, limit: Int, request: AskRequest, corrections: [Correction] = []
   ) throws(IndexError) -> Search {
-    let findings = try reader.findings(for: query, source: request.source, corrections: corrections)
+    let findings = try reader.findings(
+      for: query, source: request.source, kind: request.sourceKind, corrections: corrections)
     // Some more than asked for: entries that only refer to another one may fall together.
     let hits = try ranker.hits(
       among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,

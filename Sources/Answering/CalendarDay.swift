@@ -33,6 +33,37 @@ public struct CalendarDay: Sendable, Hashable {
     month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
+
+  /// Reads a day of the years 1 to 9999 as ISO 8601 writes it, `2027-01-31`; nil for any other text and for a
+  /// day that no month has.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[range].reduce(0 as Int?) { sum, byte in
+        guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        return sum * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), year >= 1,
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+    // The 30th of February comes back as a day of March.
+    guard CalendarDay(secondsSince1970: secondsSince1970) == self else { return nil }
+  }
+
+  /// When the day begins in UTC: seconds since 1970-01-01 00:00:00.
+  ///
+  /// `days_from_civil` of Howard Hinnant, the inverse of ``init(secondsSince1970:)``.
+  public var secondsSince1970: Int {
+    let yearFromMarch = month <= 2 ? year - 1 : year
+    let era = (yearFromMarch >= 0 ? yearFromMarch : yearFromMarch - 399) / 400
+    let yearOfEra = yearFromMarch - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return (era * 146_097 + dayOfEra - 719_468) * 86_400
+  }
 }
 
 /// The half of a year, which names a milestone: `H1 2021`.

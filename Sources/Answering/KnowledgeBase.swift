@@ -1,7 +1,7 @@
 import Analysis
 public import Corpus
 import Files
-import Journal
+public import Journal
 public import Ranking
 public import SearchIndex
 
@@ -38,6 +38,28 @@ public struct KnowledgeBase: Sendable {
     state?.isFresh(for: configurationPath) ?? false
   }
 
+  /// Whether the sources that an audience may see are as the last refresh found them.
+  ///
+  /// - Complexity: Reads kb.yaml, and one system call a file.
+  public func isFresh(_ state: IndexState?, for audience: Audience) -> Bool {
+    guard let state else { return false }
+    if audience == .internal { return isFresh(state) }
+    guard let configuration = try? CorpusConfiguration(readingFile: configurationPath) else { return false }
+    let hidden = configuration.sources.filter { $0.audience == .internal }
+      .map { source in
+        // Of a pattern everything below its last folder without one.
+        let plain = source.path.prefix { !"*?".contains($0) }
+        let path = plain.count == source.path.count ? String(plain) : PathName.folder(of: String(plain))
+        return PathName.joined(PathName.folder(of: configurationPath), path)
+      }
+    return state.isFresh(for: configurationPath, except: hidden)
+  }
+
+  /// Which generation is published for an audience; cheap enough to ask before every answer.
+  public func currentGeneration(for audience: Audience) throws(IndexError) -> GenerationPointer? {
+    try folder.current(for: audience)
+  }
+
   /// Whether the index was made from another kb.yaml than this one.
   public func isOthers(_ state: IndexState?) -> Bool {
     state.map { !$0.isFor(configurationPath) } ?? false
@@ -59,20 +81,16 @@ public struct KnowledgeBase: Sendable {
     isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
     let configuration = try CorpusConfiguration(readingFile: configurationPath)
-    let path = folder.root.path(of: Journal.fileName)
-    var overrides: [EntryIdentity.Override] = []
-    if FileReading.stamp(of: path) != nil {
-      overrides = try Journal(path: path).keptIdentities().compactMap { kept in
-        Audience(rawValue: kept.audience).map { audience in
-          EntryIdentity.Override(
-            audience: audience, source: kept.source, questionKey: kept.questionKey, id: kept.id)
-        }
+    let overrides = try existingJournal()?.keptIdentities().compactMap { kept in
+      Audience(rawValue: kept.audience).map { audience in
+        EntryIdentity.Override(
+          audience: audience, source: kept.source, questionKey: kept.questionKey, id: kept.id)
       }
     }
     let refresh = IndexRefresh(
-      configuration, folder: folder, overrides: overrides,
+      configuration, folder: folder, overrides: overrides ?? [],
       remember: { found in
-        try Journal(path: path).keep(
+        try journal().keep(
           found.map { override in
             Journal.KeptIdentity(
               audience: override.audience.rawValue, source: override.source,
@@ -83,6 +101,32 @@ public struct KnowledgeBase: Sendable {
       progress: progress)
     return try refresh.run(isFull: isFull)
   }
+
+  /// Opens the journal: the access keys, the feedback, the memory of reworded questions.
+  ///
+  /// Makes it, and the folder of the index, where they are missing.
+  ///
+  /// - Throws: ``IndexError/unwritable(path:reason:)`` about the folder, or ``JournalError``.
+  public func journal() throws -> Journal {
+    do throws(FileError) {
+      try folder.root.create()
+    } catch {
+      throw IndexError.unwritable(path: error.path, reason: error.reason)
+    }
+    return try Journal(path: journalPath)
+  }
+
+  /// Opens the journal where there is one; touches nothing where there is none.
+  ///
+  /// - Throws: ``JournalError``.
+  public func existingJournal() throws(JournalError) -> Journal? {
+    FileReading.stamp(of: journalPath) == nil ? nil : try Journal(path: journalPath)
+  }
+
+  /// Changes whenever the journal has been written to; nil where there is none.
+  public func journalVersion() -> String? { FileReading.stamp(of: journalPath)?.text }
+
+  private var journalPath: String { folder.root.path(of: Journal.fileName) }
 
   /// Opens the current generation for asking any number of messages.
   ///

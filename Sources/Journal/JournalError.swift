@@ -6,6 +6,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
   case newer(path: String, version: Int)
   /// It cannot be written.
   case unwritable(path: String, reason: String)
+  /// What was to be kept cannot be: it is too long, say. The journal is as it was.
+  case refused(reason: String)
 
   /// What happened, to which file, and what to do.
   public var description: String {
@@ -17,6 +19,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
       "the journal \(path) has version \(version), which a newer kb wrote; use that kb"
     case .unwritable(let path, let reason):
       "the journal \(path) cannot be written: \(reason)"
+    case .refused(let reason):
+      reason
     }
   }
 }

@@ -21,8 +21,7 @@ enum PrivateFile {
 
   /// Whether a file has content that is no SQLite database.
   ///
-  /// SQLite itself would write over what is very
-  /// short.
+  /// SQLite itself would write over what is very short.
   static func isForeign(_ path: String) -> Bool {
     let number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else { return false }

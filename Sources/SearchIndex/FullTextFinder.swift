@@ -14,7 +14,7 @@ struct FullTextFinder {
 
   /// Entries with any word of the query that carries meaning or with the very question, and templates with any.
   func findings(
-    for query: Query, source: StoredSource?, corrections: [Correction]
+    for query: Query, in wanted: [StoredSource], corrections: [Correction]
   ) throws -> IndexReader.Findings {
     let synonyms = hasSynonyms ? try SynonymTable(db: db).synonyms(of: query) : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
@@ -31,9 +31,7 @@ struct FullTextFinder {
     let templates = sources.filter { $0.kind == .followUps }.map(\.number)
     func number(_ item: FoundCandidates.Item) -> Int64 { item.summary.row / GenerationBuilder.rowsPerSource }
     return IndexReader.Findings(
-      candidates: found.filtered { item in
-        source.map { $0.number == number(item) } ?? !templates.contains(number(item))
-      },
+      candidates: found.filtered { item in wanted.contains { $0.number == number(item) } },
       followUps: Array(found.filtered { templates.contains(number($0)) }),
       statistics: CollectionStatistics(
         entryCount: count, meanLengths: meanLengths, meanWordingLength: meanWordingLength,

@@ -17,8 +17,8 @@ public struct IndexReader: Sendable {
   /// How many follow-up templates there are.
   public let followUpCount: Int
 
-  private let queue: DatabaseQueue
-  private let path: String
+  let queue: DatabaseQueue
+  let path: String
   private let meanLengths: [Double]
   private let meanWordingLength: Double
   private let hasSynonyms: Bool
@@ -93,19 +93,20 @@ public struct IndexReader: Sendable {
   /// - Parameters:
   ///   - query: The message.
   ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  ///   - kind: Restricts the entries to sources of one kind.
   ///   - corrections: Words to look for in place of unknown ones.
   /// - Returns: Entries and templates in no order, and the statistics.
   /// - Throws: ``IndexError``.
   /// - Complexity: Linear in the number of places where the query's terms stand.
   public func findings(
-    for query: Query, source: String? = nil, corrections: [Correction] = []
+    for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = []
   ) throws(IndexError) -> Findings {
-    var wanted: StoredSource?
+    var wanted = sources.filter { $0.kind.hasEntries && (kind ?? $0.kind) == $0.kind }
     if let source {
       guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
         throw .unknownSource(name: source, known: sources.filter(\.kind.hasEntries).map(\.name))
       }
-      wanted = found
+      wanted = wanted.filter { $0.number == found.number }
     }
     do {
       return try queue.unsafeRead { db in
@@ -113,7 +114,7 @@ public struct IndexReader: Sendable {
           db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
           count: entryCount + followUpCount, hasSynonyms: hasSynonyms
         )
-        .findings(for: query, source: wanted, corrections: corrections)
+        .findings(for: query, in: wanted, corrections: corrections)
       }
     } catch {
       throw Self.unusable(path, error)
@@ -124,7 +125,7 @@ public struct IndexReader: Sendable {
   ///
   /// - Parameters:
   ///   - query: The message.
-  ///   - statistics: What ``findings(for:source:corrections:)`` found for it.
+  ///   - statistics: What ``findings(for:source:kind:corrections:)`` found for it.
   /// - Returns: The nearest known word for each that has one near enough.
   /// - Throws: ``IndexError``.
   /// - Complexity: Linear in the vocabulary: for messages that found little. The first call reads it.
@@ -156,36 +157,6 @@ public struct IndexReader: Sendable {
             wordings.append(Wording(terms: item[0], contentCount: item[1]))
           }
           return wordings
-        }
-      }
-    } catch {
-      throw Self.unusable(path, error)
-    }
-  }
-
-  // MARK: Fetching
-
-  /// The entries of some rows, in their order; rows that are not there are left out.
-  public func entries(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
-    do {
-      return try queue.unsafeRead { db in
-        let statement = try db.cachedStatement(
-          sql: """
-            SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line,
-              e.owner, e.archived, e.audience, e.reference
-            FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
-            WHERE e.row = ? AND e.role = 'answer'
-            """)
-        let parts = try db.cachedStatement(
-          sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.passage)' ORDER BY number")
-        return try rows.compactMap { number in
-          guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
-          return StoredEntry(
-            row: row[0], id: row[1], question: row[2], answer: row[3],
-            passages: try String.fetchAll(parts, arguments: [number]), section: row[4], url: row[5],
-            source: row[6],
-            sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]), owner: row[10],
-            isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal, reference: row[13])
         }
       }
     } catch {

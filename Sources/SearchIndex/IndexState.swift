@@ -92,12 +92,18 @@ public struct IndexState: Sendable, Hashable {
 
   /// Whether every watched file and folder is as the last refresh found it, and so is the index.
   ///
-  /// - Parameter configurationPath: The kb.yaml, as the refresh was given it.
+  /// - Parameters:
+  ///   - configurationPath: The kb.yaml, as the refresh was given it.
+  ///   - hidden: Paths of which nothing is looked at, nor of what is below them: whoever may not see a source is not
+  ///     told that it changed.
   /// - Returns: True only when a refresh would find nothing to do.
   /// - Complexity: One system call a file.
-  public func isFresh(for configurationPath: String) -> Bool {
+  public func isFresh(for configurationPath: String, except hidden: [String] = []) -> Bool {
     guard isPublished, stamps.contains(where: { $0.path == configurationPath }) else { return false }
-    return stamps.allSatisfy { Self.stamp(of: $0.path) == $0.stamp }
+    return stamps.allSatisfy { watched in
+      hidden.contains { watched.path == $0 || watched.path.hasPrefix($0 + "/") }
+        || Self.stamp(of: watched.path) == watched.stamp
+    }
   }
 
   /// Whether the database of a generation is the very file whose digest was checked when it was published.

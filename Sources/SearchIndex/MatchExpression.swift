@@ -1,3 +1,5 @@
+import Ranking
+
 /// The one place where an FTS5 query is written.
 ///
 /// Every term is quoted, so that nothing a person types is ever syntax (SQLite FTS5, section 3).
@@ -8,6 +10,22 @@ enum MatchExpression {
   static func any(of lookups: [Lookup]) -> String? {
     guard !lookups.isEmpty else { return nil }
     return lookups.map { quoted($0.terms.joined(separator: " ")) }.joined(separator: " OR ")
+  }
+
+  /// An expression that finds the questions with all words of a query, the last of which may be unfinished.
+  ///
+  /// The index has stems: an unfinished word is looked for by its letters and by its stem. Function words say nothing; and of
+  /// one letter alone nothing is made.
+  static func beginning(of query: Query) -> String? {
+    guard let last = query.sequence.last.map({ query.terms[$0] }) else { return nil }
+    var parts = query.terms.filter { !$0.isStopWord && $0.text != last.text }.prefix(16).map {
+      quoted($0.text)
+    }
+    if last.word.unicodeScalars.count > 1 {
+      parts.append("(" + quoted(last.word) + " * OR " + quoted(last.text) + " *)")
+    }
+    if parts.isEmpty { return nil }
+    return "{question phrasings} : (" + parts.joined(separator: " AND ") + ")"
   }
 
   /// Terms as an FTS5 string: in double quotes, its own doubled, and without NUL, which would end the text.

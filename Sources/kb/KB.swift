@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command `kb`.
 @main
-struct KB: ParsableCommand {
+struct KB: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kb",
     abstract: "Finds the answer to a support question, and the question worth asking back.",
@@ -13,6 +13,7 @@ struct KB: ParsableCommand {
         kb ask "How do I rotate the enroll secret?"     answer one message
         pbpaste | kb ask -                              answer what was copied
         kb ask --json "certificate verify failed"       the same for a program
+        kb serve                                        answer over HTTP, with a page for people
         kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
@@ -20,17 +21,22 @@ struct KB: ParsableCommand {
     version: "kb 0.1.0",
     subcommands: [
       AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self, EvalCommand.self,
+      ServeCommand.self, KeyCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.
-  static func main() {
+  static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let message = PlainAsk.message(in: arguments) {
       Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message)
     }
     do {
       var command = try parseAsRoot(arguments)
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let code as ExitCode {
       Exit.with(code.rawValue)
     } catch {

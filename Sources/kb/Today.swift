@@ -12,6 +12,9 @@ import Answering
 enum Today {
   /// The day in UTC.
   static func inUTC() -> CalendarDay {
-    CalendarDay(secondsSince1970: Int(time(nil)))
+    CalendarDay(secondsSince1970: seconds())
   }
+
+  /// Seconds since 1970-01-01 00:00:00 UTC.
+  static func seconds() -> Int { Int(time(nil)) }
 }

@@ -15,7 +15,10 @@ import Testing
       (-62_162_035_201, 0, 2, 29),
     ])
   func `seconds are days of the calendar`(seconds: Int, year: Int, month: Int, day: Int) {
-    #expect(CalendarDay(secondsSince1970: seconds) == CalendarDay(year: year, month: month, day: day))
+    let expected = CalendarDay(year: year, month: month, day: day)
+    #expect(CalendarDay(secondsSince1970: seconds) == expected)
+    let start = expected.secondsSince1970
+    #expect(start.isMultiple(of: 86_400) && (start..<start + 86_400).contains(seconds))
   }
 
   @Test func `four hundred years of days follow each other`() {
@@ -34,6 +37,20 @@ import Testing
       }
       if expected.month > 12 { expected = CalendarDay(year: expected.year + 1, month: 1, day: 1) }
     }
+  }
+
+  @Test(
+    arguments: [
+      ("1970-01-01", 0), ("2000-02-29", 951_782_400), ("2021-06-25", 1_624_579_200),
+      ("2100-03-01", 4_107_542_400),
+      ("9999-12-31", 253_402_214_400), ("0001-01-01", -62_135_596_800), ("2100-02-29", nil),
+      ("2021-02-30", nil),
+      ("2021-04-31", nil), ("2021-13-01", nil), ("2021-00-01", nil), ("2021-01-00", nil), ("2021-01-32", nil),
+      ("0000-01-01", nil), ("2021-1-1", nil), ("20210101", nil), ("2021-01-01 ", nil), ("2021/01/01", nil),
+      ("+021-01-01", nil), ("-021-01-01", nil), ("２021-01", nil), ("", nil), ("today", nil),
+    ] as [(String, Int?)])
+  func `a written day is a day that there is`(text: String, seconds: Int?) {
+    #expect(CalendarDay(text)?.secondsSince1970 == seconds)
   }
 
   @Test(

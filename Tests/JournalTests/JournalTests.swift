@@ -93,14 +93,17 @@ struct JournalTests {
 
   @Test func `a journal of a newer version is refused with its version`() throws {
     try Journal(path: path).keep([identity("a", id: "1")])
-    try execute("PRAGMA user_version = 2", at: path)
-    try expectRefusal(of: Journal.fileName, saying: "version 2, which a newer kb wrote; use that kb")
+    let next = JournalSchema.version + 1
+    try execute("PRAGMA user_version = \(next)", at: path)
+    try expectRefusal(of: Journal.fileName, saying: "version \(next), which a newer kb wrote; use that kb")
   }
 
   @Test func `a journal of an impossible version is refused`() throws {
     try Journal(path: path).keep([identity("a", id: "1")])
-    try execute("PRAGMA user_version = 0", at: path)
-    try expectRefusal(of: Journal.fileName, saying: "its version is 0, which no kb wrote")
+    for version in [0, -1] {
+      try execute("PRAGMA user_version = \(version)", at: path)
+      try expectRefusal(of: Journal.fileName, saying: "its version is \(version), which no kb wrote")
+    }
   }
 
   @Test(arguments: [1, 5, 100, 512, 4096, 10_000])
@@ -113,7 +116,14 @@ struct JournalTests {
 
   @Test func `a cut or overwritten journal never loses its bytes or crashes`() throws {
     let journal = try Journal(path: path)
-    try journal.keep((0..<200).map { identity("question \($0)", id: "\($0)") })
+    try journal.keep((0..<100).map { identity("question \($0)", id: "\($0)") })
+    var random = Generator(state: 8)
+    for number in 0..<20 {
+      _ = try journal.createKey(
+        name: "\(number)", scopes: [.admin], expiresAt: nil, now: number, random: &random)
+      try journal.keep(
+        Feedback(question: "q", entryID: "\(number)", verdict: .used, audience: .public, time: number))
+    }
     let whole = try folder.bytes(of: Journal.fileName)
     var generator = Generator(state: 7)
     for length in stride(from: 1, to: whole.count, by: whole.count / 40) {
@@ -154,6 +164,10 @@ struct JournalTests {
 
   private func readIfPossible(_ name: String) {
     // It may be read as far as it is whole; otherwise it throws, and only its own kind of error.
-    _ = try? Journal(path: folder.path(of: name)).keptIdentities()
+    guard let journal = try? Journal(path: folder.path(of: name)) else { return }
+    _ = try? journal.keptIdentities()
+    _ = try? journal.accessKeys().scopes(of: "kb_abcdefgh_" + String(repeating: "A", count: 43), now: 0)
+    _ = try? journal.feedback(since: 0)
+    _ = try? journal.feedbackCounts(from: .public)
   }
 }

@@ -1,0 +1,89 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Metrics
+
+/// The outermost of all: checks who is calling and where, and makes a response of every error.
+///
+/// Whatever comes out, every response has the headers that keep a browser safe.
+struct GuardMiddleware: RouterMiddleware {
+  typealias Context = ServerContext
+
+  let hosts: HostCheck
+  let rate: RateLimit?
+  let routes: RouteTable
+  let metrics: PrometheusRegistry
+  let keys: KeyRing
+
+  func handle(
+    _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+  ) async throws -> Response {
+    let began = ContinuousClock.now
+    var context = context
+    var response: Response
+    do {
+      try hosts.check(request)
+      context.caller = try caller(of: request)
+      if let rate, let seconds = rate.take(context.address ?? "") {
+        throw Problem.tooMany(retryAfter: seconds)
+      }
+      response = try await next(request, context)
+    } catch {
+      let problem = problem(for: error, request)
+      if problem.status == HTTPResponse.Status.internalServerError.code {
+        context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
+      }
+      response = JSONResponse.response(problem)
+    }
+    secure(&response, context)
+    let route = routes.pattern(of: request.uri.path) ?? "other"
+    let labels = [("route", route), ("status", "\(response.status.code)")]
+    Counter(label: "kb_requests_total", dimensions: labels, factory: metrics).increment()
+    Timer(label: "kb_request_duration_seconds", dimensions: [("route", route)], factory: metrics)
+      .recordNanoseconds(Int64((ContinuousClock.now - began) / .nanoseconds(1)))
+    context.logger.debug(
+      "request",
+      metadata: [
+        "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(response.status.code)",
+      ])
+    return response
+  }
+
+  private func caller(of request: Request) throws(Problem) -> Caller {
+    let fields = request.headers[values: .authorization]
+    guard let field = fields.first else { return Caller() }
+    let parts = field.split(separator: " ", maxSplits: 1)
+    guard fields.count == 1, parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
+      let scopes = keys.scopes(of: String(parts[1]))
+    else { throw .badKey }
+    return Caller(scopes: scopes, hasKey: true)
+  }
+
+  private func problem(for error: any Error, _ request: Request) -> Problem {
+    if let problem = error as? Problem { return problem }
+    guard let error = error as? any HTTPResponseError else { return .internalError }
+    switch error.status {
+    case .notFound:
+      let methods = routes.methods(of: request.uri.path)
+      return methods.isEmpty ? .notFound : .wrongMethod(allow: methods)
+    case .contentTooLarge: return .tooLarge(0)
+    case let status where status.kind == .clientError:
+      return Problem(status, "bad-request", "Wrong request", "the request cannot be understood")
+    default: return .internalError
+    }
+  }
+
+  private func secure(_ response: inout Response, _ context: ServerContext) {
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    response.headers[.xContentTypeOptions] = "nosniff"
+    response.headers[.referrerPolicy] = "no-referrer"
+    response.headers[.openerPolicy] = "same-origin"
+    response.headers[.resourcePolicy] = "same-origin"
+    response.headers[.vary] = "Authorization, Accept"
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    // What was answered to somebody with a key is for nobody else.
+    if context.caller.hasKey { response.headers[.cacheControl] = "no-store" }
+  }
+}

@@ -1,0 +1,201 @@
+import Answering
+import Corpus
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SearchIndex
+
+/// Searching, asking and looking at entries: all that reads.
+struct KnowledgeRoutes: Sendable {
+  let sessions: Sessions
+  let cache: ResponseCache
+  let workload: Workload
+  let limits: ServerLimits
+  let today: @Sendable () -> CalendarDay
+
+  func add(to router: Router<ServerContext>) {
+    router.get("/v1/search") { try search($0, $1) }
+    router.post("/v1/search") { try await searchPosted($0, $1) }
+    router.post("/v1/ask") { try await ask($0, $1) }
+    router.get("/v1/entries/:id") { try entry($0, $1) }
+    router.get("/v1/suggest") { try suggest($0, $1) }
+    router.get("/v1/sources") { try sources($0, $1) }
+  }
+
+  // MARK: Searching
+
+  private static let searchParameters = ["q", "limit", "offset", "source", "kind", "explain"]
+
+  private func search(_ request: Request, _ context: ServerContext) throws -> Response {
+    let parameters = try Parameters(of: request, known: Self.searchParameters)
+    let text = parameters["q"] ?? ""
+    if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
+    let wanted = SearchRequest(
+      q: text, limit: try parameters.number("limit", in: SearchRequest.limits, default: 10),
+      offset: try parameters.number("offset", in: SearchRequest.offsets, default: 0),
+      source: parameters["source"], kind: try SearchRequest.checked(kind: parameters["kind"]),
+      explain: try parameters.flag("explain"))
+    return try respond(request, context, to: "search " + wanted.canonical) { session in
+      try wanted.response(from: session)
+    }
+  }
+
+  private func searchPosted(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let posted = try await JSONResponse.decoded(
+      SearchRequest.Posted.self, from: request, limit: limits.body, known: Self.searchParameters)
+    let wanted = try SearchRequest(posted)
+    return try respond(request, context, to: "search " + wanted.canonical) { session in
+      try wanted.response(from: session)
+    }
+  }
+
+  private struct PostedMessage: Decodable {
+    var question: String
+    var limit: Int?
+    var from: String?
+    var source: String?
+    var explain: Bool?
+  }
+
+  private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let posted = try await JSONResponse.decoded(
+      PostedMessage.self, from: request, limit: limits.body,
+      known: ["question", "limit", "from", "source", "explain"])
+    let limit = try Parameters.checked(posted.limit ?? 3, "limit", 1...AskRequest.largestLimit)
+    var channel = Channel.community
+    if let from = posted.from {
+      guard let known = Channel(rawValue: from) else {
+        throw Problem.parameter(
+          "from", "is one of " + Channel.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      channel = known
+    }
+    let day = today()
+    let asked = AskRequest(
+      posted.question, limit: limit, channel: channel, date: day, source: posted.source,
+      explains: posted.explain ?? false)
+    let question =
+      "ask \(day) \(channel.rawValue) \(limit) \(posted.explain ?? false) \(posted.source ?? "")\n"
+      + posted.question
+    return try respond(request, context, to: question) { try $0.answer(asked) }
+  }
+
+  // MARK: Looking
+
+  /// An entry with its whole answer.
+  struct EntryResponse: Codable {
+    var id: String
+    var question: String
+    var answer: String
+    var section: String
+    var url: String?
+    var source: String
+    var sourceTitle: String
+    var path: String
+    var line: Int
+    var owner: String?
+    var audience: Audience
+    var archived: Bool
+    var index: Answer.Index
+  }
+
+  private func entry(_ request: Request, _ context: ServerContext) throws -> Response {
+    _ = try Parameters(of: request, known: [])
+    guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
+    return try respond(request, context, to: "entry " + id) { session in
+      guard let entry = try session.reader.entry(id: id) else { throw Problem.noEntry }
+      return EntryResponse(
+        id: entry.id, question: entry.question, answer: entry.answer, section: entry.section, url: entry.url,
+        source: entry.source, sourceTitle: entry.sourceTitle, path: entry.location.path,
+        line: entry.location.line, owner: entry.owner, audience: entry.audience, archived: entry.isArchived,
+        index: session.index)
+    }
+  }
+
+  private struct Suggestions: Encodable {
+    var suggestions: [IndexReader.Suggestion]
+  }
+
+  private func suggest(_ request: Request, _ context: ServerContext) throws -> Response {
+    let parameters = try Parameters(of: request, known: ["q", "limit"])
+    let text = parameters["q"] ?? ""
+    if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
+    let limit = try parameters.number("limit", in: 1...20, default: 8)
+    return try respond(request, context, to: "suggest \(limit) " + text) { session in
+      Suggestions(suggestions: try session.suggestions(for: text, limit: limit))
+    }
+  }
+
+  private struct SourcesResponse: Encodable {
+    struct Item: Encodable {
+      var name: String
+      var title: String
+      var kind: String
+      var audience: Audience
+      var entries: Int
+    }
+    var sources: [Item]
+    var index: Answer.Index
+  }
+
+  private func sources(_ request: Request, _ context: ServerContext) throws -> Response {
+    _ = try Parameters(of: request, known: [])
+    return try respond(request, context, to: "sources") { session in
+      let counts = try session.reader.entryCounts()
+      return SourcesResponse(
+        sources: zip(session.reader.sources, counts).filter(\.0.kind.hasEntries).map { source, count in
+          SourcesResponse.Item(
+            name: source.name, title: source.title, kind: source.kind.rawValue, audience: source.audience,
+            entries: count)
+        }, index: session.index)
+    }
+  }
+
+  // MARK: Responding
+
+  /// A response that is made once for each generation and audience, with its tag.
+  private func respond(
+    _ request: Request, _ context: ServerContext, to question: String,
+    _ make: @Sendable (AskingSession) throws -> some Encodable
+  ) throws -> Response {
+    let audience = context.caller.audience
+    let state = try sessions.state(for: audience)
+    let key = ResponseCache.Key(
+      state: "\(audience.rawValue) \(state.generation.name) \(state.isStale)", question: question)
+    let tag = EntityTag.of(key)
+    if request.headers[.ifNoneMatch].map({ EntityTag.matches($0, tag) }) ?? false {
+      return tagged(Response(status: .notModified), tag)
+    }
+    let body = try cache.body(for: key) {
+      try workload.run {
+        try sessions.withSession(for: audience) { session in
+          do {
+            return try JSONResponse.body(make(session))
+          } catch let error as IndexError {
+            throw Problem.of(error)
+          }
+        }
+      }
+    }
+    return tagged(JSONResponse.response(body), tag)
+  }
+
+  private func tagged(_ response: Response, _ tag: String) -> Response {
+    var response = response
+    response.headers[.eTag] = tag
+    response.headers[.cacheControl] = "private, no-cache"
+    return response
+  }
+}
+
+extension Problem {
+  /// What a caller is told of an error of the index.
+  static func of(_ error: IndexError) -> Problem {
+    switch error {
+    case .unknownSource(_, let known):
+      .parameter("source", "is one of " + known.joined(separator: ", "))
+    default: .noIndex
+    }
+  }
+}

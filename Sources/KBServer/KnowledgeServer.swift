@@ -1,0 +1,101 @@
+public import Answering
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The knowledge base over HTTP.
+public struct KnowledgeServer: Sendable {
+  private let knowledgeBase: KnowledgeBase
+  private let settings: ServerSettings
+  private let logger: Logger
+  private let now: @Sendable () -> Int
+  private let onRunning: @Sendable (_ port: Int?) async -> Void
+
+  /// Names what is served; nothing is opened.
+  ///
+  /// - Parameters:
+  ///   - knowledgeBase: What answers.
+  ///   - settings: Where to listen and how much to take.
+  ///   - logger: Where to say what happens; no question is ever logged.
+  ///   - now: Seconds since 1970, UTC: keys expire by it, and it says the milestone of the half year.
+  ///   - onRunning: Called when the server listens, with its port if it has one.
+  public init(
+    _ knowledgeBase: KnowledgeBase, settings: ServerSettings = ServerSettings(), logger: Logger,
+    now: @escaping @Sendable () -> Int,
+    onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+  ) {
+    self.knowledgeBase = knowledgeBase
+    self.settings = settings
+    self.logger = logger
+    self.now = now
+    self.onRunning = onRunning
+  }
+
+  /// Serves until a signal or a cancellation ends it; requests that are being answered may end.
+  ///
+  /// - Parameter handlesSignals: Whether SIGTERM and SIGINT end it.
+  /// - Throws: What keeps it from listening.
+  public func run(handlesSignals: Bool = true) async throws {
+    let registry = PrometheusRegistry()
+    let reindexing = Reindexing(knowledgeBase, logger: logger)
+    let onRunning = onRunning
+    let hosts = HostCheck(settings)
+    let application = Application(
+      router: router(reindexing, registry, hosts),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [
+            RequestDeadline(seconds: settings.limits.requestTime, size: settings.limits.body + 64 * 1024)
+          ],
+          idleTimeout: .seconds(Int64(settings.limits.idleTime)),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
+      configuration: ApplicationConfiguration(
+        address: address,
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections, logger: logger)
+      ),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port
+        if let port { hosts.listen(on: port) }
+        await onRunning(port)
+      }, logger: logger)
+    var configuration = ServiceGroupConfiguration(
+      services: [reindexing, application],
+      gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
+      logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.limits.shutdownTime)
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private var address: BindAddress {
+    switch settings.address {
+    case .tcp(let host, let port): .hostname(host, port: port)
+    case .unix(let path): .unixDomainSocket(path: path)
+    }
+  }
+
+  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) -> Router<
+    ServerContext
+  > {
+    let sessions = Sessions(knowledgeBase, capacity: 16)
+    let router = Router(context: ServerContext.self)
+    router.add(
+      middleware: GuardMiddleware(
+        hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
+        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now)))
+    KnowledgeRoutes(
+      sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
+      limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
+    )
+    .add(to: router)
+    OperationRoutes(
+      sessions: sessions, reindexing: reindexing, metrics: registry, knowledgeBase: knowledgeBase,
+      limits: settings.limits, now: now
+    )
+    .add(to: router)
+    return router
+  }
+}

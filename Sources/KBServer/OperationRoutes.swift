@@ -1,0 +1,120 @@
+import Answering
+import Corpus
+import HTTPTypes
+import Hummingbird
+import Journal
+import NIOCore
+import NIOPosix
+import SearchIndex
+
+/// Refreshing, feedback, health and metrics: all that is not reading.
+struct OperationRoutes: Sendable {
+  let sessions: Sessions
+  let reindexing: Reindexing
+  let metrics: PrometheusRegistry
+  let knowledgeBase: KnowledgeBase
+  let limits: ServerLimits
+  let now: @Sendable () -> Int
+
+  func add(to router: Router<ServerContext>) {
+    router.post("/v1/reindex") { try await reindex($0, $1) }
+    router.get("/v1/jobs/:id") { try job($0, $1) }
+    router.post("/v1/feedback") { try await feedback($0, $1) }
+    router.get("/livez") { request, _ in
+      _ = try Parameters(of: request, known: [])
+      return plain("ok\n")
+    }
+    router.get("/readyz") { try ready($0, $1) }
+    router.get("/metrics") { request, _ in
+      _ = try Parameters(of: request, known: [])
+      return plain(metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    router.get("/openapi.json") { request, _ in
+      _ = try Parameters(of: request, known: [])
+      return JSONResponse.response(ByteBuffer(string: OpenAPI.document))
+    }
+  }
+
+  private struct PostedReindex: Decodable {
+    var full: Bool?
+  }
+
+  private func reindex(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try context.caller.require(.reindex)
+    let posted = try await JSONResponse.decoded(
+      PostedReindex.self, from: request, limit: limits.body, known: ["full"])
+    let job = reindexing.start(isFull: posted.full ?? false)
+    var response = JSONResponse.response(try JSONResponse.body(job), status: .accepted)
+    response.headers[.location] = "/v1/jobs/\(job.id)"
+    return response
+  }
+
+  private func job(_ request: Request, _ context: ServerContext) throws -> Response {
+    _ = try Parameters(of: request, known: [])
+    try context.caller.require(.reindex)
+    guard let id = context.parameters.get("id").flatMap({ Int($0) }), let job = reindexing.job(id) else {
+      throw Problem.notFound
+    }
+    return JSONResponse.response(try JSONResponse.body(job))
+  }
+
+  private struct PostedFeedback: Decodable {
+    var question: String
+    var entry: String
+    var verdict: String
+    var note: String?
+  }
+
+  private func feedback(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let posted = try await JSONResponse.decoded(
+      PostedFeedback.self, from: request, limit: limits.body, known: ["question", "entry", "verdict", "note"])
+    guard let verdict = Feedback.Verdict(rawValue: posted.verdict) else {
+      throw Problem.parameter(
+        "verdict", "is one of " + Feedback.Verdict.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    for (name, text) in [("question", posted.question), ("note", posted.note ?? "")]
+    where text.utf8.count > Feedback.textLimit || text.unicodeScalars.contains("\0") {
+      throw Problem.parameter(name, "has at most \(Feedback.textLimit) bytes, none of them zero")
+    }
+    let audience = context.caller.audience
+    try sessions.withSession(for: audience) { session in
+      // Who may not see an entry cannot say anything of it either: it does not exist for them.
+      guard posted.entry.utf8.count <= 200, try session.reader.entry(id: posted.entry) != nil else {
+        throw Problem.noEntry
+      }
+    }
+    let knowledgeBase = knowledgeBase
+    let feedback: Feedback
+    do {
+      feedback = try Feedback(
+        question: posted.question, entryID: posted.entry, verdict: verdict,
+        audience: audience == .internal ? .internal : .public, note: posted.note, time: now())
+    } catch {
+      throw Problem.parameter("question", "has to say something")
+    }
+    // Durable before it is acknowledged, which waits for the disk: not on a thread that answers.
+    _ = try await NIOThreadPool.singleton.runIfActive { try knowledgeBase.journal().keep(feedback) }
+    return Response(status: .noContent)
+  }
+
+  private struct Readiness: Encodable {
+    var ready: Bool
+    var stale: Bool
+    var version: String
+  }
+
+  private func ready(_ request: Request, _ context: ServerContext) throws -> Response {
+    let parameters = try Parameters(of: request, known: ["verbose"])
+    let state = try sessions.state(for: .public)
+    // Opening it is what an answer needs.
+    try sessions.withSession(for: .public) { _ in }
+    if !(try parameters.flag("verbose")) { return plain("ok\n") }
+    return JSONResponse.response(
+      try JSONResponse.body(Readiness(ready: true, stale: state.isStale, version: state.generation.name)))
+  }
+
+  private func plain(_ text: String, type: String = "text/plain; charset=utf-8") -> Response {
+    Response(
+      status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+}

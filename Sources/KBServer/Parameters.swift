@@ -1,0 +1,60 @@
+import Foundation
+import Hummingbird
+
+/// The parameters in the query of an address, each known by name.
+struct Parameters: Sendable {
+  private var values: [String: String] = [:]
+
+  /// Takes a query apart (WHATWG URL, application/x-www-form-urlencoded).
+  ///
+  /// - Throws: A problem that names what is unknown, stands twice or is no UTF-8.
+  init(of request: Request, known: [String]) throws(Problem) {
+    var unknown: [String] = []
+    for part in (request.uri.query ?? "").split(separator: "&") {
+      let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = Self.decoded(pieces[0]), let value = Self.decoded(pieces.count > 1 ? pieces[1] : "")
+      else {
+        throw Problem(
+          .badRequest, "bad-encoding", "Wrong encoding", "the query is not UTF-8 in percent encoding")
+      }
+      guard known.contains(name) else {
+        unknown.append(String(name.prefix(60)))
+        continue
+      }
+      if values[name] != nil { throw .parameter(name, "stands twice") }
+      values[name] = value
+    }
+    if !unknown.isEmpty { throw .unknownParameters(unknown, known: known) }
+  }
+
+  private static func decoded(_ text: Substring) -> String? {
+    text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+  }
+
+  /// The value of a parameter; nil when it is missing or empty.
+  subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// A whole number within bounds.
+  func number(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws(Problem) -> Int {
+    guard let text = values[name] else { return standard }
+    return try Self.checked(
+      text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil, name, range)
+  }
+
+  /// A switch: true or false, 1 or 0.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    switch values[name] {
+    case nil, "false", "0": return false
+    case "true", "1", "": return true
+    default: throw .parameter(name, "is true or false")
+    }
+  }
+
+  /// A number within bounds, or the problem that names it.
+  static func checked(_ number: Int?, _ name: String, _ range: ClosedRange<Int>) throws(Problem) -> Int {
+    guard let number, range.contains(number) else {
+      throw .parameter(name, "is a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}

@@ -1,0 +1,115 @@
+import Answering
+import Corpus
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Synchronization
+
+/// Brings the index up to date when asked to, one refresh at a time, beside the answering.
+///
+/// Who asks while a refresh waits to begin shares it; a refresh that runs already may have read the file that changed.
+final class Reindexing: Service {
+  /// A refresh that was asked for.
+  struct Job: Sendable, Hashable, Codable {
+    /// How far it is.
+    enum State: String, Sendable, Hashable, Codable {
+      case waiting
+      case running
+      case done
+      case failed
+    }
+
+    /// Counts up from 1 with every job of this process.
+    var id: Int
+    var state = State.waiting
+    var full: Bool
+    var added: Int?
+    var changed: Int?
+    var removed: Int?
+    var entries: Int?
+    /// How many documents could not be read.
+    var problems: Int?
+    /// What went wrong, for whoever may start a refresh.
+    var error: String?
+  }
+
+  private struct Jobs {
+    var all: [Job] = []
+    var last = 0
+  }
+
+  private let knowledgeBase: KnowledgeBase
+  private let logger: Logger
+  private let jobs = Mutex(Jobs())
+  private let wanted: AsyncStream<Int>
+  private let want: AsyncStream<Int>.Continuation
+
+  /// The most jobs that are remembered.
+  private static let memory = 100
+
+  init(_ knowledgeBase: KnowledgeBase, logger: Logger) {
+    self.knowledgeBase = knowledgeBase
+    self.logger = logger
+    (wanted, want) = AsyncStream.makeStream()
+  }
+
+  /// Asks for a refresh.
+  func start(isFull: Bool) -> Job {
+    let (job, isNew) = jobs.withLock { jobs -> (Job, Bool) in
+      if let waiting = jobs.all.first(where: { $0.state == .waiting && $0.full == isFull }) {
+        return (waiting, false)
+      }
+      jobs.last += 1
+      let job = Job(id: jobs.last, full: isFull)
+      jobs.all.append(job)
+      if jobs.all.count > Self.memory { jobs.all.removeFirst() }
+      return (job, true)
+    }
+    if isNew { want.yield(job.id) }
+    return job
+  }
+
+  /// A job that is still remembered.
+  func job(_ id: Int) -> Job? { jobs.withLock { $0.all.first { $0.id == id } } }
+
+  /// Does what is asked for until the service ends.
+  func run() async throws {
+    for await id in wanted.cancelOnGracefulShutdown() {
+      guard let job = job(id) else { continue }
+      change(id) { $0.state = .running }
+      let knowledgeBase = knowledgeBase
+      do {
+        // Reading and writing files blocks: not on a thread that answers.
+        let report = try await NIOThreadPool.singleton.runIfActive {
+          try knowledgeBase.refresh(isFull: job.full)
+        }
+        change(id) { job in
+          job.state = .done
+          job.added = report.added
+          job.changed = report.changed
+          job.removed = report.removed
+          job.entries = report.entryCount
+          job.problems = report.problems.count
+        }
+        logger.info(
+          "refreshed",
+          metadata: [
+            "added": "\(report.added)", "changed": "\(report.changed)", "removed": "\(report.removed)",
+          ])
+      } catch {
+        change(id) { job in
+          job.state = .failed
+          job.error = "\(error)"
+        }
+        logger.error("a refresh failed", metadata: ["error": "\(error)"])
+      }
+    }
+  }
+
+  private func change(_ id: Int, _ body: (inout Job) -> Void) {
+    jobs.withLock { jobs in
+      if let place = jobs.all.firstIndex(where: { $0.id == id }) { body(&jobs.all[place]) }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import NIOCore
+import Synchronization
+
+/// Responses that were made already, by what was asked, of whom and from which generation.
+///
+/// The audience is part of every key, so that nothing internal can come out for the public. When it is full the older half
+/// goes.
+final class ResponseCache: Sendable {
+  /// What a response depends on.
+  struct Key: Sendable, Hashable {
+    /// Who is asking, the generation, and whether it is stale.
+    var state: String
+    /// The route with its parameters in a fixed order.
+    var question: String
+  }
+
+  private struct Store {
+    var bodies: [Key: ByteBuffer] = [:]
+    var order: [Key] = []
+    var size = 0
+  }
+
+  private let store = Mutex(Store())
+  private let capacity: Int
+  private let byteCapacity: Int
+
+  init(capacity: Int = 4_096, byteCapacity: Int = 32 * 1024 * 1024) {
+    self.capacity = capacity
+    self.byteCapacity = byteCapacity
+  }
+
+  /// The body that was made for a key, or one that is made now.
+  func body(for key: Key, _ make: () throws -> ByteBuffer) rethrows -> ByteBuffer {
+    if let body = store.withLock({ $0.bodies[key] }) { return body }
+    let body = try make()
+    guard body.readableBytes <= byteCapacity / 16 else { return body }
+    store.withLock { store in
+      guard store.bodies.updateValue(body, forKey: key) == nil else { return }
+      store.order.append(key)
+      store.size += body.readableBytes + key.question.utf8.count
+      guard store.order.count > capacity || store.size > byteCapacity else { return }
+      for old in store.order.prefix((store.order.count + 1) / 2) {
+        if let gone = store.bodies.removeValue(forKey: old) {
+          store.size -= gone.readableBytes + old.question.utf8.count
+        }
+      }
+      store.order.removeFirst((store.order.count + 1) / 2)
+    }
+    return body
+  }
+}

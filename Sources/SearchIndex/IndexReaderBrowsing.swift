@@ -1,0 +1,81 @@
+import Corpus
+import GRDB
+public import Ranking
+
+/// Looking at entries and sources by name rather than by words.
+extension IndexReader {
+  private static let entryColumns = """
+    SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line,
+      e.owner, e.archived, e.audience, e.reference
+    FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
+    """
+
+  /// The entries of some rows, in their order; rows that are not there are left out.
+  public func entries(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: Self.entryColumns + " WHERE e.row = ? AND e.role = 'answer'")
+      return try rows.compactMap { try Self.entry(Row.fetchOne(statement, arguments: [$0]), in: db) }
+    }
+  }
+
+  /// The entry of an id, or nil when this audience has none: hidden and unknown are the same.
+  public func entry(id: String) throws(IndexError) -> StoredEntry? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: Self.entryColumns + " WHERE e.id = ? AND e.role = 'answer'")
+      return try Self.entry(Row.fetchOne(statement, arguments: [id]), in: db)
+    }
+  }
+
+  private static func entry(_ row: Row?, in db: Database) throws -> StoredEntry? {
+    guard let row else { return nil }
+    let parts = try db.cachedStatement(
+      sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.passage)' ORDER BY number")
+    return StoredEntry(
+      row: row[0], id: row[1], question: row[2], answer: row[3],
+      passages: try String.fetchAll(parts, arguments: [row[0] as Int64]), section: row[4], url: row[5],
+      source: row[6], sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]),
+      owner: row[10],
+      isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal, reference: row[13])
+  }
+
+  /// A question that goes on as somebody has begun to type.
+  public struct Suggestion: Sendable, Hashable, Codable {
+    /// The entry's id.
+    public var id: String
+    /// Its question.
+    public var question: String
+  }
+
+  /// Questions that have all words typed so far, the last of which may be unfinished.
+  ///
+  /// - Parameters:
+  ///   - query: What was typed.
+  ///   - limit: The most suggestions.
+  /// - Returns: Those whose question begins like that first, then in the order of the documents.
+  /// - Throws: ``IndexError``.
+  /// - Complexity: Linear in the entries that have all of the words.
+  public func suggestions(for query: Query, limit: Int) throws(IndexError) -> [Suggestion] {
+    guard limit > 0, let expression = MatchExpression.beginning(of: query) else { return [] }
+    let typed = query.text.lowercased()
+    return try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT e.id, e.question FROM search JOIN entries e ON e.row = search.rowid
+          WHERE search MATCH ? AND e.role = 'answer' AND e.archived = 0
+          ORDER BY substr(lower(e.question), 1, ?) <> ?, e.row LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [expression, typed.count, typed, limit])
+        .map { Suggestion(id: $0[0], question: $0[1]) }
+    }
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {
+    do {
+      return try queue.unsafeRead(body)
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Answering
+import Foundation
+import Logging
+
+@testable import KBServer
+
+/// A knowledge base in a folder of its own, served on a free port of this machine while a test runs.
+struct TestServer: Sendable {
+  let port: Int
+  let folder: URL
+  let knowledgeBase: KnowledgeBase
+
+  /// The marker that stands in every internal text of ``internalFAQ``.
+  static let marker = "marmalade"
+
+  static let publicFAQ = """
+    # Public FAQ
+
+    ## How do I rotate the enroll secret?
+
+    Use [the settings](https://example.com/settings) and then run `fleetctl apply`.
+
+    ## Why is a host offline?
+
+    It has not checked in for a while. Look at `osqueryd` first.
+
+    ## Can I export the list of hosts?
+
+    Yes, as a CSV file from the hosts page.
+    """
+
+  static let internalFAQ = """
+    # Internal FAQ
+
+    ## Who decides about a marmalade discount?
+
+    The marmalade team decides about discounts above quincunx percent.
+
+    ## What does a marmalade outage mean for hosts?
+
+    Hosts in the marmalade region are offline.
+    """
+
+  /// Runs a server for as long as `body` runs.
+  static func run(
+    hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
+    _ body: @escaping @Sendable (TestServer) async throws -> Void
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "kb-server-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(publicFAQ.utf8).write(to: folder.appendingPathComponent("public.md"))
+    var configuration =
+      "sources:\n  - name: faq\n    path: public.md\n    audience: public\n    kind: faq\n    url: https://example.com/faq\n"
+    if hasInternal {
+      try Data(internalFAQ.utf8).write(to: folder.appendingPathComponent("internal.md"))
+      configuration += "  - name: inside\n    path: internal.md\n    audience: internal\n    kind: faq\n"
+    }
+    try Data(configuration.utf8).write(to: folder.appendingPathComponent("kb.yaml"))
+    let knowledgeBase = KnowledgeBase(
+      configurationPath: folder.appendingPathComponent("kb.yaml").path,
+      indexPath: folder.appendingPathComponent("index").path)
+    _ = try knowledgeBase.refresh()
+    var settings = ServerSettings(address: .tcp(host: "127.0.0.1", port: 0), names: names)
+    settings.limits = limits
+    let (ports, port) = AsyncStream<Int>.makeStream()
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let server = KnowledgeServer(
+      knowledgeBase, settings: settings, logger: logger,
+      now: { 1_790_000_000 }, onRunning: { port.yield($0 ?? 0) })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run(handlesSignals: false) }
+      group.addTask {
+        guard let port = await ports.first(where: { _ in true }) else { return }
+        try await body(TestServer(port: port, folder: folder, knowledgeBase: knowledgeBase))
+      }
+      // The server ends only when it is cancelled: so the first to end is the body, or a server that could not start.
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  /// What came back: status, headers with small names, and the body.
+  struct Reply: Sendable, Equatable {
+    var status = 0
+    var headers: [String: String] = [:]
+    var body = ""
+    /// All bytes as they came.
+    var raw = ""
+
+    var json: [String: Any]? { try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any] }
+
+    init(_ raw: String) {
+      self.raw = raw
+      let halves = raw.components(separatedBy: "\r\n\r\n")
+      let lines = halves[0].components(separatedBy: "\r\n")
+      let words = lines[0].split(separator: " ")
+      if words.count > 1 { status = Int(words[1]) ?? 0 }
+      for line in lines.dropFirst() {
+        let parts = line.split(separator: ":", maxSplits: 1)
+        if parts.count == 2 { headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces) }
+      }
+      body = halves.dropFirst().joined(separator: "\r\n\r\n")
+    }
+  }
+
+  /// Sends a request on a connection of its own.
+  func send(
+    _ method: String, _ target: String, headers: [String] = [], body: String? = nil, host: String? = nil
+  ) async -> Reply {
+    var lines = ["\(method) \(target) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"]
+    lines += headers
+    if let body { lines.append("Content-Length: \(body.utf8.count)") }
+    let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")
+    return Reply(String(decoding: await raw(Array(text.utf8)), as: UTF8.self))
+  }
+
+  /// GET.
+  func get(_ target: String, headers: [String] = []) async -> Reply {
+    await send("GET", target, headers: headers)
+  }
+
+  /// POST of JSON.
+  func post(_ target: String, _ json: String, headers: [String] = []) async -> Reply {
+    await send("POST", target, headers: ["Content-Type: application/json"] + headers, body: json)
+  }
+
+  /// Sends bytes and returns all that comes back until the other end closes.
+  func raw(_ bytes: [UInt8]) async -> [UInt8] {
+    await blocking { [port] in
+      guard let connection = TestConnection(port: port) else { return [] }
+      connection.send(bytes)
+      return connection.receiveAll()
+    }
+  }
+
+  /// Does what blocks on a thread of its own: the few threads of tasks are what the server runs on.
+  func blocking<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: body()) }
+    }
+  }
+}
