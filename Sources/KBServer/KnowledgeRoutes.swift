@@ -194,7 +194,7 @@ extension Problem {
   /// What a caller is told of an error of the index.
   static func of(_ error: IndexError) -> Problem {
     switch error {
-    case .unknownSource(_, let known):
+    case .unknownSource(_, let known, _):
       .parameter("source", "is one of " + known.joined(separator: ", "))
     default: .noIndex
     }

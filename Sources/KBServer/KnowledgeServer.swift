@@ -78,15 +78,17 @@ public struct KnowledgeServer: Sendable {
     }
   }
 
-  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) -> Router<
+  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) throws -> Router<
     ServerContext
   > {
     let sessions = Sessions(knowledgeBase, capacity: 16)
+    let renderer = try PageRenderer()
     let router = Router(context: ServerContext.self)
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
-        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now)))
+        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now),
+        renderer: renderer))
     KnowledgeRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
       limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
@@ -94,7 +96,7 @@ public struct KnowledgeServer: Sendable {
     .add(to: router)
     PageRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
-      limits: settings.limits, renderer: try PageRenderer(), now: now
+      limits: settings.limits, renderer: renderer, now: now
     )
     .add(to: router)
     OperationRoutes(
