@@ -78,9 +78,11 @@ public struct KnowledgeServer: Sendable {
     }
   }
 
-  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) throws -> Router<
-    ServerContext
-  > {
+  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) throws
+    -> Router<
+      ServerContext
+    >
+  {
     let sessions = Sessions(knowledgeBase, capacity: 16)
     let renderer = try PageRenderer()
     let router = Router(context: ServerContext.self)
