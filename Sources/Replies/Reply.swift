@@ -7,7 +7,8 @@ public import Corpus
 ///
 /// - A confident answer (medium or high) is the whole answer, cut at a sentence where it is too long, with a link; and
 ///   what to ask back, unless the message is a question that is answered with high confidence.
-/// - Without one it is what to ask back, or else links to the nearest entries; but whoever only says thanks wants none.
+/// - What to ask back is a paragraph for each kind that the message is of, two at the most.
+/// - Without a confident answer it is what to ask back, or else links to the nearest entries; but whoever only says thanks wants none.
 public struct Reply: Sendable, Hashable {
   /// The text, at most ``ReplyFormat/characterLimit`` UTF-16 units.
   public let text: String
@@ -29,27 +30,25 @@ public struct Reply: Sendable, Hashable {
   ) {
     let writer = ReplyWriter(format: format, addresses: addresses)
     let entries = content.entries.filter { audience.maySee($0.audience) }
-    let followUps = content.followUps.lazy.compactMap {
-      writer.piece($0, room: format.characterLimit / 3)?.text
-    }
     var parts: [String] = []
     if let entry = entries.first, entry.confidence >= .medium {
       let asksBack = content.kind != .question || entry.confidence < .high
-      let followUp = asksBack ? followUps.first : nil
-      let answer = writer.answer(
-        entry, room: format.characterLimit - (followUp.map { $0.utf16.count + 2 } ?? 0))
-      parts = [answer.text, followUp].compactMap { $0 }
+      let followUps = asksBack ? FollowUpParagraphs(content.followUps, writer: writer).texts : []
+      let used = followUps.reduce(0) { $0 + $1.utf16.count + 2 }
+      let answer = writer.answer(entry, room: format.characterLimit - used)
+      parts = [answer.text] + followUps
       isCut = answer.isCut
       hasInternalText = entry.audience == .internal
-    } else if let followUp = followUps.first {
-      parts = [followUp]
-      isCut = false
-      hasInternalText = false
     } else {
-      let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
-      parts = [writer.links(to: nearest)].compactMap { $0 }
+      parts = FollowUpParagraphs(content.followUps, writer: writer).texts
       isCut = false
-      hasInternalText = nearest.contains { $0.audience == .internal }
+      if parts.isEmpty {
+        let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
+        parts = [writer.links(to: nearest)].compactMap { $0 }
+        hasInternalText = nearest.contains { $0.audience == .internal }
+      } else {
+        hasInternalText = false
+      }
     }
     text = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     if text.isEmpty { return nil }
