@@ -14,6 +14,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -77,7 +78,7 @@ let package = Package(
       dependencies: [
         "Answering", "Corpus", "Journal", "Replies", "SearchIndex", crypto, httpTypes, hummingbird,
         hummingbirdCore, lifecycle,
-        logging, metrics, nioCore, nioHTTPTypes, nioPosix, signals,
+        logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,
       ]),
     .executableTarget(
       name: "kb",
@@ -106,7 +107,10 @@ let package = Package(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(
-      name: "KBServerTests", dependencies: ["Answering", "Corpus", "KBServer", "SearchIndex", logging]),
+      name: "KBServerTests",
+      dependencies: [
+        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", logging, nioCore, nioPosix,
+      ]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],
   swiftLanguageModes: [.v6]
