@@ -32,24 +32,36 @@ struct Asking {
       let session = try session()
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
-      switch format {
-      case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
-      case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
-      case .markdown, .slack:
-        if let format = format.reply { try write(ReplyContent(answer), as: format, to: output) }
-      }
+      let status = try show(answer, on: output) { try ReplyAddresses.shown(to: audience, by: place) }
       // The process is about to end: closing the index first would only take time.
-      withExtendedLifetime(session) {
-        Exit.with(answer.outcome == .answer ? Exit.success : Exit.nothingFound)
-      }
+      withExtendedLifetime(session) { Exit.with(status) }
     } catch {
       Exit.with(report(error))
     }
   }
 
+  /// Prints an answer in the form that was asked for and returns the exit status.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - output: Where it goes.
+  ///   - addresses: What a reply may show; asked for only when a reply is printed.
+  func show(_ answer: Answer, on output: Terminal, addresses: () throws -> ShownAddresses) throws -> Int32 {
+    switch format {
+    case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
+    case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
+    case .markdown, .slack:
+      if let format = format.reply {
+        write(ReplyContent(answer), as: format, to: output, showing: try addresses())
+      }
+    }
+    return answer.outcome == .answer ? Exit.success : Exit.nothingFound
+  }
+
   /// Writes a reply that is ready to send.
-  private func write(_ content: ReplyContent, as format: ReplyFormat, to output: Terminal) throws {
-    let addresses = try ReplyAddresses.shown(to: audience, by: place)
+  private func write(
+    _ content: ReplyContent, as format: ReplyFormat, to output: Terminal, showing addresses: ShownAddresses
+  ) {
     guard let reply = Reply(content, as: format, for: audience, addresses: addresses) else {
       say(
         "note: there is nothing to reply: no confident answer, and no follow-up question for this kind of message"
