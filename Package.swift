@@ -5,6 +5,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -38,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits: no swift-configuration, and FoundationEssentials alone.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -69,14 +71,16 @@ let package = Package(
     .target(
       name: "Answering",
       dependencies: [
-        "Analysis", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
+        "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
+    .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),
     .target(
       name: "KBServer",
       dependencies: [
-        "Answering", "Corpus", "Journal", "Replies", "SearchIndex", crypto, httpTypes, hummingbird,
+        "Answering", "Corpus", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto, httpTypes,
+        hummingbird,
         hummingbirdCore, lifecycle,
         logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,
       ]),
@@ -105,6 +109,7 @@ let package = Package(
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
     .testTarget(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
+    .testTarget(name: "PageTests", dependencies: ["Page"], exclude: ["Golden"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(
       name: "KBServerTests",

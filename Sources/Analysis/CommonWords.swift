@@ -29,6 +29,12 @@ public enum CommonWords {
     }
   }
 
+  /// Whether a word is among the most frequent of English.
+  ///
+  /// - Parameter term: A word in its normal form, as ``Token/term`` has it.
+  /// - Returns: Whether the table has it.
+  public static func contains(_ term: String) -> Bool { significance(of: term) < 1 }
+
   /// Compares a word with one that is filled up with spaces: below, at or above 0.
   private static func compare(_ word: UnsafeBufferPointer<UInt8>, _ padded: Slice<UnsafeBufferPointer<UInt8>>)
     -> Int

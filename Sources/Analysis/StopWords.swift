@@ -12,10 +12,36 @@ public enum StopWords {
     words.contains(foldedWord)
   }
 
+  /// How many letters differ between a word and the nearest function word.
+  ///
+  /// Words of less than four letters and short contractions, such as hows, are near to too much.
+  ///
+  /// - Parameters:
+  ///   - word: A word in lower case.
+  ///   - limit: How many may differ at the most.
+  /// - Returns: The number, or `Int.max` when more than `limit` do.
+  /// - Complexity: Linear in the list: for words that nobody knows.
+  public static func distance(from word: String, limit: Int) -> Int {
+    let bytes = Array(word.utf8)
+    var best = Int.max
+    for other in functionWords where abs(other.utf8.count - bytes.count) <= min(limit, best) {
+      if let distance = EditDistance.between(bytes, Array(other.utf8), limit: min(limit, best)) {
+        best = min(best, distance)
+      }
+    }
+    return best
+  }
+
+  private static let functionWords =
+    [articlesAndPronouns, verbs, linkingWords].flatMap(split).filter { $0.utf8.count >= 4 }
+    + split(contractions).filter { $0.utf8.count >= 5 }
+
+  private static func split(_ list: String) -> [String] {
+    list.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
   private static let words = Set(
-    [articlesAndPronouns, verbs, contractions, linkingWords, politeness].flatMap {
-      $0.split(whereSeparator: \.isWhitespace).map(String.init)
-    })
+    [articlesAndPronouns, verbs, contractions, linkingWords, politeness].flatMap(split))
 
   private static let articlesAndPronouns = """
     a an the this that these those i me my mine myself we us our ours ourselves you your yours yourself

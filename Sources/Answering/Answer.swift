@@ -121,6 +121,8 @@ public struct Answer: Sendable, Codable {
     public var template: String
     /// The message, ready to send, as Markdown.
     public var text: String
+    /// Who may see it: an internal one holds words of internal files.
+    public var audience: Audience
     /// How well the template fits the message's words; 0 when it is only the one for the kind.
     public var score: Double
   }

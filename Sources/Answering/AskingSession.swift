@@ -9,6 +9,9 @@ public struct AskingSession: Sendable {
   /// The generation that answers.
   public let reader: IndexReader
 
+  /// Which addresses its answers show.
+  public let addresses: ShownAddresses
+
   private let ranker: Ranker
   /// When the generation was published: seconds since 1970, UTC.
   public let updatedAt: Int
@@ -21,8 +24,9 @@ public struct AskingSession: Sendable {
   /// The longest message that is looked at, in bytes: 1 MiB; the rest is ignored.
   public static let messageLimit = 1024 * 1024
 
-  init(reader: IndexReader, ranker: Ranker, updatedAt: Int, isStale: Bool) {
+  init(reader: IndexReader, ranker: Ranker, addresses: ShownAddresses, updatedAt: Int, isStale: Bool) {
     self.reader = reader
+    self.addresses = addresses
     self.ranker = ranker
     self.updatedAt = updatedAt
     self.isStale = isStale
@@ -58,7 +62,7 @@ public struct AskingSession: Sendable {
     let isConfident = (search.hits.first.map { Confidence(probability: $0.probability) } ?? .none) > .none
     return Answer(
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
-      miss: isConfident ? nil : miss, close: isConfident && search.isClose && results.count > 1,
+      miss: isConfident ? nil : miss(of: query), close: isConfident && search.isClose && results.count > 1,
       corrections: corrections(search.corrections, in: results), kind: kinds.kind,
       kindEvidence: kinds.evidence,
       kinds: kinds.findings.map {
@@ -66,8 +70,8 @@ public struct AskingSession: Sendable {
       },
       channel: request.channel, results: Array(results.dropFirst(offset)),
       total: search.findings.candidates.count,
-      missing: reply.missing, followUps: reply.followUps, nextSteps: reply.nextSteps,
-      index: index)
+      missing: reply.missing, followUps: reply.followUps.map(shown),
+      nextSteps: reply.nextSteps.map(addresses.shownMarkdown), index: index)
   }
 
   /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
@@ -76,7 +80,9 @@ public struct AskingSession: Sendable {
   }
 
   /// Why a message without a confident answer has none.
-  private var miss: Answer.Miss {
+  private func miss(of query: Query) -> Answer.Miss {
+    // Where there are no words, no document could answer.
+    if query.terms.isEmpty { return .unknown }
     if isStale { return .stale }
     return reader.audience == .public ? .publicOnly : .unknown
   }
@@ -140,6 +146,13 @@ public struct AskingSession: Sendable {
     }
   }
 
+  private func shown(_ followUp: Answer.FollowUp) -> Answer.FollowUp {
+    var followUp = followUp
+    followUp.template = addresses.shownText(of: followUp.template)
+    followUp.text = addresses.shownMarkdown(of: followUp.text)
+    return followUp
+  }
+
   private func results(
     _ search: Search, query: Query, limit: Int, request: AskRequest
   ) throws(IndexError) -> [Answer.Result] {
@@ -156,14 +169,17 @@ public struct AskingSession: Sendable {
       if shown.contains(row) { continue }
       shown.append(row)
       let passage = Passage(
-        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer,
+        from: (target ?? entry).passages.map(addresses.shownText), query: query, rarities: rarities,
+        analyzer: analyzer,
         marksWords: request.highlights)
       results.append(
         Answer.Result(
-          id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
+          id: entry.id, question: addresses.shownText(of: entry.question),
+          answer: addresses.shownMarkdown(of: (target ?? entry).answer), passage: passage.text,
           highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] },
-          url: target?.url ?? entry.url,
-          source: entry.source, sourceTitle: entry.sourceTitle, section: entry.section,
+          url: (target?.url ?? entry.url).flatMap { addresses.mayShow($0) ? $0 : nil },
+          source: entry.source, sourceTitle: addresses.shownText(of: entry.sourceTitle),
+          section: addresses.shownText(of: entry.section),
           path: entry.location.path,
           line: entry.location.line, audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),

@@ -10,6 +10,8 @@ struct FollowUpChoice {
   let templates: [StoredFollowUp]
   /// What the message gives and lacks.
   let details: MessageDetails
+  /// The names of the details that only internal readers may see.
+  var internalDetails: [String] = []
   /// Fills the wordings.
   let filler: WordingFiller
 
@@ -114,9 +116,14 @@ struct FollowUpChoice {
   }
 
   private func filled(_ template: StoredFollowUp, for kind: MessageKind, score: Double) -> Choice {
-    let text = filler.first(of: template.wordings, missing: missing(for: template, kind)) ?? ""
+    let missing = missing(for: template, kind)
+    let text = filler.first(of: template.wordings, missing: missing) ?? ""
+    // What it asks for may be in the words of an internal detail.
+    let isInternal = template.audience == .internal || missing.contains { internalDetails.contains($0.name) }
     return Choice(
-      row: template.row, message: Answer.FollowUp(template: template.title, text: text, score: score),
+      row: template.row,
+      message: Answer.FollowUp(
+        template: template.title, text: text, audience: isInternal ? .internal : .public, score: score),
       nextSteps: template.nextSteps)
   }
 }

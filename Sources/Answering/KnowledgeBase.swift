@@ -136,13 +136,30 @@ public struct KnowledgeBase: Sendable {
   ///   - isStale: Whether sources are known to have changed since.
   ///   - ranker: Orders the candidates.
   /// - Returns: A session that goes on reading this generation.
-  /// - Throws: ``IndexError``.
+  /// - Throws: ``IndexError``; ``CorpusError`` when nothing says any more what is internal.
   public func session(
     for audience: Audience, state: IndexState? = nil, isStale: Bool = false, ranker: Ranker = Ranker()
-  ) throws(IndexError) -> AskingSession {
+  ) throws -> AskingSession {
     let reader = try IndexReader(folder, audience: audience, state: state)
     let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
     let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
-    return AskingSession(reader: reader, ranker: ranker, updatedAt: Int(published), isStale: isStale)
+    let addresses = try audience == .internal ? .all : publicAddresses(state, isStale: isStale)
+    return AskingSession(
+      reader: reader, ranker: ranker, addresses: addresses, updatedAt: Int(published), isStale: isStale)
+  }
+
+  /// The addresses that the public may be shown: what the last refresh saw as internal is hidden, and what has become so
+  /// since.
+  private func publicAddresses(_ state: IndexState?, isStale: Bool) throws -> ShownAddresses {
+    let known = (state ?? self.state())?.internalAddresses
+    if let known, !isStale { return ShownAddresses(hiding: known) }
+    do {
+      let configuration = try CorpusConfiguration(readingFile: configurationPath)
+      let current = InternalAddresses(configuration, files: CorpusScan(configuration).files)
+      return ShownAddresses(hiding: known?.union(current) ?? current)
+    } catch {
+      guard let known else { throw error }
+      return ShownAddresses(hiding: known)
+    }
   }
 }

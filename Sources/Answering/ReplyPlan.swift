@@ -36,7 +36,8 @@ struct ReplyPlan {
     let filler = WordingFiller(
       goal: goal, milestone: request.date.map(HalfYear.init(of:)))
     let choices = FollowUpChoice(
-      ranker: ranker, templates: stored.templates, details: details, filler: filler
+      ranker: ranker, templates: stored.templates, details: details,
+      internalDetails: stored.internalDetails, filler: filler
     )
     .choose(
       for: kinds, candidates: findings.followUps, query: query, statistics: findings.statistics)

@@ -55,10 +55,39 @@ struct LinkResolver: Sendable {
       return self.page(of: file, in: known).map { $0 + fragment }
     }
     guard let page else { return nil }
-    // The site shows `01-Using-Fleet/FAQ.md` as `using-fleet/faq` when its own address says so.
-    let isSlugged = !Self.keepsFileNames(page) && target.hasSuffix(".md")
     let end = page.lastIndex(of: "/") ?? page.endIndex
-    return Self.resolved(String(page[..<end]), isSlugged ? Self.slug(target) : target) + fragment
+    return Self.guess(target, from: String(page[..<end]), keepsFileNames: Self.keepsFileNames(page))
+      + fragment
+  }
+
+  /// The pages that links of a source's documents to a file are taken for when no source names the file.
+  ///
+  /// - Parameters:
+  ///   - file: The file's normalized path.
+  ///   - source: The source whose documents link to it.
+  ///   - root: The folder of kb.yaml: a link may leave it and come back.
+  /// - Returns: The addresses; none when the source has none.
+  func guesses(of file: String, from source: Source, root: String) -> [String] {
+    guard let url = source.url else { return [] }
+    let path = PathName.normalized(source.path)
+    var folder = PathName.folder(of: path)
+    var address = url[..<(url.lastIndex(of: "/") ?? url.endIndex)]
+    if Glob.isPattern(path) {
+      folder = Glob.fixedFolder(of: path)
+      address = url.hasSuffix("/") ? url.dropLast() : url[...]
+    }
+    let name = PathName.name(of: root)
+    var targets = [PathName.relative(file, to: folder)]
+    if !name.isEmpty, name != ".", !file.hasPrefix("/") {
+      targets.append(PathName.relative("../\(name)/\(file)", to: folder))
+    }
+    return targets.map { Self.guess($0, from: String(address), keepsFileNames: Self.keepsFileNames(url)) }
+  }
+
+  /// The site shows `01-Using-Fleet/FAQ.md` as `using-fleet/faq` when its own address says so.
+  private static func guess(_ target: String, from folder: String, keepsFileNames: Bool) -> String {
+    let isSlugged = !keepsFileNames && target.hasSuffix(".md")
+    return resolved(folder, (isSlugged ? slug(target) : target).replacing(" ", with: "%20"))
   }
 
   /// The scheme of an absolute address in lower case, or nil for a relative one.

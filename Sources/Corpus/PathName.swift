@@ -28,6 +28,17 @@ public enum PathName {
     return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
+  /// A path as a document in a folder names it; both are normalized.
+  public static func relative(_ path: String, to folder: String) -> String {
+    var parts = path.split(separator: "/")[...]
+    var folders = folder == "." ? [] : folder.split(separator: "/")[...]
+    while let part = parts.first, part != "..", parts.count > 1, part == folders.first {
+      parts.removeFirst()
+      folders.removeFirst()
+    }
+    return (folders.map { _ in ".." } + parts).joined(separator: "/")
+  }
+
   /// The last part of a path.
   public static func name(of path: String) -> Substring {
     path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]

@@ -19,7 +19,10 @@ struct SynonymsReader {
       let place = SourceLocation(path: context.path, line: index + 1)
       do throws(Mistake) {
         for rule in try Self.rules(in: line) {
-          let key = rule.phrase.lowercased() + "\n" + rule.others.joined(separator: "\n").lowercased()
+          // An acronym counts as it stands, the same letters as a word by their stem.
+          let key =
+            (rule.isAcronym ? "acronym " : "word ") + rule.phrase.lowercased() + "\n"
+            + rule.others.joined(separator: "\n").lowercased()
           if let earlier = seen[key] {
             document.diagnostics.append(
               Diagnostic(.warning, at: place, "`\(rule.phrase)` has the same synonyms on line \(earlier)"))

@@ -2,6 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Metrics
+import NIOCore
+import Page
 
 /// The outermost of all: checks who is calling and where, and makes a response of every error.
 ///
@@ -14,6 +16,7 @@ struct GuardMiddleware: RouterMiddleware {
   let routes: RouteTable
   let metrics: PrometheusRegistry
   let keys: KeyRing
+  let renderer: PageRenderer
 
   func handle(
     _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -34,6 +37,7 @@ struct GuardMiddleware: RouterMiddleware {
         context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
       }
       response = JSONResponse.response(problem)
+      if wantsPage(request) { show(problem, in: &response) }
     }
     secure(&response, context)
     let route = routes.pattern(of: request.uri.path) ?? "other"
@@ -47,6 +51,18 @@ struct GuardMiddleware: RouterMiddleware {
         "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(response.status.code)",
       ])
     return response
+  }
+
+  /// Whether a person is to read what comes back.
+  private func wantsPage(_ request: Request) -> Bool {
+    let isOfPage = !request.uri.path.hasPrefix("/v1/")
+    return isOfPage && request.headers[.accept]?.contains("text/html") == true
+  }
+
+  private func show(_ problem: Problem, in response: inout Response) {
+    let page = renderer.problem(status: problem.status, title: problem.title, detail: problem.detail)
+    response.headers[.contentType] = "text/html; charset=utf-8"
+    response.body = ResponseBody(byteBuffer: ByteBuffer(string: page))
   }
 
   private func caller(of request: Request) throws(Problem) -> Caller {

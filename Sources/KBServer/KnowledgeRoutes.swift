@@ -106,7 +106,8 @@ struct KnowledgeRoutes: Sendable {
     return try respond(request, context, to: "entry " + id) { session in
       guard let entry = try session.reader.entry(id: id) else { throw Problem.noEntry }
       return EntryResponse(
-        id: entry.id, question: entry.question, answer: entry.answer, section: entry.section, url: entry.url,
+        id: entry.id, question: entry.question, answer: session.addresses.shownMarkdown(of: entry.answer),
+        section: entry.section, url: entry.url.flatMap { session.addresses.mayShow($0) ? $0 : nil },
         source: entry.source, sourceTitle: entry.sourceTitle, path: entry.location.path,
         line: entry.location.line, owner: entry.owner, audience: entry.audience, archived: entry.isArchived,
         index: session.index)
@@ -193,7 +194,7 @@ extension Problem {
   /// What a caller is told of an error of the index.
   static func of(_ error: IndexError) -> Problem {
     switch error {
-    case .unknownSource(_, let known):
+    case .unknownSource(_, let known, _):
       .parameter("source", "is one of " + known.joined(separator: ", "))
     default: .noIndex
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+import Page
 import ServiceLifecycle
 import UnixSignals
 
@@ -44,7 +45,7 @@ public struct KnowledgeServer: Sendable {
     let onRunning = onRunning
     let hosts = HostCheck(settings)
     let application = Application(
-      router: router(reindexing, registry, hosts),
+      router: try router(reindexing, registry, hosts),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -77,18 +78,27 @@ public struct KnowledgeServer: Sendable {
     }
   }
 
-  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) -> Router<
-    ServerContext
-  > {
+  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) throws
+    -> Router<
+      ServerContext
+    >
+  {
     let sessions = Sessions(knowledgeBase, capacity: 16)
+    let renderer = try PageRenderer()
     let router = Router(context: ServerContext.self)
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
-        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now)))
+        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now),
+        renderer: renderer))
     KnowledgeRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
       limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
+    )
+    .add(to: router)
+    PageRoutes(
+      sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
+      limits: settings.limits, renderer: renderer, now: now
     )
     .add(to: router)
     OperationRoutes(

@@ -7,7 +7,8 @@ enum OpenAPI {
     \(head),
     "paths": {
     \(knowledgePaths),
-    \(operationPaths)
+    \(operationPaths),
+    \(pagePaths)
     },
     "components": {
     "securitySchemes": {

@@ -35,10 +35,11 @@ extension OpenAPI {
         "followUps": {
           "type": "array", "description": "What to send back, best first.",
           "items": {
-            "type": "object", "required": ["template", "text", "score"],
+            "type": "object", "required": ["template", "text", "audience", "score"],
             "properties": {
               "template": { "type": "string" },
               "text": { "type": "string", "description": "The message as Markdown, ready to send." },
+              "audience": { "$ref": "#/components/schemas/Audience" },
               "score": { "type": "number" }
             }
           }

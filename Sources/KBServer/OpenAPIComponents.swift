@@ -85,6 +85,13 @@ extension OpenAPI {
       "description": "`internal`: the log of the server says what went wrong.",
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     },
+    "PageProblem": {
+      "description": "What is wrong: a page for whom `Accept` says that they read HTML, else a problem.",
+      "content": {
+        "text/html": { "schema": { "type": "string" } },
+        "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } }
+      }
+    },
     "Unavailable": {
       "description": "`busy`: too many answers are being worked on; `no-index`: the index is missing or damaged.",
       "headers": { "Retry-After": { "$ref": "#/components/headers/RetryAfter" } },

@@ -1,5 +1,5 @@
 extension OpenAPI {
-  /// The addresses that do or tell something about the service, and the pages.
+  /// The addresses that do or tell something about the service.
   static let operationPaths = #"""
     "/v1/reindex": {
       "post": {
@@ -147,29 +147,6 @@ extension OpenAPI {
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" }
-        }
-      }
-    },
-    "/": {
-      "get": {
-        "operationId": "page", "tags": ["page"], "summary": "The page for people: search, candidates, reply.",
-        "security": [{}, { "bearer": ["read-internal"] }],
-        "parameters": [{ "$ref": "#/components/parameters/q" }],
-        "responses": {
-          "200": { "description": "The page.", "content": { "text/html": { "schema": { "type": "string" } } } }
-        }
-      }
-    },
-    "/entries/{id}": {
-      "get": {
-        "operationId": "entryPage", "tags": ["page"], "summary": "The page of one entry.",
-        "security": [{}, { "bearer": ["read-internal"] }],
-        "parameters": [{ "$ref": "#/components/parameters/entryID" }],
-        "responses": {
-          "200": { "description": "The page.", "content": { "text/html": { "schema": { "type": "string" } } } },
-          "404": {
-            "description": "There is no such entry.", "content": { "text/html": { "schema": { "type": "string" } } }
-          }
         }
       }
     }

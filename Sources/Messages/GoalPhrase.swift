@@ -8,6 +8,8 @@ public struct GoalPhrase: Sendable, Hashable {
   public let doing: String?
   /// What the action is about, as a noun phrase, or nil.
   public let topic: String?
+  /// Whether the message asks how to do something, also when the action cannot be told.
+  public let asksHow: Bool
 
   /// Finds the goal in what the writer of a message says.
   public init(in message: IncomingMessage) {
@@ -20,34 +22,43 @@ public struct GoalPhrase: Sendable, Hashable {
   public init(in message: String) {
     // Whoever shouts is answered in an ordinary voice.
     let isShouted = !message.unicodeScalars.contains { $0.properties.isLowercase }
+    var asksHow = false
     for sentence in Self.sentences(of: isShouted ? message.lowercased() : message) {
       let words = Self.words(of: sentence)
-      guard let start = Self.start(in: words) else { continue }
+      let lowered = words.map(Self.bare)
+      if GoalOpening.asksHow(lowered) { asksHow = true }
+      guard let start = GoalOpening.end(in: words, lowered) else { continue }
       let clause = Self.withoutDetours(Self.clause(words[start...]))
       guard clause.count >= 2 else { continue }
-      self.init(clause: clause)
+      self.init(clause: clause, asksHow: true)
       return
     }
     let command = BareCommand.words(of: message).map { Self.words(of: $0[...]) } ?? []
-    self.init(clause: Self.withoutDetours(Self.clause(command[...])))
+    self.init(clause: Self.withoutDetours(Self.clause(command[...])), asksHow: asksHow)
   }
 
-  private init(clause: [String]) {
+  private init(clause: [String], asksHow: Bool) {
     guard let verb = clause.first, clause.count >= 2 else {
       doing = nil
       topic = nil
+      self.asksHow = asksHow
       return
     }
     let rest = Self.turned(Array(clause.dropFirst()))
-    let gerund = verb.hasSuffix("ing") ? verb.lowercased() : Gerund.of(verb.lowercased())
-    doing = ([gerund] + rest).joined(separator: " ")
+    let gerunds = verb.lowercased().split(separator: " ").map { word in
+      Self.joins(word) ? String(word) : Gerund.of(String(word))
+    }
+    doing = (gerunds + rest).joined(separator: " ")
     topic = Self.topic(of: rest)
+    self.asksHow = true
   }
+
+  private static func joins(_ word: some StringProtocol) -> Bool { word == "and" || word == "or" }
 
   /// "go about migrating" is "migrating", and "set-up" is "set up".
   private static func withoutDetours(_ clause: [String]) -> [String] {
     let lowered = clause.prefix(3).map(bare)
-    if lowered.count == 3, lowered[0] == "go", lowered[1] == "about", lowered[2].hasSuffix("ing") {
+    if lowered.count == 3, lowered[0] == "go", lowered[1] == "about", GoalOpening.isGerund(lowered[2]) {
       return Array(clause.dropFirst(2))
     }
     guard let verb = clause.first else { return clause }
@@ -56,55 +67,6 @@ public struct GoalPhrase: Sendable, Hashable {
     else { return clause }
     return parts + clause.dropFirst()
   }
-
-  /// Ways to say that one wants to do something; the verb comes next.
-  private static let openings: [String] = [
-    "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
-    "how could we",
-    "how should i", "how should we", "how would i", "how would we", "how to", "where do i", "where do we",
-    "where can i", "where can we", "is there a way to",
-    "is there any way to", "is there an easy way to", "what is the best way to", "what's the best way to",
-    "what is the right way to", "what's the right way to", "best way to", "is it possible to",
-    "would it be possible to",
-    "i want to", "we want to", "i need to", "we need to", "i would like to", "we would like to",
-    "i'd like to",
-    "we'd like to", "i am trying to", "i'm trying to", "we are trying to", "we're trying to", "trying to",
-    "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
-    "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
-    "when do i need to", "when should i", "should i", "should we", "any way to", "ability to", "option to",
-    "i have to", "we have to", "i must", "we must", "need to", "want to", "wants to", "planning to",
-    "struggling to",
-    "attempting to", "unable to", "steps to", "a way to", "command to", "help me", "help us", "how does one",
-    "wanna",
-  ]
-
-  /// ``openings`` by their first words, of which there are few.
-  private static let openingsByFirstWord: [(first: String, openings: [String])] = {
-    var groups: [(first: String, openings: [String])] = []
-    for opening in openings {
-      let first = String(opening.prefix { $0 != " " })
-      if let place = groups.firstIndex(where: { $0.first == first }) {
-        groups[place].openings.append(opening)
-      } else {
-        groups.append((first, [opening]))
-      }
-    }
-    return groups
-  }()
-
-  /// Words that stand between an opening and its verb.
-  private static let adverbs: [String] = [
-    "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly",
-    "even",
-    "correctly", "only", "still", "possibly", "manually", "simply",
-  ]
-
-  /// Words that are no verb of action after such an opening.
-  private static let noVerbs: [String] = [
-    "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our",
-    "not",
-    "to", "in", "on", "of", "for", "if", "is", "are", "was",
-  ]
 
   /// Words at which the clause ends: what follows explains it.
   private static let closings: [String] = [
@@ -152,42 +114,22 @@ public struct GoalPhrase: Sendable, Hashable {
     return String(text)
   }
 
-  private static func start(in words: [String]) -> Int? {
-    let lowered = words.map(bare)
-    for place in lowered.indices {
-      // The longest opening first: "is there a way to" before "to".
-      guard let group = openingsByFirstWord.first(where: { $0.first == lowered[place] }) else { continue }
-      let lengths = group.openings.compactMap { length(of: $0, in: lowered[place...]) }.sorted(by: >)
-      for length in lengths {
-        var start = place + length
-        while start < words.count, adverbs.contains(lowered[start]) { start += 1 }
-        if start < words.count, isVerb(words[start]) { return start }
-      }
-    }
-    return nil
-  }
-
-  /// How many words an opening has, when these words begin with it.
-  private static func length(of opening: String, in words: ArraySlice<String>) -> Int? {
-    var rest = opening.utf8[...]
-    for (count, word) in words.enumerated() {
-      guard rest.starts(with: word.utf8) else { return nil }
-      rest = rest.dropFirst(word.utf8.count)
-      if rest.isEmpty { return count + 1 }
-      guard rest.first == UInt8(ascii: " ") else { return nil }
-      rest = rest.dropFirst()
-    }
-    return nil
-  }
-
-  private static func isVerb(_ word: String) -> Bool {
-    let text = word.lowercased()
-    return text.utf8.count >= 2 && !noVerbs.contains(text)
-      && text.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "-" }
+  private static func isKnownVerb(_ word: String) -> Bool {
+    let text = MessageText(word)
+    let kinds = WordScanner.words(of: text, in: 0..<text.count).first?.kinds ?? []
+    return !kinds.isDisjoint(with: [.verb, .verbOrNoun])
   }
 
   private static func clause(_ words: ArraySlice<String>) -> [String] {
     var clause: [String] = []
+    var words = words
+    // "export and filter" are one action.
+    if words.count > 3, let verb = words.first, let second = words.dropFirst(2).first,
+      joins(bare(words[words.startIndex + 1])), isKnownVerb(second)
+    {
+      clause = [[verb, bare(words[words.startIndex + 1]), second].joined(separator: " ")]
+      words = words.dropFirst(3)
+    }
     for word in words {
       if clause.count >= 1, closings.contains(bare(word)) { break }
       var text = word

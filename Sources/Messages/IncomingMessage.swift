@@ -57,6 +57,12 @@ public struct IncomingMessage: Sendable {
   /// The errors found, at most 8, without times, levels, hosts, paths, numbers and ids; the most telling first.
   public let errors: [String]
 
+  /// The signs of a message that has no word, such as `👍`; nil when it has one.
+  let wordlessSigns: WordlessSigns?
+
+  /// Whether there is any word in it, a number included, rather than signs alone or nothing.
+  public var hasWords: Bool { wordlessSigns == nil }
+
   /// Whether lines of a log or a stack trace were pasted.
   public var hasLog: Bool {
     segments.contains { $0.role == .log || $0.role == .error }

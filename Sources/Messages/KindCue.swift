@@ -10,6 +10,7 @@ enum KindCue: Int, CaseIterable {
   case mayWriter
   case inquiry
   case goal
+  case plainGoal
   case terse
   case asksLast
   // Of bug reports.

@@ -7,6 +7,8 @@ struct KindCueReader {
   /// Whether any sentence asks.
   private(set) var asks = false
   private var sentenceCount = 0
+  /// Whether a sentence states something other than what its writer is about to do.
+  private var states = false
 
   /// All cues in the order they were found.
   var cues: KindCues { wishes.cues }
@@ -21,18 +23,17 @@ struct KindCueReader {
     for sentence in sentences { read(words[sentence.words], asks: sentence.asks) }
     wishes.cues.wordCount = words.count
     readPasted(message)
-    readStatement(words)
+    readStatement(hasWords: !words.isEmpty)
     if sentences.count > 1, sentences.last?.asks == true { wishes.cues.note(.asksLast, "") }
   }
 
   // MARK: - The whole
 
-  private mutating func readStatement(_ words: [Word]) {
+  private mutating func readStatement(hasWords: Bool) {
     guard !asks else { return }
-    let finite: WordKinds = [.auxiliary, .writer, .pronoun, .negation, .failure, .change, .finite]
-    if words.contains(where: { !$0.kinds.isDisjoint(with: finite) }) {
+    if states {
       wishes.cues.note(.statement, "")
-    } else if !words.isEmpty, cues.words.isEmpty {
+    } else if hasWords, cues.words.isEmpty {
       wishes.cues.note(.terse, "")
     }
   }
@@ -63,7 +64,9 @@ struct KindCueReader {
       !$0.kinds.isDisjoint(with: [.filler, .greeting]) && !$0.kinds.contains(.request)
     }
     let asksByForm = asks && Asking.asksByForm(sentence)
-    let isWish = wishes.read(sentence, body, asks: asks, byForm: asksByForm)
+    let aim = asks ? nil : Aim(text: text).find(in: sentence, body)
+    if let aim { note(.plainGoal, aim) }
+    let isWish = wishes.read(sentence, body, asks: asks, byForm: asksByForm, plans: aim == nil)
     let fails = sentence.contains { !$0.kinds.isDisjoint(with: [.failure, .negation, .frequency]) }
     if asks {
       let isShort = sentence.count <= 5 && !isFirst
@@ -72,8 +75,15 @@ struct KindCueReader {
     }
     // "It does not start?" reports.
     let reports = fails && !asksByForm
-    for place in sentence.indices { read(at: place, of: sentence, asks: asks && !reports) }
+    for place in sentence.indices {
+      read(at: place, of: sentence, asks: asks && !reports, reports: !asks && aim == nil || reports)
+    }
+    if aim == nil, sentence.contains(where: { !$0.kinds.isDisjoint(with: Self.stating) }) { states = true }
   }
+
+  private static let stating: WordKinds = [
+    .auxiliary, .writer, .pronoun, .negation, .failure, .change, .finite,
+  ]
 
   private mutating func readQuestion(_ body: ArraySlice<Word>, isPlain: Bool, byForm: Bool) {
     if isPlain {
@@ -95,10 +105,10 @@ struct KindCueReader {
   }
 
   /// The cues that are one word with its neighbours.
-  private mutating func read(at place: Int, of sentence: ArraySlice<Word>, asks: Bool) {
+  private mutating func read(at place: Int, of sentence: ArraySlice<Word>, asks: Bool, reports: Bool) {
     let word = sentence[place]
     guard !word.kinds.isEmpty else {
-      if !asks, text.bytes[word.range.lowerBound].isDigit { note(.measure, sentence[place...place]) }
+      if reports, text.bytes[word.range.lowerBound].isDigit { note(.measure, sentence[place...place]) }
       return
     }
     let kinds = word.kinds
@@ -117,19 +127,27 @@ struct KindCueReader {
     if kinds.contains(.failure) { note(asks ? .failureInQuestion : .failure, sentence[place...place]) }
     let isDenied = sentence[..<place].suffix(2).contains { $0.kinds.contains(.negation) }
     if kinds.contains(.namedBug), !isDenied { note(.namedBug, sentence[place...place]) }
-    if kinds.contains(.praise) { praise.append(text.string(sentence[place...place])) }
+    if kinds.contains(.praise), isPraise(at: place, of: sentence) {
+      praise.append(text.string(sentence[place...place]))
+    }
     if kinds.contains(.negation) {
       readNegation(at: place, of: sentence, next, asks: asks, previous: previous)
     }
     if kinds.contains(.want), place > sentence.startIndex {
       readWant(at: place, of: sentence, next, asks: asks)
     }
-    guard !asks else { return }
+    guard reports else { return }
     if kinds.contains(.finite), place > sentence.startIndex { note(.behaviour, sentence[place...place]) }
     if kinds.contains(.change) { note(.change, sentence[place...place]) }
     if kinds.contains(.contrast) { note(.contrast, sentence[place...place]) }
     if kinds.contains(.frequency) { note(.frequency, sentence[place...place]) }
     if kinds.contains(.expectation) { note(.expectation, sentence[place...place]) }
+  }
+
+  /// "You are the best" and "best tool ever" praise, "best way to deploy" does not.
+  private func isPraise(at place: Int, of sentence: ArraySlice<Word>) -> Bool {
+    guard text.spells(sentence[place], "best") else { return true }
+    return place + 1 == sentence.endIndex || sentence.contains { text.spells($0, "ever") }
   }
 
   private mutating func readNegation(

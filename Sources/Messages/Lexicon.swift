@@ -163,6 +163,12 @@ struct Lexicon: Sendable {
     ),
     ("expected expect expecting supposed actual actually correct correctly properly instead", .expectation),
     ("other others competitor competitors competing similar alternative elsewhere vendors", .rivals),
+    (
+      """
+      evaluating considering exploring comparing researching piloting planning thinking preparing migrating moving
+      switching deploying rolling building designing investigating setting
+      """, .pursuing
+    ),
     ("way ways option options possibility means support button setting ability", .way),
     (
       "expected actual reproduce reproducing reproduction repro happened behavior behaviour bug workaround",

@@ -18,7 +18,7 @@ struct MessageAssembly {
     self.found = found
   }
 
-  mutating func message() -> IncomingMessage {
+  mutating func message(signs: WordlessSigns?) -> IncomingMessage {
     for (place, piece) in pieces.enumerated() {
       switch piece.kind {
       case .prose, .title: takeProse(piece)
@@ -33,7 +33,8 @@ struct MessageAssembly {
     }
     weigh()
     if !segments.contains(where: { $0.weight > 0 && !$0.text.isEmpty }) { keepAll() }
-    return IncomingMessage(segments: segments, prose: prose, errors: found.entries.map(\.text))
+    return IncomingMessage(
+      segments: segments, prose: prose, errors: found.entries.map(\.text), wordlessSigns: signs)
   }
 
   /// What only explains, and what has no weight, is kept to 2,000 bytes.

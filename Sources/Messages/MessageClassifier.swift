@@ -50,6 +50,9 @@ public struct MessageClassifier: Sendable {
   /// - Returns: One kind, or two.
   /// - Complexity: Linear in its length; 16,000 bytes of its prose are looked at.
   public func judgment(of message: IncomingMessage) -> Judgment {
+    if let signs = message.wordlessSigns?.pleased, !signs.isEmpty {
+      return Judgment(findings: [.init(kind: .praise, probability: 0.9, evidence: Self.unique(signs))])
+    }
     let reader = KindCueReader(message)
     if let praise = praise(reader) { return Judgment(findings: [praise]) }
     let cues = reader.cues
@@ -60,10 +63,20 @@ public struct MessageClassifier: Sendable {
         .init(kind: kind, probability: probabilities[place], evidence: evidence(for: place, in: cues)))
     }
     findings.sort { $0.probability > $1.probability }
+    if findings[0].evidence.isEmpty { return Judgment(findings: [question(among: findings)]) }
     let isSecond = KindModel.kinds.firstIndex(of: findings[1].kind).map { place in
       KindModel.support(of: cues, for: place) >= Self.enough && !findings[1].evidence.isEmpty
     }
     return Judgment(findings: Array(findings.prefix(isSecond == true ? 2 : 1)))
+  }
+
+  /// The question that a message is taken for when nothing in it speaks for what is likeliest.
+  private func question(among findings: [Judgment.Finding]) -> Judgment.Finding {
+    let place = findings.firstIndex { $0.kind == .question } ?? 0
+    var question = findings[place]
+    // To ask back costs less than to take for a report or a wish what is none.
+    if place > 0 { question.probability += findings[0].probability }
+    return question
   }
 
   /// Praise is what says thanks and neither asks, reports nor wishes.
@@ -73,7 +86,7 @@ public struct MessageClassifier: Sendable {
       .failure, .negation, .negatedWriter, .pastedError, .pastedLog, .bugLabels, .wish, .imperative,
       .askedRequest,
       .plan, .namedFeature, .newThing, .needThing, .please, .namedBug, .absence, .should, .benefit,
-      .featureLabels, .inquiry, .goal, .howTo, .contrast,
+      .featureLabels, .inquiry, .goal, .plainGoal, .howTo, .contrast,
     ]
     guard !others.contains(where: reader.cues.has) else { return nil }
     return .init(kind: .praise, probability: 0.9, evidence: Self.unique(reader.praise))

@@ -20,6 +20,6 @@ public struct MessageReader: Sendable {
     var sorter = LineSorter(text)
     sorter.sort()
     var assembly = MessageAssembly(text, sorter.pieces, sorter.found)
-    return assembly.message()
+    return assembly.message(signs: WordlessSigns(of: message))
   }
 }

@@ -6,7 +6,7 @@ struct WishCueReader {
 
   /// Notes what wishes for something, and returns whether the sentence does.
   mutating func read(
-    _ sentence: ArraySlice<Word>, _ body: ArraySlice<Word>, asks: Bool, byForm: Bool
+    _ sentence: ArraySlice<Word>, _ body: ArraySlice<Word>, asks: Bool, byForm: Bool, plans: Bool
   ) -> Bool {
     let before = cues.words.count
     let isBehindPlease =
@@ -16,7 +16,7 @@ struct WishCueReader {
     }
     for place in sentence.indices where !sentence[place].kinds.isEmpty || spells(sentence[place], "1") {
       let following = sentence[(place + 1)...].prefix(3)
-      readWishWord(at: place, following, of: sentence, asks: byForm)
+      readWishWord(at: place, following, of: sentence, asks: byForm, plans: plans)
       if asks,
         let request = AskedRequest(text: text).find(at: place, of: sentence, opens: place == body.startIndex)
       {
@@ -31,6 +31,8 @@ struct WishCueReader {
     guard let word = body.first, word.kinds.contains(.request), word.boundary == .space else { return false }
     guard let next = body.dropFirst().first else { return false }
     if spells(word, "let") { return next.kinds.contains(.writer) || spells(next, "the") }
+    // "enable a policy" is what somebody is about to do.
+    if spells(word, "enable") || spells(word, "create") { return false }
     guard spells(word, "make") || spells(word, "build") || spells(word, "change") || spells(word, "support")
     else {
       return true
@@ -44,7 +46,8 @@ struct WishCueReader {
   }
 
   private mutating func readWishWord(
-    at place: Int, _ following: ArraySlice<Word>, of sentence: ArraySlice<Word>, asks: Bool
+    at place: Int, _ following: ArraySlice<Word>, of sentence: ArraySlice<Word>, asks: Bool,
+    plans: Bool
   ) {
     let word = sentence[place]
     let kinds = word.kinds
@@ -52,7 +55,7 @@ struct WishCueReader {
     let previous = place > sentence.startIndex ? sentence[place - 1] : nil
     if kinds.contains(.wish) { note(.wish, sentence[place...place]) }
     if kinds.contains(.would), !asks { readWould(at: place, following, of: sentence) }
-    if kinds.contains(.plan), !(previous?.kinds.contains(.writer) ?? false) {
+    if kinds.contains(.plan), plans, !(previous?.kinds.contains(.writer) ?? false) {
       note(.plan, sentence[place...place])
     }
     if kinds.contains(.namedFeature) { note(.namedFeature, sentence[place...place]) }
@@ -96,9 +99,14 @@ struct WishCueReader {
   ) {
     if let next = following.first, next.kinds.contains(.request) {
       note(.imperative, sentence[place...place + 1])
-    } else if !asks, place + 1 == sentence.endIndex {
+    } else if !asks, place + 1 == sentence.endIndex, !sentence.contains(where: asksForHelp) {
       note(.please, sentence[place...place])
     }
+  }
+
+  /// "need help with queries please" wishes for nothing that is not there.
+  private func asksForHelp(_ word: Word) -> Bool {
+    ["help", "assistance", "advice", "guidance", "support"].contains { spells(word, $0) }
   }
 
   private mutating func readWould(at place: Int, _ following: ArraySlice<Word>, of sentence: ArraySlice<Word>)

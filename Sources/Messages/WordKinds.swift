@@ -69,4 +69,7 @@ struct WordKinds: OptionSet, Sendable {
   static let verb = Self(bit: 58)
   static let verbOrNoun = Self(bit: 59)
   static let determiner = Self(bit: 60)
+
+  // What somebody is about to do.
+  static let pursuing = Self(bit: 61)
 }

@@ -6,7 +6,7 @@ struct WordingMatch: Sendable, Hashable {
   var functionWords = 0.0
   /// How much the two have in common beside what only one has (Dice's coefficient by rarity), 0 to 1.
   var similarity = 0.0
-  /// The longest stretch of words that both have in the same order, as a share of the message's rarity.
+  /// The longest stretch of words that both have in the same order, articles apart, as a share of the message's rarity.
   var phrase = 0.0
   /// The cosine of the letter triples of both, 0 to 1.
   var letters = 0.0
@@ -38,6 +38,8 @@ struct WordingComparison {
   /// The message's terms as UTF-8, which compare faster than strings, and a hash of each to look them up by.
   private let messageTerms: [[UInt8]]
   private let messageHashes: [UInt32]
+  /// The message's words in their order, without articles.
+  private let messageSequence: [Int]
 
   init(_ context: RankingContext) {
     self.context = context
@@ -48,7 +50,9 @@ struct WordingComparison {
       count += context.carriesMeaning[term] ? 1 : context.weights.functionWord
     }
     messageWeight = weight
-    messageTerms = context.query.terms.map { Array($0.text.utf8) }
+    let terms = context.query.terms.map { Array($0.text.utf8) }
+    messageTerms = terms
+    messageSequence = context.query.sequence.filter { !Self.isArticle(terms[$0]) }
     messageHashes = messageTerms.map { $0.reduce(Self.hashStart, Self.hash) }
     meanWeight = count > 0 ? weight / count : 0
   }
@@ -78,7 +82,21 @@ struct WordingComparison {
   private static let hashStart: UInt32 = 0x811C_9DC5
   private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
 
-  /// The place in the query of each token of a wording, or -1.
+  /// Stands for a word that the message does not have.
+  private static let unknown = -1
+  /// Stands for an article that the message does not have.
+  private static let article = -2
+
+  private static func isArticle(_ word: some Collection<UInt8>) -> Bool {
+    switch word.count {
+    case 1: word.elementsEqual("a".utf8)
+    case 2: word.elementsEqual("an".utf8)
+    case 3: word.elementsEqual("the".utf8)
+    default: false
+    }
+  }
+
+  /// The place in the query of each token of a wording, or what stands for it.
   private func terms(of wording: Wording) -> [Int] {
     var text = wording.terms
     return text.withUTF8 { bytes in
@@ -92,7 +110,7 @@ struct WordingComparison {
           continue
         }
         if start < index {
-          var place = -1
+          var place = Self.isArticle(bytes[start..<index]) ? Self.article : Self.unknown
           for term in messageHashes.indices where messageHashes[term] == hash {
             if messageTerms[term].elementsEqual(bytes[start..<index]) {
               place = term
@@ -143,14 +161,18 @@ struct WordingComparison {
   }
 
   /// The weight of the heaviest stretch of at least two words that the message has in the same order.
+  ///
+  /// Articles neither count nor break a stretch: "manage a user" is asked as "manage user" is, and "a user" is one word.
+  /// Without the other function words fewer questions were answered right (Docs/ranking.md).
   private func longestRun(in sequence: [Int]) -> Double {
-    let message = context.query.sequence
+    let message = messageSequence
     guard message.count > 1, sequence.count(where: { $0 >= 0 }) > 1 else { return 0 }
     var best = 0.0
     // The run that ends at each word of the message, for the wording's word before and for this one.
     var before = [Double](repeating: 0, count: message.count)
     var lengths = [Int](repeating: 0, count: message.count)
     for term in sequence.prefix(Query.sequenceLimit) {
+      if term == Self.article || term >= 0 && Self.isArticle(messageTerms[term]) { continue }
       for place in stride(from: message.count - 1, through: 0, by: -1) {
         if term >= 0, message[place] == term {
           let isContinued = place > 0 && lengths[place - 1] > 0

@@ -1,3 +1,4 @@
+public import Answering
 import CommonMark
 public import Corpus
 
@@ -21,7 +22,7 @@ public struct Reply: Sendable, Hashable {
   /// - Parameters:
   ///   - content: What there is to say.
   ///   - format: How to write it.
-  ///   - audience: Who will read it. For the public, internal entries are left out.
+  ///   - audience: Who will read it. For the public, internal entries and follow-ups are left out.
   ///   - addresses: Which addresses it may show.
   /// - Complexity: Linear in the text that is shown, and in what is parsed to find it.
   public init?(
@@ -29,22 +30,24 @@ public struct Reply: Sendable, Hashable {
   ) {
     let writer = ReplyWriter(format: format, addresses: addresses)
     let entries = content.entries.filter { audience.maySee($0.audience) }
-    let followUps = content.followUps.lazy.compactMap {
-      writer.piece($0, room: format.characterLimit / 3)?.text
+    let followUps = content.followUps.lazy.filter { audience.maySee($0.audience) }.compactMap { followUp in
+      writer.piece(followUp.text, room: format.characterLimit / 3).map {
+        (text: $0.text, audience: followUp.audience)
+      }
     }
     var parts: [String] = []
     if let entry = entries.first, entry.confidence >= .medium {
       let asksBack = content.kind != .question || entry.confidence < .high
       let followUp = asksBack ? followUps.first : nil
       let answer = writer.answer(
-        entry, room: format.characterLimit - (followUp.map { $0.utf16.count + 2 } ?? 0))
-      parts = [answer.text, followUp].compactMap { $0 }
+        entry, room: format.characterLimit - (followUp.map { $0.text.utf16.count + 2 } ?? 0))
+      parts = [answer.text, followUp?.text].compactMap { $0 }
       isCut = answer.isCut
-      hasInternalText = entry.audience == .internal
+      hasInternalText = entry.audience == .internal || followUp?.audience == .internal
     } else if let followUp = followUps.first {
-      parts = [followUp]
+      parts = [followUp.text]
       isCut = false
-      hasInternalText = false
+      hasInternalText = followUp.audience == .internal
     } else {
       let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
       parts = [writer.links(to: nearest)].compactMap { $0 }

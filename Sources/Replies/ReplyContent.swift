@@ -43,15 +43,29 @@ public struct ReplyContent: Sendable, Hashable {
     }
   }
 
+  /// What to ask back.
+  public struct FollowUp: Sendable, Hashable {
+    /// The message as Markdown.
+    public var text: String
+    /// Who may see it.
+    public var audience: Audience
+
+    /// Makes a follow-up.
+    public init(_ text: String, audience: Audience) {
+      self.text = text
+      self.audience = audience
+    }
+  }
+
   /// What kind of message is answered.
   public var kind: MessageKind
   /// The entries that may answer, best first.
   public var entries: [Entry]
-  /// What to ask back as Markdown, best first.
-  public var followUps: [String]
+  /// What to ask back, best first.
+  public var followUps: [FollowUp]
 
   /// Makes a content.
-  public init(kind: MessageKind, entries: [Entry], followUps: [String]) {
+  public init(kind: MessageKind, entries: [Entry], followUps: [FollowUp]) {
     self.kind = kind
     self.entries = entries
     self.followUps = followUps

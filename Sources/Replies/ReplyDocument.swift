@@ -1,3 +1,4 @@
+import Answering
 import CommonMark
 
 /// Markdown as a reply shows it: no HTML, no pictures, no internal address, line breaks only where they are meant.
@@ -107,7 +108,7 @@ struct ReplyDocument {
       let node = document.nodes[index]
       switch node.kind {
       case .paragraph:
-        isTable = TableText.isTable(index, in: document)
+        isTable = document.isTable(index)
         return nil
       case .text, .code:
         let text = addresses.shownText(of: SafeText.safe(node.literal))

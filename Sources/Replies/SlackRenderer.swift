@@ -38,7 +38,7 @@ struct SlackRenderer {
       case .blockQuote:
         lines.open(SlackLines.Container(marker: nil, end: node.end, isTight: false))
         index += 1
-      case .paragraph where TableText.isTable(index, in: content.document):
+      case .paragraph where content.document.isTable(index):
         lines.write(code: TableText.rows(of: index, in: content.document))
         index = node.end
       case .paragraph, .heading:

@@ -2,30 +2,6 @@ import CommonMark
 
 /// A table of GitHub's Markdown, which CommonMark reads as a paragraph.
 enum TableText {
-  /// Whether a paragraph is a table: a row, and below it a line of hyphens and bars.
-  static func isTable(_ paragraph: Int, in document: MarkdownDocument) -> Bool {
-    var line = 0
-    var hasBar = false
-    var hasHyphen = false
-    for node in document.nodes[(paragraph + 1)..<max(document.nodes[paragraph].end, paragraph + 1)] {
-      if node.kind == .softBreak {
-        if !hasBar { return false }
-        line += 1
-        if line == 2 { break }
-        hasBar = false
-      } else if line == 0 {
-        hasBar = hasBar || node.literal.contains("|")
-      } else {
-        guard node.kind == .text, node.literal.utf8.allSatisfy({ "|-: ".utf8.contains($0) }) else {
-          return false
-        }
-        hasBar = hasBar || node.literal.contains("|")
-        hasHyphen = hasHyphen || node.literal.contains("-")
-      }
-    }
-    return line > 0 && hasBar && hasHyphen
-  }
-
   /// The rows of a table, with their cells one below the other.
   static func rows(of paragraph: Int, in document: MarkdownDocument) -> [String] {
     var rows: [[String]] = []

@@ -104,7 +104,8 @@ public struct IndexReader: Sendable {
     var wanted = sources.filter { $0.kind.hasEntries && (kind ?? $0.kind) == $0.kind }
     if let source {
       guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
-        throw .unknownSource(name: source, known: sources.filter(\.kind.hasEntries).map(\.name))
+        let known = sources.filter(\.kind.hasEntries).map(\.name)
+        throw .unknownSource(name: source, known: known, audience: audience)
       }
       wanted = wanted.filter { $0.number == found.number }
     }
@@ -177,7 +178,8 @@ public struct IndexReader: Sendable {
         // The cues of templates have done their work in the search.
         let statement = try db.makeStatement(
           sql: """
-            SELECT e.row, e.id, e.question, e.role, p.kind, p.text FROM entries e JOIN parts p ON p.entry = e.row
+            SELECT e.row, e.id, e.question, e.role, p.kind, p.text, e.audience
+            FROM entries e JOIN parts p ON p.entry = e.row
             WHERE e.row >= ? AND e.row < ? AND p.kind <> '\(PartKind.phrasing)' ORDER BY e.row, p.kind, p.number
             """)
         var followUps = StoredFollowUps()

@@ -94,6 +94,7 @@ public struct IndexRefresh {
     }
     let next = IndexState(
       configuration: digest, generations: generations, problems: report.problems,
+      internalAddresses: InternalAddresses(configuration, files: scan.files),
       stamps: stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) })
     try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
     return report

@@ -15,6 +15,8 @@ public struct IndexState: Sendable, Hashable {
   var generations: [Published]
   /// What could not be read: old entries stand in for it.
   public internal(set) var problems: [CorpusScan.Problem]
+  /// The addresses of the internal documents: the public generation knows nothing of them.
+  public private(set) var internalAddresses: InternalAddresses
   /// The stamps of all watched files and folders; empty for what was missing.
   var stamps: [Watched]
   /// Whether the published generations are those of this state, and not of a refresh that was cut short.
@@ -36,7 +38,7 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 1 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 2 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
@@ -55,6 +57,7 @@ public struct IndexState: Sendable, Hashable {
     configuration = ""
     generations = []
     problems = []
+    internalAddresses = InternalAddresses()
     stamps = []
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines.count >= 2, lines[0].elementsEqual(Self.header.utf8), lines.last?.isEmpty == true else {
@@ -70,6 +73,9 @@ public struct IndexState: Sendable, Hashable {
         generations.append(Published(audience: audience, name: words[2], stamp: words[3]))
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
+      case ("internal", 2): internalAddresses.bases.append(words[1])
+      case ("internal-page", 2): internalAddresses.pages.append(words[1])
+      case ("public", 2): internalAddresses.publicBases.append(words[1])
       case ("stamp", 3): stamps.append(Watched(path: words[2], stamp: words[1]))
       default: return nil
       }
@@ -77,11 +83,13 @@ public struct IndexState: Sendable, Hashable {
   }
 
   init(
-    configuration: String, generations: [Published], problems: [CorpusScan.Problem], stamps: [Watched]
+    configuration: String, generations: [Published], problems: [CorpusScan.Problem],
+    internalAddresses: InternalAddresses, stamps: [Watched]
   ) {
     self.configuration = configuration
     self.generations = generations
     self.problems = problems
+    self.internalAddresses = internalAddresses
     self.stamps = stamps
   }
 
@@ -134,6 +142,9 @@ public struct IndexState: Sendable, Hashable {
     for problem in problems {
       lines.append("problem\t\(field(problem.source))\t\(field(problem.path))\t\(field(problem.message))")
     }
+    lines += internalAddresses.bases.map { "internal\t" + field($0) }
+    lines += internalAddresses.pages.map { "internal-page\t" + field($0) }
+    lines += internalAddresses.publicBases.map { "public\t" + field($0) }
     // A path with a tab or a line break could not be read back: it looks changed every time.
     for watched in stamps {
       lines.append("stamp\t\(watched.stamp)\t\(field(watched.path))")

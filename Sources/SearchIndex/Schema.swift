@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 4
+  static let version = 5
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -83,7 +83,7 @@ enum Schema {
       phrase TEXT NOT NULL,  -- the terms that are typed
       other TEXT NOT NULL,  -- the terms that are found besides
       acronym TEXT NOT NULL,  -- how the phrase must be typed, in lower case; empty when its stem is enough
-      PRIMARY KEY (first, phrase, other)
+      PRIMARY KEY (first, phrase, other, acronym)
     ) WITHOUT ROWID
     """,
     """

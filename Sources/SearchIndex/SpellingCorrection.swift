@@ -9,6 +9,8 @@ struct SpellingCorrection {
 
   /// The shortest word that is corrected, in letters: too many words are near to a shorter one.
   private static let shortest = 4
+  /// Up to this length the first letter is taken for right: few mistype it, and many short words differ in it alone.
+  private static let firstLetterLength = 5
   /// From this length on two letters may differ.
   private static let long = 8
 
@@ -19,6 +21,10 @@ struct SpellingCorrection {
     var forms: [Form]
     var limit: Int
     var best: (place: Int, distance: Int, count: Int)?
+    /// The letter that the word must begin with, if it must.
+    var first: UInt8?
+    /// How near the nearest function word is, which is what was meant when no other word is nearer.
+    var functionWord = Int.max
 
     /// A spelling to compare, with its letters as a set.
     struct Form {
@@ -49,19 +55,25 @@ struct SpellingCorrection {
         Unknown(
           term: term, word: item.word,
           forms: (stem == word || !Self.isWord(item.word) ? [stem] : [stem, word]).map(Unknown.Form.init),
-          limit: item.text.utf8.count >= Self.long ? 2 : 1))
+          limit: item.text.utf8.count >= Self.long ? 2 : 1,
+          first: item.word.utf8.count <= Self.firstLetterLength ? item.word.utf8.first : nil))
+      unknown[unknown.count - 1].functionWord = StopWords.distance(
+        from: item.word, limit: unknown[unknown.count - 1].limit)
     }
     guard !unknown.isEmpty else { return [] }
     for place in vocabulary.words.indices where vocabulary.words[place].range.count >= Self.shortest - 2 {
       for index in unknown.indices { consider(place, for: &unknown[index]) }
     }
     return unknown.compactMap { item in
-      item.best.map { Correction(term: item.term, typed: item.word, text: vocabulary.text(of: $0.place)) }
+      item.best.flatMap { best in best.distance < item.functionWord ? best : nil }.map {
+        Correction(term: item.term, typed: item.word, text: vocabulary.text(of: $0.place))
+      }
     }
   }
 
   private func consider(_ place: Int, for item: inout Unknown) {
     let known = vocabulary.words[place]
+    if let first = item.first, vocabulary.letters[known.range.lowerBound] != first { return }
     for form in item.forms {
       let limit = min(item.limit, item.best?.distance ?? item.limit)
       // A change of one letter takes one letter away and brings another at most.
@@ -77,6 +89,8 @@ struct SpellingCorrection {
 
   private static func isUnknown(_ term: Query.Term, frequency: Int) -> Bool {
     frequency == 0 && !term.isStopWord && !term.isIdentifier && isWord(term.text)
+      // Well-known English words are spelt as they were meant.
+      && !CommonWords.contains(term.text) && !CommonWords.contains(term.word)
   }
 
   /// Letters only: numbers and names of options that differ in one sign are other things.

@@ -9,6 +9,8 @@ public struct StoredFollowUps: Sendable {
   public var details: [Detail] = []
   /// The table of what to do by channel and kind, in the order of its files.
   public var steps: [NextSteps] = []
+  /// The names of the details that only internal readers may see.
+  public private(set) var internalDetails: [String] = []
 
   /// Nothing at all.
   public init() {}
@@ -26,6 +28,8 @@ public struct StoredFollowUp: Sendable, Hashable {
   public var id: String
   /// What it is for.
   public var title: String
+  /// Who may see it.
+  public var audience: Audience
   /// The kinds of messages it is for.
   public var kinds: [MessageKind] = []
   /// The wordings, best first.
@@ -38,23 +42,28 @@ public struct StoredFollowUp: Sendable, Hashable {
   public var nextSteps: [String] = []
 
   /// Makes a template that says nothing yet.
-  public init(row: Int64, id: String, title: String) {
+  public init(row: Int64, id: String, title: String, audience: Audience) {
     self.row = row
+    self.audience = audience
     self.id = id
     self.title = title
   }
 }
 
 extension StoredFollowUps {
-  /// Takes a part: its row, id, title, role, kind and text; parts of a row come one after another.
+  /// Takes a part: its row, id, title, role, kind, text and audience; parts of a row come one after another.
   mutating func add(_ part: Row) {
     let number: Int64 = part[0]
     if row != number {
       row = number
       role = EntryRecord.Role(rawValue: part[3]) ?? .answer
+      let audience = Audience(rawValue: part[6]) ?? .internal
       switch role {
-      case .followUp: templates.append(StoredFollowUp(row: number, id: part[1], title: part[2]))
-      case .detail: details.append(Detail(name: part[2], kinds: []))
+      case .followUp:
+        templates.append(StoredFollowUp(row: number, id: part[1], title: part[2], audience: audience))
+      case .detail:
+        details.append(Detail(name: part[2], kinds: []))
+        if audience == .internal { internalDetails.append(part[2]) }
       case .steps: steps.append(NextSteps(channels: [], kinds: []))
       case .answer, .synonym: break
       }

@@ -9,8 +9,10 @@ struct AnswerPrinter {
   /// The whole answer as text.
   func text(of answer: Answer, explains: Bool) -> String {
     var parts: [String] = []
-    if answer.query.allSatisfy(\.isWhitespace) {
-      parts.append(terminal.styled("The message is empty.", .strong))
+    let hasWords = answer.query.contains { $0.isLetter || $0.isNumber }
+    if !hasWords {
+      let isEmpty = answer.query.allSatisfy(\.isWhitespace)
+      parts.append(terminal.styled(isEmpty ? "The message is empty." : "The message has no words.", .strong))
     } else if answer.outcome == .noConfidentAnswer {
       parts.append(
         answer.results.isEmpty
@@ -20,7 +22,7 @@ struct AnswerPrinter {
       parts.append("The first two are close: look at both.")
     }
     if let corrected = Self.corrected(answer) { parts.insert(corrected, at: 0) }
-    if let miss = answer.miss.map(Self.note) { parts.append(terminal.styled(miss, .faint)) }
+    if hasWords, let miss = answer.miss.map(Self.note) { parts.append(terminal.styled(miss, .faint)) }
     for (place, result) in answer.results.enumerated() {
       parts.append(text(of: result, place: place + 1, isFirst: place == 0, explains: explains))
     }

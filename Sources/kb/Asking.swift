@@ -32,7 +32,7 @@ struct Asking {
       let session = try session()
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
-      let status = try show(answer, on: output) { try ReplyAddresses.shown(to: audience, by: place) }
+      let status = show(answer, on: output, addresses: session.addresses)
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) { Exit.with(status) }
     } catch {
@@ -45,14 +45,14 @@ struct Asking {
   /// - Parameters:
   ///   - answer: The answer.
   ///   - output: Where it goes.
-  ///   - addresses: What a reply may show; asked for only when a reply is printed.
-  func show(_ answer: Answer, on output: Terminal, addresses: () throws -> ShownAddresses) throws -> Int32 {
+  ///   - addresses: What a reply may show.
+  func show(_ answer: Answer, on output: Terminal, addresses: ShownAddresses) -> Int32 {
     switch format {
     case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
     case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
     case .markdown, .slack:
       if let format = format.reply {
-        write(ReplyContent(answer), as: format, to: output, showing: try addresses())
+        write(ReplyContent(answer), as: format, addresses: addresses, to: output)
       }
     }
     return answer.outcome == .answer ? Exit.success : Exit.nothingFound
@@ -60,7 +60,7 @@ struct Asking {
 
   /// Writes a reply that is ready to send.
   private func write(
-    _ content: ReplyContent, as format: ReplyFormat, to output: Terminal, showing addresses: ShownAddresses
+    _ content: ReplyContent, as format: ReplyFormat, addresses: ShownAddresses, to output: Terminal
   ) {
     guard let reply = Reply(content, as: format, for: audience, addresses: addresses) else {
       say(
@@ -166,19 +166,5 @@ enum ProblemText {
   /// The source, the file and what to do.
   static func of(_ problem: CorpusScan.Problem) -> String {
     "source `\(problem.source)`: \(problem.path): \(problem.message)"
-  }
-}
-
-/// The addresses that a reply may show.
-enum ReplyAddresses {
-  /// All of them to internal readers; to the public none of a source that is not public.
-  ///
-  /// - Throws: ``CorpusError``: without kb.yaml nobody knows what is internal.
-  static func shown(to audience: Audience, by place: PlaceOptions.Place) throws -> ShownAddresses {
-    if audience == .internal { return .all }
-    let sources = try CorpusConfiguration(readingFile: place.configurationPath).sources
-    return ShownAddresses(
-      hiding: sources.filter { $0.audience == .internal }.compactMap(\.url),
-      except: sources.filter { $0.audience == .public }.compactMap(\.url))
   }
 }

@@ -2,7 +2,6 @@ import Answering
 import Corpus
 import Foundation
 import KBServer
-import Replies
 
 /// Asks a running service instead of opening the index, and prints what it answers as ``Asking`` does.
 struct ServiceAsking {
@@ -20,8 +19,9 @@ struct ServiceAsking {
     do {
       let client = try KnowledgeClient(ServiceAddress(address), key: key())
       let answer = try await client.answer(asking.request(message))
-      // The service has hidden what is not for the public already: its public answers have public text alone.
-      return try asking.show(answer, on: Terminal(.output, wantsColor: asking.wantsColor)) { .all }
+      // What is not for the public, addresses too, the service has left out already.
+      return asking.show(
+        answer, on: Terminal(.output, wantsColor: asking.wantsColor), addresses: .all)
     } catch {
       return asking.report(error)
     }

@@ -29,7 +29,7 @@ import Testing
       _ row: Int64, _ kinds: [MessageKind], _ condition: FollowUpCondition?, _ wordings: [String],
       asksFor: [String] = []
     ) -> StoredFollowUp {
-      var template = StoredFollowUp(row: row, id: "\(row)", title: "T\(row)")
+      var template = StoredFollowUp(row: row, id: "\(row)", title: "T\(row)", audience: .public)
       template.kinds = kinds
       template.condition = condition
       template.wordings = wordings
@@ -120,5 +120,28 @@ import Testing
     )
     #expect(texts("x", [.question, .bugReport, .featureRequest]).count == 2)
     #expect(texts("x", []) == [])
+  }
+
+  @Test(arguments: [
+    (Audience.internal, [], "It breaks", Audience.internal), (.public, [], "It breaks", .public),
+    (.public, ["version"], "It breaks", .internal), (.public, ["version"], "The latest breaks", .public),
+  ])
+  func `a message with words of an internal template or detail is internal`(
+    template: Audience, internalDetails: [String], message: String, expected: Audience
+  ) {
+    let query = Query("certificate", analyzer: Analyzer())
+    let choices = FollowUpChoice(
+      ranker: Ranker(),
+      templates: Self.templates.map { stored in
+        var stored = stored
+        stored.audience = template
+        return stored
+      }, details: MessageDetails(Self.details, in: MessageWords(message)), internalDetails: internalDetails,
+      filler: WordingFiller(goal: GoalPhrase(in: message))
+    ).choose(
+      for: [.bugReport], candidates: [], query: query,
+      statistics: CollectionStatistics(
+        entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1]))
+    #expect(choices.map(\.message.audience) == [expected])
   }
 }

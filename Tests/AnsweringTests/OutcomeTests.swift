@@ -84,12 +84,23 @@ import Testing
   func `a miss says whether more may be known elsewhere or by now`(
     audience: Audience, isStale: Bool, miss: Answer.Miss
   ) throws {
-    for message in ["xylophone concerto", "xylophone concerto of the park orchestra tonight", "", "hello"] {
+    for message in ["xylophone concerto", "xylophone concerto of the park orchestra tonight", "hello"] {
       let answer = try world.answer(message, for: audience, isStale: isStale)
       #expect(answer.outcome == .noConfidentAnswer, "\(message)")
       #expect(answer.miss == miss, "\(message)")
       #expect(!answer.close, "\(message)")
       #expect(answer.index.stale == isStale)
+    }
+  }
+
+  @Test(arguments: ["", " \n", "👍", "?!", "…"])
+  func `a message without words is answered by nothing anywhere`(message: String) throws {
+    for audience in Audience.allCases {
+      for isStale in [false, true] {
+        let answer = try world.answer(message, for: audience, isStale: isStale)
+        #expect(answer.outcome == .noConfidentAnswer)
+        #expect(answer.miss == .unknown)
+      }
     }
   }
 

@@ -54,11 +54,28 @@ final class TestConnection {
     return true
   }
 
+  /// Says that nothing more will be sent.
+  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
   /// What comes back next; empty when the other end has closed or says nothing for long.
   func receive() -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     let count = recv(descriptor, &buffer, buffer.count, 0)
     return count > 0 ? Array(buffer[..<count]) : []
+  }
+
+  /// Sends a request and returns its whole response, on a connection that stays open; nil when the other end closes first.
+  func exchange(_ request: String) -> TestServer.Reply? {
+    guard send(Array(request.utf8)) else { return nil }
+    var bytes: [UInt8] = []
+    while true {
+      let more = receive()
+      if more.isEmpty { return nil }
+      bytes += more
+      let reply = TestServer.Reply(String(decoding: bytes, as: UTF8.self))
+      guard reply.raw.contains("\r\n\r\n") else { continue }
+      if reply.body.utf8.count >= Int(reply.headers["content-length"] ?? "0") ?? 0 { return reply }
+    }
   }
 
   /// All that comes back until the other end closes.

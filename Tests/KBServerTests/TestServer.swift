@@ -62,6 +62,12 @@ struct TestServer: Sendable {
       configurationPath: folder.appendingPathComponent("kb.yaml").path,
       indexPath: folder.appendingPathComponent("index").path)
     _ = try knowledgeBase.refresh()
+    // The same age in every world.
+    for audience in ["public", "internal"] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_780_000_000)],
+        ofItemAtPath: folder.appendingPathComponent("index/\(audience)/CURRENT").path)
+    }
     var settings = ServerSettings(address: .tcp(host: "127.0.0.1", port: 0), names: names)
     settings.limits = limits
     let (ports, port) = AsyncStream<Int>.makeStream()

@@ -45,6 +45,21 @@ import Testing
       ("looking to move our server", "moving your server", "your server"),
       ("Could somebody help me configure SSO?", "configuring SSO", "SSO"),
       ("unable to enroll my laptop", "enrolling your laptop", "your laptop"),
+      ("How do I ping hosts?", "pinging hosts", "hosts"),
+      ("How do I bring hosts back?", "bringing hosts back", "hosts back"),
+      ("can I string queries together", "stringing queries together", "queries together"),
+      (
+        "How can my team and I export and filter the host list?", "exporting and filtering the host list",
+        "the host list"
+      ),
+      ("How should the people in our office enroll laptops?", nil, nil),
+      ("How can we all as a team sort hosts?", nil, nil),
+      (
+        "Should I be rotating the secret every month?", "rotating the secret every month",
+        "the secret every month"
+      ),
+      ("Should I be worried?", nil, nil),
+      ("How do I delete and the rest?", nil, nil),
       ("Would it be possible to tag my policies?", "tagging your policies", "your policies"),
     ] as [(String, String?, String?)])
   func `the goal is said back in the reader's words`(message: String, doing: String?, topic: String?) {

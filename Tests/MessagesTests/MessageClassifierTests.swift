@@ -23,11 +23,47 @@ import Testing
       ("Thanks for the great tool! How do I rotate the enroll secret?", .question),
       ("Love it, but the hosts page crashes", .bugReport),
       ("great tool, would be nice to have a dark mode", .featureRequest),
+      // What somebody is about to do is no report.
+      ("We want to move from Kolide to Fleet", .question),
+      ("I want to rotate secrets", .question),
+      ("I need to delete hosts", .question),
+      ("I'm trying to rotate the enroll secret", .question),
+      ("We are evaluating Fleet for 500 laptops.", .question),
+      ("Looking to upgrade from 4.10 to 4.60", .question),
+      ("We are planning to enroll 2,000 Macs next week.", .question),
+      ("I would like to rotate the secret", .question),
+      ("I'm trying to enroll a laptop, but it fails with an error", .bugReport),
+      ("We want to delete hosts but the button does nothing", .bugReport),
+      ("We want to be able to filter hosts by label, please add that", .featureRequest),
+      ("Hello, need help with live queries please", .question),
+      ("please help", .question),
+      ("enable a policy", .question),
+      ("create a label", .question),
+      ("please enable a dark mode", .featureRequest),
+      ("Dark mode, please", .featureRequest),
+      ("best pizza places", .question),
+      ("best way to deploy", .question),
+      ("You are the best!", .praise),
+      ("best tool ever", .praise),
+      // Nothing speaks for any kind.
+      ("The tables are green.", .question),
     ] as [(String, MessageKind)])
   func `a message is of the kind that its words say`(message: String, kind: MessageKind) {
     let judgment = classifier.judgment(of: message)
     #expect(judgment.kind == kind)
     #expect(kind == .question || !judgment.evidence.isEmpty)
+  }
+
+  @Test(arguments: ["👍", "❤️", "❤", "🎉", "🙏", "👍🏽 👍", "🎉🎉!", ":+1:", " :tada: :heart:\n"])
+  func `a pleased sign alone is praise`(message: String) {
+    let judgment = classifier.judgment(of: message)
+    #expect(judgment.kinds == [.praise])
+    #expect(judgment.evidence.allSatisfy { message.contains($0) } && !judgment.evidence.isEmpty)
+  }
+
+  @Test(arguments: ["", "???", "👎", "🙏 👎", "🤔", "👍?", ":-1:", "> 👍", "\u{0}"])
+  func `other signs alone are a question`(message: String) {
+    #expect(classifier.judgment(of: message).kinds == [.question])
   }
 
   @Test func `the evidence is what the message says`() {

@@ -100,6 +100,50 @@ import Testing
     #expect(scene.value(of: FunctionWords(), for: large) == 0)
   }
 
+  // MARK: Words in a row
+
+  private static let articles = [
+    ("manage a user", "manage user"), ("enable a policy", "enable policy"),
+    ("export the hosts", "export hosts"),
+    ("rotate the secret of a team", "rotate secret of team"), ("a user", "user"),
+  ]
+
+  @Test(arguments: articles)
+  func `an article makes no stretch of words longer or shorter`(with: String, without: String) {
+    let entries = [with, without, "how do I " + with, "remove a user", "name a policy", "zebra"]
+      .map { SceneEntry(question: $0) }
+    let values = Scene(with).values(of: ExactPhrase(), for: entries)
+    #expect(values == Scene(without).values(of: ExactPhrase(), for: entries))
+    #expect(values[0] == values[1] && values[0] == values[2])
+    // One word that carries meaning is no stretch.
+    #expect(values[3...].allSatisfy { $0 == 0 })
+  }
+
+  @Test func `words in a row count as a share of the message, and other words between break them`() {
+    let values = Scene("export quokka list").values(
+      of: ExactPhrase(),
+      for: ["export quokka list", "export quokka", "export zebra quokka", "quokka export"].map {
+        SceneEntry(question: $0)
+      })
+    #expect(abs(values[0] - 1) < 1e-9)
+    #expect(values[1] > 0 && values[1] < 1)
+    #expect(values[2] == 0 && values[3] == 0)
+  }
+
+  @Test(arguments: articles)
+  func `messages with and without an article are ranked alike`(with: String, without: String) {
+    let entries = [
+      "remove a user", "name a policy", "show the secret", with, "a zebra", "user policy secret",
+    ]
+    .map { SceneEntry(question: $0, answer: "zebra") }
+    func order(_ message: String) -> [Int64] {
+      Scene(message, frequencies: ["a": 80, "the": 90, "of": 80]).hits(entries).filter { $0.score > 1 }
+        .sorted { $0.score > $1.score }.map(\.row)
+    }
+    #expect(order(with).first == 3)
+    #expect(order(with) == order(without))
+  }
+
   // MARK: Letters
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import Answering
 import Corpus
 import Testing
 
@@ -22,7 +23,9 @@ import Testing
     addresses: ShownAddresses = .all
   ) -> Reply? {
     Reply(
-      ReplyContent(kind: kind, entries: entries, followUps: followUps), as: format, for: audience,
+      ReplyContent(
+        kind: kind, entries: entries,
+        followUps: followUps.map { ReplyContent.FollowUp($0, audience: .public) }), as: format, for: audience,
       addresses: addresses)
   }
 
@@ -177,6 +180,23 @@ import Testing
     let asking = Self.reply([], followUps: [String(repeating: "Which one? ", count: 400)])
     #expect((asking?.text.utf16.count ?? 9_999) <= 1_000)
     #expect(asking?.text.hasSuffix("Which one?") == true)
+  }
+
+  @Test(arguments: [ReplyContent.Confidence.none, .medium])
+  func `an internal question back is internal text, and nothing for the public`(
+    confidence: ReplyContent.Confidence
+  ) {
+    func reply(for audience: Audience) -> Reply? {
+      let content = ReplyContent(
+        kind: .bugReport, entries: [Self.entry(confidence: confidence)],
+        followUps: [.init("Which desk?", audience: .internal), .init("Which version?", audience: .public)])
+      return Reply(content, as: .slack, for: audience, addresses: .all)
+    }
+    #expect(reply(for: .internal)?.text.contains("Which desk?") == true)
+    #expect(reply(for: .internal)?.hasInternalText == true)
+    #expect(reply(for: .public)?.text.contains("Which desk?") == false)
+    #expect(reply(for: .public)?.text.contains("Which version?") == true)
+    #expect(reply(for: .public)?.hasInternalText == false)
   }
 
   @Test func `a long question is shortened in its link`() {

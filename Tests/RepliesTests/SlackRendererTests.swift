@@ -1,3 +1,4 @@
+import Answering
 import Testing
 
 @testable import Replies

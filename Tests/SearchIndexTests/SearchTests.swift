@@ -68,7 +68,9 @@ struct SearchTests {
     let error = #expect(throws: IndexError.self) {
       try reader.findings(for: Query("fleetctl", analyzer: Analyzer()), source: "inside")
     }
-    #expect(error?.description == "there is no source `inside`; known are `using`")
+    #expect(
+      error?.description
+        == "there is no public source `inside`; known are `using`; --audience internal looks among all")
   }
 
   @Test(arguments: [

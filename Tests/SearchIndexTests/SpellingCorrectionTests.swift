@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: [
     ("quoka", "quokka"), ("quokkka", "quokka"), ("qoukka", "quokka"), ("quikka", "quokka"),
-    ("uokka", "quokka"), ("quokk", "quokka"), ("xquokka", "quokka"), ("QUOKA", "quokka"),
+    ("quokk", "quokka"), ("xquokka", "quokka"), ("QUOKA", "quokka"),
   ])
   func `a letter left out, added, replaced or swapped is corrected`(typed: String, expected: String) throws {
     #expect(try corrections("feed a \(typed)") == [typed.lowercased(): expected])
@@ -56,6 +56,24 @@ import Testing
   ])
   func `what is not near enough or no plain word stays as it was typed`(typed: String) throws {
     #expect(try corrections(typed) == [:])
+  }
+
+  @Test(arguments: [
+    "Does dark mode exist", "a theme", "the moon", "kudos", "bake a quokka", "for sale", "wich leaves",
+    "woudl it",
+    "the uokka",
+  ])
+  func `neither common English, nor a misspelt function word, nor another word is corrected`(text: String)
+    throws
+  {
+    try world.write(
+      "using.md",
+      faq([
+        ("Mark them soon", "Use sudo to make the same."),
+        ("What is witch wood?", "Leaves, and a quokka wrote it."),
+      ]))
+    try world.refresh()
+    #expect(try corrections(text) == [:])
   }
 
   @Test func `of words equally near the one in more entries is meant, and then the first in the alphabet`()

@@ -164,4 +164,13 @@ import Testing
     let first = try #require(try ranked("quokka " + words.prefix(1).joined()).first)
     #expect(first.contains("quokka"))
   }
+
+  @Test func `an acronym and the same letters as a word may stand for the same`() throws {
+    for rules in ["BEE => quokka\nbee => quokka\n", "bee => quokka\nBEE => quokka\n"] {
+      try world.write("words.txt", rules)
+      try world.refresh()
+      #expect(try ranked("bees") == [Self.host], "\(rules)")
+      #expect(try ranked("BEE") == [Self.host], "\(rules)")
+    }
+  }
 }

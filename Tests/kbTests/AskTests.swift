@@ -78,7 +78,10 @@ import Testing
       #expect(byEnvironment.output.contains("zanzibarium desk"))
       let bySource = try await kb.kb(["ask", "--source", "internal", question])
       #expect(bySource.status == 2)
-      #expect(bySource.errors == "kb: error: there is no source `internal`; known are `using`\n")
+      #expect(
+        bySource.errors
+          == "kb: error: there is no public source `internal`; known are `using`; --audience internal looks among all\n"
+      )
     }
   }
 

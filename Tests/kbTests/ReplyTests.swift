@@ -68,6 +68,51 @@ import Testing
     }
   }
 
+  @Test func `no address that tells of an internal document goes to the public in any format`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write(
+        "kb.yaml",
+        TestDocuments.configuration.replacing(
+          "path: Internal.md\n", with: "path: Internal.md\n    url: https://wiki.example.com/support\n"))
+      try kb.write(
+        "FAQ.md",
+        """
+        ## Which port?
+
+        Port 8080: [the desk](./Internal.md#who), [prices](https://wiki.example.com/support/ports), and \
+        https://wiki.example.com/support/more. See [the manual](manual.md#ports).
+
+        """)
+      for format in ["text", "json", "slack", "markdown"] {
+        let outsider = try await kb.kb(["ask", "--format", format, "which port"])
+        let line = outsider.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(line.contains("Port 8080: the desk, prices, and"), "\(format)")
+        for secret in ["wiki.example.com", "docs/internal"] { #expect(!line.contains(secret), "\(format)") }
+        #expect(line.contains("https://example.com/docs/manual#ports"), "\(format)")
+        let insider = try await kb.kb(["ask", "--format", format, "--audience", "internal", "which port"])
+        #expect(insider.output.contains("https://wiki.example.com/support/ports"), "\(format)")
+      }
+    }
+  }
+
+  @Test func `an internal question back comes with the warning`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write(
+        "follow-ups.md",
+        TestDocuments.followUps.replacing(
+          "Cues: broken, error\n", with: "Cues: broken, error\n\nAudience: internal\n"))
+      let message = "Quetzalcoatl is broken"
+      let insider = try await kb.kb(["ask", "--format", "slack", "--audience", "internal", message])
+      #expect(insider.output == "Which version do you run?\n")
+      #expect(
+        insider.errors == "kb: note: this reply has internal text; do not send it to a shared channel\n")
+      let json = try await kb.kb(["ask", "--json", "--audience", "internal", message])
+      #expect(json.output.contains(#""followUps":[{"audience":"internal","#))
+      let outsider = try await kb.kb(["ask", "--format", "slack", message])
+      #expect(!outsider.output.contains("version"))
+    }
+  }
+
   @Test func `formats are named and do not contradict each other`() async throws {
     try await CommandHarness.run { kb in
       let same = try await kb.kb(["ask", "--json", "rotate the secret"])

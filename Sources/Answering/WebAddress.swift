@@ -2,7 +2,7 @@
 ///
 /// Read as browsers read it (WHATWG URL), which is more lenient than RFC 3986: letters of any case, `\` for
 /// `/`, percent signs in the host, `..` in the path.
-struct WebAddress {
+struct WebAddress: Equatable {
   /// The host in lower case, without user, port and final point.
   let host: String
   /// Path, query and fragment, decoded, in lower case, without dot segments; empty or with `/`, `?` or `#` first.
@@ -46,6 +46,13 @@ struct WebAddress {
       path.removeLast(suffix.utf8.count)
     }
     return WebAddress(host: host, path: path)
+  }
+
+  /// The address of the page: without query, fragment and a slash at its end.
+  var page: WebAddress {
+    var path = path.prefix { $0 != "#" && $0 != "?" }
+    if path.hasSuffix("/") { path.removeLast() }
+    return WebAddress(host: host, path: String(path))
   }
 
   private init(host: String, path: String) {

@@ -1,4 +1,6 @@
-/// Which addresses a reply may show.
+public import Corpus
+
+/// Which addresses an answer may show.
 ///
 /// ```swift
 /// let addresses = ShownAddresses(hiding: ["https://wiki.example.com/support"])
@@ -7,7 +9,9 @@
 /// ```
 public struct ShownAddresses: Sendable {
   private let hidden: [WebAddress]
+  private let pages: [WebAddress]
   private let shown: [WebAddress]
+  private let hosts: [String]
 
   /// Shows every address: for internal readers.
   public static let all = ShownAddresses(hiding: [])
@@ -16,24 +20,37 @@ public struct ShownAddresses: Sendable {
   ///
   /// - Parameters:
   ///   - internalURLs: Addresses of internal documents; whatever lies below one of them is hidden as well.
+  ///   - pages: Pages that are hidden, and not what lies below them.
   ///   - publicURLs: Addresses that are public though they lie below an internal one.
-  public init(hiding internalURLs: [String], except publicURLs: [String] = []) {
+  public init(hiding internalURLs: [String], pages: [String] = [], except publicURLs: [String] = []) {
     hidden = internalURLs.compactMap { WebAddress($0)?.base }
+    self.pages = pages.compactMap { WebAddress($0)?.page }
     shown = publicURLs.compactMap { WebAddress($0)?.base }
+    var hosts: [String] = []
+    for address in hidden + self.pages where !hosts.contains(address.host) { hosts.append(address.host) }
+    self.hosts = hosts
   }
+
+  /// Hides what is internal.
+  public init(hiding addresses: InternalAddresses) {
+    self.init(hiding: addresses.bases, pages: addresses.pages, except: addresses.publicBases)
+  }
+
+  /// Whether there is anything to hide.
+  var hidesAny: Bool { !hosts.isEmpty }
 
   /// Whether an address neither is internal nor holds an internal one, as a redirection does.
   ///
   /// - Complexity: Linear in the address for each internal one.
   public func mayShow(_ address: String) -> Bool {
-    if hidden.isEmpty { return true }
+    if !hidesAny { return true }
     if let address = WebAddress(address), !mayShow(address) { return false }
     let bytes = Array(address.utf8)
     return shownPart(of: bytes[...]).count == bytes.count
   }
 
   /// Whether a destination becomes a link: nothing internal, and http, https or mailto.
-  func mayLink(_ destination: String) -> Bool {
+  public func mayLink(_ destination: String) -> Bool {
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     switch destination[..<colon].lowercased() {
     case "http", "https": return WebAddress(destination) != nil && mayShow(destination)
@@ -43,6 +60,7 @@ public struct ShownAddresses: Sendable {
   }
 
   private func mayShow(_ address: WebAddress) -> Bool {
+    if !pages.isEmpty, pages.contains(address.page) { return false }
     guard let base = Self.longest(of: hidden, around: address) else { return true }
     guard let exception = Self.longest(of: shown, around: address) else { return false }
     return exception.path.utf8.count > base.path.utf8.count
@@ -57,8 +75,8 @@ public struct ShownAddresses: Sendable {
   /// A text without the internal addresses in it, of which Slack and GitHub would make links.
   ///
   /// - Complexity: Linear in the text for each internal address.
-  func shownText(of text: String) -> String {
-    if hidden.isEmpty { return text }
+  public func shownText(of text: String) -> String {
+    if !hidesAny { return text }
     let bytes = Array(text.utf8)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
@@ -68,7 +86,12 @@ public struct ShownAddresses: Sendable {
       let start = index
       while index < bytes.count, !Self.endsWord(bytes[index]) { index += 1 }
       let word = bytes[start..<index]
-      let shown = shownPart(of: word)
+      var shown = shownPart(of: word)
+      if shown.count < word.count, word.first == UInt8(ascii: "("), shown.starts(with: "()".utf8) {
+        // The address stood in brackets, as plain text has the address of a link behind its text.
+        shown = shown.dropFirst(2)
+        if !shown.isEmpty, output.last == 0x20 { output.removeLast() }
+      }
       output.append(contentsOf: shown)
       if index == bytes.count { break }
       // One of the two spaces around what is gone is enough.
@@ -103,7 +126,7 @@ public struct ShownAddresses: Sendable {
 
   private func hiddenRange(in word: ArraySlice<UInt8>) -> Range<Int>? {
     for index in word.indices where index == word.startIndex || !AddressText.isHost(word[index - 1]) {
-      let hasHost = hidden.contains { AddressText.hasHost($0.host, at: index, of: word) }
+      let hasHost = hosts.contains { AddressText.hasHost($0, at: index, of: word) }
       if !hasHost { continue }
       if word.count > Self.longestWord { return word.startIndex..<word.endIndex }
       let end = AddressText.end(of: word)

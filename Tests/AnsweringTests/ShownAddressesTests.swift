@@ -1,13 +1,13 @@
 import Testing
 
-@testable import Replies
+@testable import Answering
 
 @Suite struct ShownAddressesTests {
   private static let addresses = ShownAddresses(
     hiding: [
       "https://wiki.example.com/support/", "http://docs.example.com/document/d/s3cret/edit#heading=1",
       "https://intra.example.com", "https://site.example.com/docs", "no address",
-    ], except: ["https://site.example.com/docs/faq"])
+    ], pages: ["https://site.example.com/manual"], except: ["https://site.example.com/docs/faq"])
 
   @Test(arguments: [
     ("https://wiki.example.com/support", false), ("https://wiki.example.com/support/prices?x#y", false),
@@ -23,6 +23,8 @@ import Testing
     ("https://intra.example.com", false), ("https://intra.example.com/anything", false),
     ("https://site.example.com/docs/prices", false), ("https://site.example.com/docs/faq#a", true),
     ("https://site.example.com/docs/faq/../prices", false), ("https://site.example.com/docs/faqs", false),
+    ("https://site.example.com/manual", false), ("https://site.example.com/MANUAL/?a#b", false),
+    ("https://site.example.com/manual/chapter", true), ("https://site.example.com/manuals", true),
     ("https://wiki.example.com/supporters", true), ("https://wiki.example.com/", true),
     ("https://my.wiki.example.com/support", true), ("https://wiki.example.com.evil.example/support", true),
     ("https://docs.example.com/document/d/other", true), ("https://site.example.com/blog", true),
@@ -46,7 +48,8 @@ import Testing
 
   @Test(arguments: [
     ("See https://wiki.example.com/support/prices for more.", "See for more."),
-    ("See (https://wiki.example.com/support).", "See ()."), ("wiki.example.com/support", ""),
+    ("See (https://wiki.example.com/support).", "See."), ("a (https://intra.example.com/b) c", "a c"),
+    ("wiki.example.com/support", ""),
     ("HTTPS://me:x@Wiki.Example.com/support, or", ", or"), ("x https://intra.example.com.", "x ."),
     ("a=https://intra.example.com/x", "a="), ("%68ttps://intra%2eexample.com/x y", " y"),
     ("https://wiki.example.com/public", "https://wiki.example.com/public"),
@@ -56,6 +59,18 @@ import Testing
   func `addresses in text are taken out`(text: String, expected: String) {
     #expect(Self.addresses.shownText(of: text) == expected)
     #expect(ShownAddresses.all.shownText(of: text) == text)
+  }
+
+  @Test(arguments: [
+    ("See [the *wiki*](https://wiki.example.com/support).", "See the *wiki*."),
+    ("- `https://intra.example.com/x` is it\n- **two**", "- is it\n- **two**"),
+    ("See <https://intra.example.com/x> now.", "See now."),
+    ("&#104;ttps://intra&#46;example.com/x is it", "is it"),
+    ("Nothing\n*  of  it*\n\n1) [stays](https://z.org) as it was", nil),
+  ])
+  func `Markdown loses internal addresses and nothing else`(markdown: String, expected: String?) {
+    #expect(Self.addresses.shownMarkdown(of: markdown) == expected ?? markdown)
+    #expect(ShownAddresses.all.shownMarkdown(of: markdown) == markdown)
   }
 
   @Test(

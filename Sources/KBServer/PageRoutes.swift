@@ -1,0 +1,184 @@
+import Answering
+import Corpus
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Page
+import Ranking
+import Replies
+import SearchIndex
+
+/// The page for people.
+struct PageRoutes: Sendable {
+  let sessions: Sessions
+  let cache: ResponseCache
+  let workload: Workload
+  let limits: ServerLimits
+  let renderer: PageRenderer
+  let now: @Sendable () -> Int
+
+  func add(to router: Router<ServerContext>) {
+    router.get("/") { try home($0, $1) }
+    router.get("/entries/:id") { try entry($0, $1) }
+    for (path, type, text) in [
+      (PageAssets.styleSheetPath, "text/css; charset=utf-8", PageAssets.styleSheet),
+      (PageAssets.scriptPath, "text/javascript; charset=utf-8", PageAssets.script),
+      (PageAssets.iconPath, "image/svg+xml; charset=utf-8", PageAssets.icon),
+    ] {
+      let body = ByteBuffer(string: text)
+      let tag = EntityTag.of(ResponseCache.Key(state: path, question: text))
+      router.get(RouterPath(path)) { request, _ in
+        _ = try Parameters(of: request, known: [])
+        let isKnown = request.headers[.ifNoneMatch].map { EntityTag.matches($0, tag) } ?? false
+        var response =
+          isKnown
+          ? Response(status: .notModified)
+          : Response(status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: body))
+        response.headers[.eTag] = tag
+        response.headers[.cacheControl] = "no-cache"
+        return response
+      }
+    }
+  }
+
+  private func home(_ request: Request, _ context: ServerContext) throws -> Response {
+    let parameters = try Parameters(of: request, known: ["q", "source", "from"])
+    let text = parameters["q"] ?? ""
+    if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
+    let channel = try parameters["from"].map { name throws(Problem) in
+      guard let channel = Channel(rawValue: name) else {
+        throw .parameter("from", "is one of " + Channel.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return channel
+    }
+    let asked = AskRequest(
+      text, limit: 8, channel: channel ?? .community, date: CalendarDay(secondsSince1970: now()),
+      source: parameters["source"])
+    return try respond(context, to: "home \(asked.channel) \(asked.source ?? "")\n" + text) { session, age in
+      var content = PageContent(
+        index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale))
+      content.audience = session.reader.audience == .internal ? .internal : .public
+      content.sources = Self.sources(of: session)
+      content.sourceFilter = asked.source
+      if !text.allSatisfy(\.isWhitespace) {
+        Self.fill(&content, with: try session.answer(asked), session, age)
+      }
+      return renderer.home(content)
+    }
+  }
+
+  private func entry(_ request: Request, _ context: ServerContext) throws -> Response {
+    _ = try Parameters(of: request, known: [])
+    guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
+    return try respond(context, to: "entry " + id) { session, age in
+      guard let stored = try session.reader.entry(id: id) else { throw Problem.noEntry }
+      let answer = session.addresses.shownMarkdown(of: stored.answer)
+      let url = stored.url.flatMap { session.addresses.mayShow($0) ? $0 : nil }
+      let content = ReplyContent(
+        kind: .question,
+        entries: [
+          ReplyContent.Entry(
+            question: stored.question, answer: answer, url: url, sourceTitle: stored.sourceTitle,
+            audience: stored.audience, confidence: .high)
+        ], followUps: [])
+      return renderer.entry(
+        EntryContent(
+          entry: PageContent.Result(
+            id: stored.id, question: stored.question, answerMarkdown: answer, url: url,
+            sourceTitle: stored.sourceTitle, section: stored.section, age: "indexed " + age,
+            confidence: .none,
+            audience: stored.audience == .internal ? .internal : .public, isArchived: stored.isArchived),
+          audience: session.reader.audience == .internal ? .internal : .public,
+          sources: Self.sources(of: session), reply: Self.reply(content, to: session, telling: stored.id),
+          index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale)))
+    }
+  }
+
+  private static func sources(of session: AskingSession) -> [PageContent.Source] {
+    session.reader.sources.filter(\.kind.hasEntries).map {
+      PageContent.Source(name: $0.name, title: $0.title)
+    }
+  }
+
+  private static func fill(
+    _ content: inout PageContent, with answer: Answer, _ session: AskingSession, _ age: String
+  ) {
+    content.query = answer.query
+    content.corrections = answer.corrections.map { PageContent.Correction(typed: $0.typed, shown: $0.shown) }
+    content.outcome =
+      switch answer.miss {
+      case nil: .answer
+      case .unknown: .noConfidentAnswer(.nothingKnown)
+      case .stale: .noConfidentAnswer(.indexStale)
+      case .publicOnly: .noConfidentAnswer(.publicOnly)
+      }
+    content.isClose = answer.close
+    content.kind = PageContent.Kind(name: answer.kind.rawValue, evidence: answer.kindEvidence)
+    content.results = answer.results.map { result in
+      PageContent.Result(
+        id: result.id, question: result.question, answerMarkdown: result.answer, passage: result.passage,
+        highlights: result.highlights.compactMap { pair in
+          pair.count == 2 && pair[0] <= pair[1] ? pair[0]..<pair[1] : nil
+        },
+        url: result.url, sourceTitle: result.sourceTitle, section: result.section, age: "indexed " + age,
+        confidence: PageContent.Confidence(rawValue: result.confidence.rawValue) ?? .none,
+        percent: Int((result.probability * 100).rounded()),
+        audience: result.audience == .internal ? .internal : .public, isArchived: result.archived)
+    }
+    content.followUps = answer.followUps.map { PageContent.FollowUp(title: $0.template, text: $0.text) }
+    content.nextSteps = answer.nextSteps
+    let told = answer.results.first.flatMap { $0.confidence >= .medium ? $0.id : nil }
+    content.reply = reply(ReplyContent(answer), to: session, telling: told)
+  }
+
+  /// A reply in all forms, for whom the session answers.
+  private static func reply(
+    _ content: ReplyContent, to session: AskingSession, telling entry: String?
+  ) -> PageContent.Reply? {
+    let audience = session.reader.audience
+    guard
+      let markdown = Reply(content, as: .markdown, for: audience, addresses: session.addresses),
+      let slack = Reply(content, as: .slack, for: audience, addresses: session.addresses)
+    else { return nil }
+    return PageContent.Reply(
+      plain: markdown.plainText, slack: slack.text, markdown: markdown.text,
+      hasInternalText: markdown.hasInternalText || slack.hasInternalText, entry: entry)
+  }
+
+  private func respond(
+    _ context: ServerContext, to question: String, _ make: (AskingSession, String) throws -> String
+  ) throws -> Response {
+    let audience = context.caller.audience
+    let state = try sessions.state(for: audience)
+    let body = try workload.run {
+      try sessions.withSession(for: audience) { session in
+        let age = Age.text(seconds: now() - session.updatedAt)
+        let key = ResponseCache.Key(
+          state:
+            "\(audience.rawValue) \(state.generation.name) \(session.reader.generation.name) \(session.isStale) \(age)",
+          question: "page " + question)
+        do {
+          return try cache.body(for: key) { ByteBuffer(string: try make(session, age)) }
+        } catch let error as IndexError {
+          throw Problem.of(error)
+        }
+      }
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache"],
+      body: ResponseBody(byteBuffer: body))
+  }
+}
+
+/// How long ago something was, in words.
+enum Age {
+  /// A length of time as people say it.
+  static func text(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "just now"
+    case ..<3_600: "\(seconds / 60) min ago"
+    case ..<172_800: "\(seconds / 3_600) h ago"
+    default: "\(seconds / 86_400) days ago"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The signs of a message that has no word: "👍 🎉", "???", ":tada:".
+struct WordlessSigns {
+  /// The signs as they were typed, without white space.
+  private(set) var signs: [String] = []
+
+  /// Takes the signs of a message, or nil when it has a letter or a digit outside the name of an emoji.
+  ///
+  /// - Complexity: Linear up to the first word.
+  init?(of message: String) {
+    for token in message.split(whereSeparator: \.isWhitespace) {
+      if let names = Self.names(in: token) {
+        signs += names
+      } else {
+        for sign in token {
+          if sign.isLetter || sign.isNumber { return nil }
+          if signs.count < Self.most { signs.append(String(sign)) }
+        }
+      }
+    }
+  }
+
+  /// Those that are pleased, when there is one at least and nothing else but full stops and exclamation marks.
+  var pleased: [String] {
+    let pleased = signs.filter(Self.isPleased)
+    let isAll = signs.allSatisfy { [".", "!", ","].contains($0) || Self.isTone($0) || Self.isPleased($0) }
+    return isAll ? pleased : []
+  }
+
+  /// More of them say nothing else.
+  private static let most = 1_000
+
+  private static func isPleased(_ sign: String) -> Bool {
+    if sign.utf8.count > 1, sign.utf8.first == UInt8(ascii: ":") {
+      return pleasedNames.contains(String(sign.dropFirst().dropLast()))
+    }
+    // Behind the first scalar come the colour of the skin and how to show it.
+    return sign.unicodeScalars.first.map { pleasedScalars.contains($0) } ?? false
+  }
+
+  private static func isTone(_ sign: String) -> Bool { sign.hasPrefix(":skin-tone-") }
+
+  private static let pleasedNames: Set<String> = [
+    "+1", "thumbsup", "heart", "hearts", "tada", "pray", "clap", "raised_hands", "partying_face",
+    "star-struck", "heart_eyes", "100", "green_heart", "blue_heart", "purple_heart",
+  ]
+
+  private static let pleasedScalars: Set<Unicode.Scalar> = [
+    "👍", "\u{2764}", "🎉", "🙏", "👏", "🙌", "🥳", "🤩", "😍", "💯", "💚", "💙", "💜", "🧡", "💛",
+  ]
+
+  /// The names of emoji that a token consists of, each with its colons: `:tada:`, `:+1::skin-tone-3:`.
+  private static func names(in token: Substring) -> [String]? {
+    guard token.utf8.first == UInt8(ascii: ":"), token.utf8.count > 2, token.utf8.last == UInt8(ascii: ":")
+    else { return nil }
+    var names: [String] = []
+    for part in token.dropFirst().dropLast().split(separator: "::") {
+      let isName = part.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("0"..."9").contains($0) || "+-_'".unicodeScalars.contains($0)
+      }
+      // "::1:" is an address, ":8080:" a port.
+      guard isName, part == "100" || part == "+1" || part == "-1" || part.contains(where: \.isLetter) else {
+        return nil
+      }
+      names.append(":" + part + ":")
+    }
+    return names.isEmpty ? nil : names
+  }
+}

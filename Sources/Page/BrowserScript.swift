@@ -1,0 +1,32 @@
+/// What the script knows of its page and of the browser.
+extension PageAssets {
+  static let browserScript = #"""
+    document.documentElement.classList.add("js");
+    const byId = (id) => document.getElementById(id);
+    const form = byId("search");
+    const field = byId("q");
+    const list = byId("suggestions");
+    const note = byId("note");
+    const main = () => byId("results");
+
+    // Storage may be forbidden; then nothing is kept.
+    const stored = (storage, name) => { try { return window[storage].getItem(name); } catch { return null; } };
+    const store = (storage, name, value) => {
+      try { value ? window[storage].setItem(name, value) : window[storage].removeItem(name); } catch { /* not kept */ }
+    };
+
+    // Headers of a request, with the access key when there is one.
+    const headers = (more) => {
+      const key = stored("sessionStorage", "kb.key");
+      return key ? { ...more, Authorization: "Bearer " + key } : more;
+    };
+
+    let noteTimer;
+    const say = (text) => {
+      note.textContent = text;
+      clearTimeout(noteTimer);
+      noteTimer = setTimeout(() => { note.textContent = ""; }, 4000);
+    };
+
+    """#
+}

@@ -1,0 +1,63 @@
+/// The keyboard, and what happens first.
+extension PageAssets {
+  static let keyboardScript = #"""
+    // Single-key shortcuts can be turned off (WCAG 2.1.4).
+    const shortcuts = byId("shortcuts");
+    shortcuts.checked = stored("localStorage", "kb.shortcuts") !== "off";
+    shortcuts.addEventListener("change", () => store("localStorage", "kb.shortcuts", shortcuts.checked ? "" : "off"));
+
+    const candidates = () => [...main().querySelectorAll(".question a")];
+    const move = (step) => {
+      const all = candidates();
+      const old = all.findIndex((link) => link.closest(".candidate").contains(document.activeElement));
+      if (old < 0 && step < 0) return false;
+      const next = old + step;
+      if (next < 0) { field.focus(); return true; }
+      const link = all[Math.min(next, all.length - 1)];
+      if (!link) return false;
+      link.focus();
+      link.closest(".candidate").scrollIntoView({ block: "nearest" });
+      return true;
+    };
+
+    const goBack = () => {
+      if (!list.hidden) return closeList();
+      if (byId("settings").open) {
+        byId("settings").open = false;
+        return byId("settings").querySelector("summary").focus();
+      }
+      if (main().dataset.page !== "search") return history.state?.step ? history.back() : show(address(), "push");
+      field.focus();
+      field.select();
+    };
+
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      const isWriting = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      if (event.key === "Escape") {
+        event.preventDefault();
+        goBack();
+      } else if (event.target === field && !list.hidden && step) {
+        event.preventDefault();
+        select(step);
+      } else if (event.target === field && event.key === "Enter") {
+        const chosen = list.querySelector("[aria-selected=true]");
+        if (chosen) { event.preventDefault(); choose(chosen); }
+      } else if (step && (event.target === field || !event.target.matches("input, select, textarea, pre"))) {
+        if (move(step)) event.preventDefault();
+      } else if (event.key === "/" && !isWriting && shortcuts.checked) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      } else if (event.key === "c" && !isWriting && shortcuts.checked && !event.repeat) {
+        copyReply();
+      }
+    });
+
+    restoreFormat();
+    if (stored("sessionStorage", "kb.key")) show(location.pathname + location.search, "keep");
+    else if (location.pathname === "/" && !field.value) field.focus();
+
+    """#
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Page
+
+struct PageTests {
+  private static let passages: [(text: String, ranges: [Range<Int>], shown: String)] = [
+    ("one two", [4..<7], "one [two]"),
+    ("one two", [4..<7, 0..<3], "[one] [two]"),
+    ("one two", [0..<3, 2..<5], "[one t]wo"), ("a `b c` d", [3..<4, 7..<9], "a (([b]))(( c))[ d]"),
+    ("a `` b ` c `` d", [], "a (( b ` c )) d"), ("a `b", [2..<4], "a [`b]"), ("`a\nb` c", [], "`a\nb` c"),
+    ("`a` `b`", [0..<7], "(([a]))[ ](([b]))"),
+    ("one", [0..<9, 1..<1], "one"),
+    ("gr\u{FC}n", [2..<4], "gr[\u{FC}]n"),
+    ("gr\u{FC}n", [2..<3, 3..<5], "gr\u{FC}n"),
+    ("", [0..<0], ""),
+    ("all", [0..<3], "[all]"),
+  ]
+
+  private static func shown(_ piece: PassagePieces.Piece) -> String {
+    let text = piece.isMarked ? "[\(piece.text)]" : piece.text
+    return piece.isCode ? "((\(text)))" : text
+  }
+
+  @Test(arguments: passages)
+  func `A passage is divided at its highlights`(text: String, ranges: [Range<Int>], shown: String) {
+    let pieces = PassagePieces.pieces(of: text, marking: ranges)
+    #expect(pieces.map(Self.shown).joined() == shown)
+  }
+
+  @Test(arguments: PageContent.Miss.allCases)
+  func `A page without an answer says why`(miss: PageContent.Miss) throws {
+    var content = Samples.nothing
+    content.outcome = .noConfidentAnswer(miss)
+    let html = try PageRenderer().home(content)
+    #expect(html.contains("<strong>No confident answer.</strong> "))
+    #expect(html.contains("Ask back"))
+  }
+
+  @Test func `A public page says nothing of internal text`() throws {
+    for html in [
+      try PageRenderer().home(Samples.results), try PageRenderer().entry(Samples.entry),
+      try PageRenderer().home(Samples.start),
+    ] {
+      #expect(!html.contains("badge internal"))
+      #expect(!html.contains("class=\"warning\""))
+    }
+  }
+
+  @Test func `An internal page warns above its reply`() throws {
+    let html = try PageRenderer().home(Samples.confidential)
+    let warning = try #require(html.firstRange(of: "class=\"warning\""))
+    let reply = try #require(html.firstRange(of: "data-format=\"plain\""))
+    #expect(warning.lowerBound < reply.lowerBound)
+    #expect(html.contains("<span class=\"badge internal\">internal</span>"))
+  }
+
+  @Test func `The source that was chosen stays chosen`() throws {
+    let html = try PageRenderer().home(Samples.results)
+    #expect(html.contains("<option value=\"deploying\" selected>"))
+    #expect(!html.contains("<option value=\"product\" selected>"))
+  }
+
+  @Test func `Only safe HTML is put in unescaped`() {
+    for (name, text) in PageTemplates.texts {
+      var rest = text[...]
+      while let open = rest.firstRange(of: "{{{") {
+        rest = rest[open.upperBound...]
+        let field = rest.prefix { $0 != "}" }
+        #expect(["answerHTML", "stepHTML"].contains(field), "\(name)")
+      }
+      #expect(!text.contains("{{&"), "\(name)")
+    }
+  }
+
+  @Test func `The assets load nothing from elsewhere`() {
+    for asset in [PageAssets.styleSheet, PageAssets.script] {
+      #expect(!asset.contains("http"))
+      #expect(!asset.contains("url("))
+      #expect(!asset.contains("@import"))
+      #expect(!asset.contains("innerHTML"))
+      #expect(!asset.contains("eval("))
+    }
+  }
+}
