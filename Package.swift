@@ -15,6 +15,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -81,7 +82,7 @@ let package = Package(
         "Answering", "Corpus", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto, httpTypes,
         hummingbird,
         hummingbirdCore, lifecycle,
-        logging, metrics, nioCore, nioHTTPTypes, nioPosix, signals,
+        logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,
       ]),
     .executableTarget(
       name: "kb",
@@ -111,7 +112,10 @@ let package = Package(
     .testTarget(name: "PageTests", dependencies: ["Page"], exclude: ["Golden"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(
-      name: "KBServerTests", dependencies: ["Answering", "Corpus", "KBServer", "SearchIndex", logging]),
+      name: "KBServerTests",
+      dependencies: [
+        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", logging, nioCore, nioPosix,
+      ]),
     .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
   ],
   swiftLanguageModes: [.v6]

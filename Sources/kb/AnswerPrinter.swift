@@ -113,7 +113,7 @@ struct AnswerPrinter {
     let text = result.passage
     var marked = ""
     var next = text.utf8.startIndex
-    for pair in result.highlights where pair.count == 2 {
+    for pair in result.highlights where pair.count == 2 && pair[0] >= 0 && pair[1] >= 0 {
       guard
         let start = text.utf8.index(text.utf8.startIndex, offsetBy: pair[0], limitedBy: text.utf8.endIndex),
         let end = text.utf8.index(text.utf8.startIndex, offsetBy: pair[1], limitedBy: text.utf8.endIndex),
@@ -143,7 +143,7 @@ struct AnswerPrinter {
   }
 
   private static func rounded(_ value: Double) -> String {
-    let hundredths = Int((min(value, 1e12) * 100).rounded())
+    let hundredths = Int((max(min(value, 1e12), -1e12) * 100).rounded())
     let fraction = hundredths % 100
     return "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
   }

@@ -3,7 +3,7 @@ import ArgumentParser
 import Corpus
 
 /// `kb ask`: answers a message.
-struct AskCommand: ParsableCommand {
+struct AskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
     abstract: "Answer a message from the knowledge base.",
@@ -16,6 +16,7 @@ struct AskCommand: ParsableCommand {
         kb ask --format slack "certificate verify failed" | pbcopy
         kb ask --json --limit 1 "certificate verify failed" | jq .results[0].url
         kb ask --batch < questions.jsonl > answers.jsonl
+        kb ask --url http://127.0.0.1:8400 "certificate verify failed"
 
       Exit status: 0 a confident answer, 1 none, 2 could not ask, 64 wrong usage.
       """)
@@ -62,6 +63,19 @@ struct AskCommand: ParsableCommand {
       valueName: "audience"))
   var audience: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask a running `kb serve` instead of opening the index, as http://127.0.0.1:8400 or unix:/run/kb.sock.",
+      discussion: "KB_URL says the same, where neither --config nor --index is given.", valueName: "address"))
+  var url: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the access key for --url with --audience internal.",
+      discussion: "KB_KEY may hold the key instead; it is never an argument, which everybody can see.",
+      valueName: "file"))
+  var keyFile: String?
+
   @Flag(help: "Say why each candidate stands where it stands.")
   var explain = false
 
@@ -91,6 +105,17 @@ struct AskCommand: ParsableCommand {
       let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--from takes one of \(known), not \(from).")
     }
+    if url != nil, options.config != nil || options.index != nil {
+      throw ValidationError(
+        "--url asks a service, which has documents of its own: not with --config or --index.")
+    }
+    if batch, service != nil {
+      throw ValidationError("--batch opens the index itself: not with \(url == nil ? "KB_URL" : "--url").")
+    }
+    if keyFile != nil, service == nil { throw ValidationError("--key-file is for --url.") }
+    if keyFile != nil, asking.audience == .public {
+      throw ValidationError("--key-file is for --audience internal; the public needs no key.")
+    }
     if timing, !batch { throw ValidationError("--timing is for --batch.") }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
@@ -98,7 +123,14 @@ struct AskCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  /// The service to ask, if one is: flags come before the environment.
+  private var service: String? {
+    if let url { return url }
+    return options.config == nil && options.index == nil ? ServiceAsking.addressInEnvironment() : nil
+  }
+
+  /// How to answer, as the options say.
+  private var asking: Asking {
     var asking = Asking(place: options.place)
     asking.format = json || batch ? .json : format ?? .text
     asking.limit = limit
@@ -108,9 +140,14 @@ struct AskCommand: ParsableCommand {
     asking.refreshes = !noRefresh
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     if let from { asking.channel = Channel(rawValue: from) ?? .community }
+    return asking
+  }
+
+  func run() async throws {
     if batch { throw ExitCode(BatchAsking(asking: asking, tellsTime: timing).run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
-    asking.answer(text)
+    guard let service else { asking.answer(text) }
+    throw ExitCode(await ServiceAsking(asking: asking, address: service, keyFile: keyFile).answer(text))
   }
 }
 

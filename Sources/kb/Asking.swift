@@ -32,21 +32,30 @@ struct Asking {
       let session = try session()
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
-      switch format {
-      case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
-      case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
-      case .markdown, .slack:
-        if let format = format.reply {
-          write(ReplyContent(answer), as: format, addresses: session.addresses, to: output)
-        }
-      }
+      let status = show(answer, on: output, addresses: session.addresses)
       // The process is about to end: closing the index first would only take time.
-      withExtendedLifetime(session) {
-        Exit.with(answer.outcome == .answer ? Exit.success : Exit.nothingFound)
-      }
+      withExtendedLifetime(session) { Exit.with(status) }
     } catch {
       Exit.with(report(error))
     }
+  }
+
+  /// Prints an answer in the form that was asked for and returns the exit status.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - output: Where it goes.
+  ///   - addresses: What a reply may show.
+  func show(_ answer: Answer, on output: Terminal, addresses: ShownAddresses) -> Int32 {
+    switch format {
+    case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
+    case .json: output.write(AnswerJSON.text(of: answer, isPretty: output.isTerminal))
+    case .markdown, .slack:
+      if let format = format.reply {
+        write(ReplyContent(answer), as: format, addresses: addresses, to: output)
+      }
+    }
+    return answer.outcome == .answer ? Exit.success : Exit.nothingFound
   }
 
   /// Writes a reply that is ready to send.

@@ -27,7 +27,7 @@ struct KB: AsyncParsableCommand {
   /// Runs the command, or the short way for a plain question.
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let message = PlainAsk.message(in: arguments) {
+    if let message = PlainAsk.message(in: arguments), ServiceAsking.addressInEnvironment() == nil {
       Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message)
     }
     do {
