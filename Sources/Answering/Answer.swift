@@ -119,6 +119,8 @@ public struct Answer: Sendable, Codable {
   public struct FollowUp: Sendable, Codable {
     /// The template's title.
     public var template: String
+    /// The kind of message that it answers.
+    public var kind: MessageKind
     /// The message, ready to send, as Markdown.
     public var text: String
     /// Who may see it: an internal one holds words of internal files.

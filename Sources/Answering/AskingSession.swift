@@ -56,7 +56,8 @@ public struct AskingSession: Sendable {
     let results = try results(search, query: query, limit: limit, request: request)
     let kinds = classifier.judgment(of: incoming)
     let reply = ReplyPlan(
-      to: message, goal: GoalPhrase(in: incoming), request: request, kinds: kinds.kinds,
+      to: message, hasWords: incoming.hasWords, goal: GoalPhrase(in: incoming), request: request,
+      kinds: kinds.kinds,
       from: try reader.followUps(), findings: search.findings, query: query, ranker: ranker)
     // Confidence is that of the best result, whichever page is asked for.
     let isConfident = (search.hits.first.map { Confidence(probability: $0.probability) } ?? .none) > .none

@@ -33,6 +33,8 @@ struct FollowUpChoice {
 
   /// The templates that fit, best first: the one for each kind, and for a clear topic the topic's.
   ///
+  /// No detail is asked for twice.
+  ///
   /// - Parameters:
   ///   - kinds: What kinds of message it is, the main one first.
   ///   - candidates: The templates that have words of the message.
@@ -42,51 +44,84 @@ struct FollowUpChoice {
   func choose(
     for kinds: [MessageKind], candidates: [Candidate], query: Query, statistics: CollectionStatistics
   ) -> [Choice] {
-    guard let main = kinds.first else { return [] }
+    guard let main = kinds.first, let first = general(for: main) else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
-    var choices = choices(for: main, among: candidates, in: context)
-    // Each kind gets its due before the first gets two.
-    for kind in kinds.dropFirst().reversed() {
-      guard let general = general(for: kind) else { continue }
-      if choices.contains(where: { $0.row == general.row }) { continue }
-      let choice = filled(general, for: kind, score: score(of: general, among: candidates, in: context))
-      choices.insert(choice, at: min(1, choices.count))
-    }
-    return Array(choices.prefix(Self.limit))
-  }
-
-  private func choices(
-    for kind: MessageKind, among candidates: [Candidate], in context: RankingContext
-  ) -> [Choice] {
-    guard let first = general(for: kind) else { return [] }
-    let fitting = templates.filter { fits($0, kind) && $0.condition != .nothingMissing }
-    let topical = candidates.filter { candidate in
-      candidate.row != first.row && fitting.contains { $0.row == candidate.row }
-    }.map { candidate in
-      // A template is found by its title and its cues; words of its wordings, such as "great", say nothing of a topic.
-      var candidate = candidate
-      candidate.occurrences.removeAll { $0.field == .answer }
-      return candidate
-    }
-    let best = topical.map { (row: $0.row, score: ranker.score(of: $0, in: context)) }
-      .max { $0.score != $1.score ? $0.score < $1.score : $0.row > $1.row }
-    var choices: [Choice] = []
-    let isHowTo = kind == .question && filler.goal.doing != nil
-    let threshold = isHowTo ? Self.howToThreshold : Self.topicThreshold
-    if let best, let template = fitting.first(where: { $0.row == best.row }), context.isMeaningful,
-      best.score >= threshold
-    {
-      choices.append(filled(template, for: kind, score: best.score))
-    }
-    // The general question after a goal helps nobody who named none and has been asked about the topic.
-    if choices.isEmpty || isHowTo || kind != .question {
-      choices.append(filled(first, for: kind, score: score(of: first, among: candidates, in: context)))
+    let isHowTo = main == .question && (filler.goal.doing != nil || filler.goal.asksHow)
+    let topic = topic(for: main, besides: first, isHowTo: isHowTo, among: candidates, in: context)
+    func pick(_ template: StoredFollowUp, for kind: MessageKind) -> Pick {
+      Pick(template: template, kind: kind, score: score(of: template, among: candidates, in: context))
     }
     // What every message of its kind should have comes first. A question is asked about its topic, unless it is a
     // how-to, which is best asked for its goal; with the goal known, thanks alone are the last resort.
-    let isTopicFirst = kind == .question && (!isHowTo || first.condition == .nothingMissing)
-    if !isTopicFirst { choices.reverse() }
-    return choices
+    let isTopicFirst =
+      main == .question && topic != nil && (!isHowTo || first.condition == .nothingMissing)
+    var filling = Filling()
+    let general = pick(first, for: main)
+    add(isTopicFirst ? topic ?? general : general, to: &filling)
+    // Each kind gets its due before the first gets two.
+    for kind in kinds.dropFirst() {
+      if let template = self.general(for: kind) { add(pick(template, for: kind), to: &filling) }
+    }
+    // The general question after a goal helps nobody who named none and has been asked about the topic.
+    if let second = isTopicFirst ? (isHowTo ? general : nil) : topic { add(second, to: &filling) }
+    return filling.choices
+  }
+
+  /// A template with what it is for.
+  private struct Pick {
+    var template: StoredFollowUp
+    var kind: MessageKind
+    var score: Double
+  }
+
+  /// What has been chosen so far.
+  private struct Filling {
+    var choices: [Choice] = []
+    /// The names of the details that it asks for.
+    var asked: Set<String> = []
+  }
+
+  /// Fills a template, unless it asks only for what has been asked for.
+  private func add(_ pick: Pick, to filling: inout Filling) {
+    let template = pick.template
+    guard filling.choices.count < Self.limit, fits(template, pick.kind, asked: filling.asked),
+      !filling.choices.contains(where: { $0.row == template.row })
+    else { return }
+    let missing = missing(for: template, pick.kind).filter { !filling.asked.contains($0.name) }
+    let wording = filler.first(of: template.wordings, missing: missing)
+    if wording?.asksForMissing == true { filling.asked.formUnion(missing.map(\.name)) }
+    if case .missing(let name) = template.condition { filling.asked.insert(name) }
+    // What it asks for may be in the words of an internal detail.
+    let isInternal = template.audience == .internal || missing.contains { internalDetails.contains($0.name) }
+    let message = Answer.FollowUp(
+      template: template.title, kind: pick.kind, text: wording?.text ?? "",
+      audience: isInternal ? .internal : .public, score: pick.score)
+    filling.choices.append(Choice(row: template.row, message: message, nextSteps: template.nextSteps))
+  }
+
+  /// The template on the topic that is clearly the message's; nil also when the message says all that it asks for.
+  private func topic(
+    for kind: MessageKind, besides first: StoredFollowUp, isHowTo: Bool, among candidates: [Candidate],
+    in context: RankingContext
+  ) -> Pick? {
+    guard context.isMeaningful else { return nil }
+    var best: Pick?
+    for template in templates where template.row != first.row && isOnTopic(template, kind) {
+      guard var candidate = candidates.first(where: { $0.row == template.row }) else { continue }
+      // A template is found by its title and its cues; words of its wordings, such as "great", say nothing of a topic.
+      candidate.occurrences.removeAll { $0.field == .answer }
+      let score = ranker.score(of: candidate, in: context)
+      if score > best?.score ?? -.infinity { best = Pick(template: template, kind: kind, score: score) }
+    }
+    guard let best, best.score >= (isHowTo ? Self.howToThreshold : Self.topicThreshold) else { return nil }
+    // Another topic is not what the message is about.
+    return fits(best.template, kind) ? best : nil
+  }
+
+  /// Whether a template asks about a topic: one that asks for details of its own does, even when none is missing.
+  private func isOnTopic(_ template: StoredFollowUp, _ kind: MessageKind) -> Bool {
+    guard template.kinds.contains(kind), template.condition != .nothingMissing else { return false }
+    return !template.asksFor.isEmpty || fits(template, kind)
   }
 
   /// The first template for a kind that fits what the message lacks.
@@ -94,13 +129,14 @@ struct FollowUpChoice {
     templates.first { fits($0, kind) }
   }
 
-  private func fits(_ template: StoredFollowUp, _ kind: MessageKind) -> Bool {
+  /// Whether a template is for a message of a kind, when some details have been asked for already.
+  private func fits(_ template: StoredFollowUp, _ kind: MessageKind, asked: Set<String> = []) -> Bool {
     guard template.kinds.contains(kind) else { return false }
     switch template.condition {
     case nil: return true
     case .nothingMissing: return missing(for: template, kind).isEmpty
-    case .somethingMissing: return !missing(for: template, kind).isEmpty
-    case .missing(let name): return !details.missing(among: [name]).isEmpty
+    case .somethingMissing: return missing(for: template, kind).contains { !asked.contains($0.name) }
+    case .missing(let name): return !asked.contains(name) && !details.missing(among: [name]).isEmpty
     }
   }
 
@@ -113,17 +149,5 @@ struct FollowUpChoice {
     of template: StoredFollowUp, among candidates: [Candidate], in context: RankingContext
   ) -> Double {
     candidates.first { $0.row == template.row }.map { ranker.score(of: $0, in: context) } ?? 0
-  }
-
-  private func filled(_ template: StoredFollowUp, for kind: MessageKind, score: Double) -> Choice {
-    let missing = missing(for: template, kind)
-    let text = filler.first(of: template.wordings, missing: missing) ?? ""
-    // What it asks for may be in the words of an internal detail.
-    let isInternal = template.audience == .internal || missing.contains { internalDetails.contains($0.name) }
-    return Choice(
-      row: template.row,
-      message: Answer.FollowUp(
-        template: template.title, text: text, audience: isInternal ? .internal : .public, score: score),
-      nextSteps: template.nextSteps)
   }
 }

@@ -16,6 +16,7 @@ struct ReplyPlan {
   ///
   /// - Parameters:
   ///   - message: What to reply to, as it came.
+  ///   - hasWords: Whether it has any; to signs alone there is nothing to ask.
   ///   - goal: What its writer wants to do.
   ///   - request: Where it came in and when.
   ///   - kinds: What kinds of message it is, the main one first.
@@ -24,7 +25,7 @@ struct ReplyPlan {
   ///   - query: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
-    to message: String, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
+    to message: String, hasWords: Bool, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
     from stored: StoredFollowUps,
     findings: IndexReader.Findings, query: Query, ranker: Ranker
   ) {
@@ -40,10 +41,12 @@ struct ReplyPlan {
       internalDetails: stored.internalDetails, filler: filler
     )
     .choose(
-      for: kinds, candidates: findings.followUps, query: query, statistics: findings.statistics)
+      for: hasWords ? kinds : [], candidates: findings.followUps, query: query,
+      statistics: findings.statistics)
     followUps = choices.map(\.message)
     var missing: [String] = []
-    for detail in kinds.flatMap({ details.missing(for: $0) }) where !missing.contains(detail.name) {
+    for detail in (hasWords ? kinds : []).flatMap({ details.missing(for: $0) })
+    where !missing.contains(detail.name) {
       missing.append(detail.name)
     }
     self.missing = missing

@@ -13,10 +13,11 @@ struct WordingFiller {
   /// - Parameters:
   ///   - wordings: The wordings, best first.
   ///   - missing: What `{missing}` stands for.
-  /// - Returns: It, or nil when every wording has a placeholder that cannot be filled.
-  func first(of wordings: [String], missing: [Detail]) -> String? {
+  /// - Returns: It with whether it asks for `missing`, or nil when every wording has a placeholder that cannot be
+  ///   filled.
+  func first(of wordings: [String], missing: [Detail]) -> (text: String, asksForMissing: Bool)? {
     for wording in wordings {
-      if let text = filled(wording, missing: missing) { return text }
+      if let text = filled(wording, missing: missing) { return (text, wording.contains("{missing}")) }
     }
     return nil
   }
@@ -49,7 +50,7 @@ struct WordingFiller {
 
   /// "your version, your browser and what you expected", or nil when nothing is missing.
   private func list(_ details: [Detail]) -> String? {
-    let items = details.compactMap { detail in first(of: detail.wordings, missing: []) }
+    let items = details.compactMap { detail in first(of: detail.wordings, missing: [])?.text }
     guard let last = items.last else { return nil }
     if items.count == 1 { return last }
     return items.dropLast().joined(separator: ", ") + " and " + last

@@ -8,7 +8,8 @@ public import Corpus
 ///
 /// - A confident answer (medium or high) is the whole answer, cut at a sentence where it is too long, with a link; and
 ///   what to ask back, unless the message is a question that is answered with high confidence.
-/// - Without one it is what to ask back, or else links to the nearest entries; but whoever only says thanks wants none.
+/// - What to ask back is a paragraph for each kind that the message is of, two at the most.
+/// - Without a confident answer it is what to ask back, or else links to the nearest entries; but whoever only says thanks wants none.
 public struct Reply: Sendable, Hashable {
   /// The text, at most ``ReplyFormat/characterLimit`` UTF-16 units.
   public let text: String
@@ -30,29 +31,26 @@ public struct Reply: Sendable, Hashable {
   ) {
     let writer = ReplyWriter(format: format, addresses: addresses)
     let entries = content.entries.filter { audience.maySee($0.audience) }
-    let followUps = content.followUps.lazy.filter { audience.maySee($0.audience) }.compactMap { followUp in
-      writer.piece(followUp.text, room: format.characterLimit / 3).map {
-        (text: $0.text, audience: followUp.audience)
-      }
-    }
     var parts: [String] = []
     if let entry = entries.first, entry.confidence >= .medium {
       let asksBack = content.kind != .question || entry.confidence < .high
-      let followUp = asksBack ? followUps.first : nil
-      let answer = writer.answer(
-        entry, room: format.characterLimit - (followUp.map { $0.text.utf16.count + 2 } ?? 0))
-      parts = [answer.text, followUp?.text].compactMap { $0 }
+      let paragraphs = FollowUpParagraphs(asksBack ? content.followUps : [], for: audience, writer: writer)
+      let used = paragraphs.texts.reduce(0) { $0 + $1.utf16.count + 2 }
+      let answer = writer.answer(entry, room: format.characterLimit - used)
+      parts = [answer.text] + paragraphs.texts
       isCut = answer.isCut
-      hasInternalText = entry.audience == .internal || followUp?.audience == .internal
-    } else if let followUp = followUps.first {
-      parts = [followUp.text]
-      isCut = false
-      hasInternalText = followUp.audience == .internal
+      hasInternalText = entry.audience == .internal || paragraphs.hasInternalText
     } else {
-      let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
-      parts = [writer.links(to: nearest)].compactMap { $0 }
+      let paragraphs = FollowUpParagraphs(content.followUps, for: audience, writer: writer)
+      parts = paragraphs.texts
       isCut = false
-      hasInternalText = nearest.contains { $0.audience == .internal }
+      if parts.isEmpty {
+        let nearest = content.kind == .praise ? [] : Array(entries.prefix(Self.nearestLimit))
+        parts = [writer.links(to: nearest)].compactMap { $0 }
+        hasInternalText = nearest.contains { $0.audience == .internal }
+      } else {
+        hasInternalText = paragraphs.hasInternalText
+      }
     }
     text = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     if text.isEmpty { return nil }

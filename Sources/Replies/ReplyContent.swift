@@ -43,16 +43,19 @@ public struct ReplyContent: Sendable, Hashable {
     }
   }
 
-  /// What to ask back.
+  /// A message to send back.
   public struct FollowUp: Sendable, Hashable {
     /// The message as Markdown.
     public var text: String
+    /// The kind of message that it answers.
+    public var kind: MessageKind
     /// Who may see it.
     public var audience: Audience
 
     /// Makes a follow-up.
-    public init(_ text: String, audience: Audience) {
+    public init(_ text: String, for kind: MessageKind, audience: Audience = .public) {
       self.text = text
+      self.kind = kind
       self.audience = audience
     }
   }

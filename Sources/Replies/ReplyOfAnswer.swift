@@ -11,7 +11,7 @@ extension ReplyContent {
           audience: result.audience,
           confidence: Confidence(rawValue: Self.word(for: result.confidence)) ?? .none)
       },
-      followUps: answer.followUps.map { FollowUp($0.text, audience: $0.audience) })
+      followUps: answer.followUps.map { FollowUp($0.text, for: $0.kind, audience: $0.audience) })
   }
 
   private static func word(for value: some RawRepresentable<String>) -> String { value.rawValue }

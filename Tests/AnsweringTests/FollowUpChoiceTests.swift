@@ -52,15 +52,22 @@ import Testing
     ]
   }()
 
-  private func texts(_ message: String, _ kinds: [MessageKind], topic: Bool = false) -> [String] {
+  private func texts(_ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false)
+    -> [String]
+  {
     let query = Query("certificate", analyzer: Analyzer())
     let statistics = CollectionStatistics(
       entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1])
     let candidate = Candidate(
       row: 8, fieldLengths: [1, 1, 1, 0, 0],
       occurrences: [Candidate.Occurrence(term: 0, field: .question, position: 0)])
+    var templates = Self.templates
+    if asksForAll {
+      templates[7].condition = .somethingMissing
+      templates[7].wordings = ["And {missing}?"]
+    }
     return FollowUpChoice(
-      ranker: Ranker(), templates: Self.templates,
+      ranker: Ranker(), templates: templates,
       details: MessageDetails(Self.details, in: MessageWords(message)),
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(for: kinds, candidates: topic ? [candidate] : [], query: query, statistics: statistics)
@@ -109,6 +116,22 @@ import Testing
     #expect(
       texts("latest Safari breaks", [.bugReport], topic: true)
         == ["Thanks! Could you tell us the steps?", "Is TLS on?"])
+    // The browser has been asked for.
+    #expect(
+      texts("latest", [.bugReport], topic: true)
+        == ["Thanks! Could you tell us your browser and the steps?", "Is TLS on?"])
+  }
+
+  @Test func `a template with nothing left to ask is left out`() {
+    #expect(texts("Why?", [.question], topic: true, asksForAll: true) == ["And your browser?"])
+    #expect(texts("Why in Safari?", [.question], topic: true, asksForAll: true) == ["What for?"])
+    #expect(
+      texts("latest", [.bugReport], topic: true, asksForAll: true)
+        == ["Thanks! Could you tell us your browser and the steps?"])
+  }
+
+  @Test func `a how-to is asked for its goal before its topic`() {
+    #expect(texts("How can people sort?", [.question], topic: true).first == "What for?")
   }
 
   @Test func `of several kinds the main one comes first, and each gets its due`() {

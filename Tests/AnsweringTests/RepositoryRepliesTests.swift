@@ -68,10 +68,78 @@ import Testing
     }
   }
 
+  @Test func `a message without a word is not asked anything`() throws {
+    try sessions { outside, _ in
+      for message in ["", " \n", "???", "👍", "🎉 🎉", "…", "👎", ":tada:"] {
+        let answer = try answer(message, outside)
+        #expect(answer.followUps.isEmpty, "\(message)")
+        #expect(answer.missing == [])
+        #expect(answer.results.isEmpty)
+      }
+      #expect(try answer("👍", outside).kinds.map(\.kind) == [.praise])
+    }
+  }
+
+  @Test(
+    arguments: [
+      // The message, and words that no follow-up has.
+      (
+        "certificate verify failed. We use a self-signed certificate and there is no load balancer or proxy in front of Fleet",
+        ["self-signed", "proxy", "identity provider"]
+      ),
+      (
+        "Hosts are offline, all of them. curl to /healthz succeeds. They run Ubuntu.",
+        ["one host", "healthz"]
+      ),
+      ("Login with Okta is broken for every user", ["identity provider", "every user"]),
+      ("The results never reach Splunk, an error", ["log destination"]),
+      (
+        "After the upgrade with Docker from 4.10 to 4.60 prepare db fails",
+        ["prepare db", "Docker", "came from"]
+      ),
+      ("The deb package crashes, built with fleetctl package --type=deb", ["type of package"]),
+      ("It crashes every time, randomly broken", ["every time"]),
+    ])
+  func `nothing is asked that was said`(message: String, given: [String]) throws {
+    try sessions { outside, _ in
+      let texts = try answer(message, outside).followUps.map(\.text).joined(separator: " ")
+      for words in given { #expect(!texts.contains(words), "\(texts)") }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("How can my team and I export and filter the host list?", "exporting and filtering the host list"),
+      ("Should I be rotating the secret every month?", "rotating the secret every month"),
+      ("How should the people in our office enroll laptops with a secret?", "accomplish with this"),
+    ])
+  func `a how-to is asked for its goal first`(message: String, goal: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.missing == ["goal"])
+      #expect(answer.followUps.first?.template == "The goal behind a how-to")
+      #expect(answer.followUps.first?.text.contains(goal) == true)
+    }
+  }
+
+  @Test func `nothing is asked twice`() throws {
+    try sessions { outside, _ in
+      for (message, detail) in [
+        ("Wir haben ein Problem: Hosts sind offline", "your operating system"),
+        ("fleetctl apply of the yaml fails", "your role"),
+        ("the msi package is broken", "your Fleet version"),
+        ("It crashes randomly, intermittent, flaky", "the steps"),
+      ] {
+        let texts = try answer(message, outside).followUps.map(\.text)
+        #expect(texts.count { $0.contains(detail) } == 1, "\(texts)")
+      }
+    }
+  }
+
   @Test func `no message from any channel is left without a reply and steps, and none says close`() throws {
     try sessions { outside, inside in
       let messages = [
-        "", "?", "How do I rotate the enroll secret?", "Where do query results go? We need it for an audit.",
+        "How do I rotate the enroll secret?", "Where do query results go? We need it for an audit.",
         "It crashes, a bug", "Feature request: dark mode", "please add dark mode because it hurts our eyes",
         "Thanks, Fleet is lovely!", "zzz", String(repeating: "bug ", count: 10_000), "\u{0}{doing}{missing}",
       ]

@@ -18,18 +18,53 @@ import Testing
   }
 
   static func reply(
-    _ entries: [Entry], followUps: [String] = ["What are you *attempting* to do?", "Which version?"],
+    _ entries: [Entry],
+    followUps: [String] = ["What are you *attempting* to do?", "Which version?"],
+    asking: [ReplyContent.FollowUp]? = nil,
     kind: MessageKind = .question, as format: ReplyFormat = .slack, for audience: Audience = .public,
     addresses: ShownAddresses = .all
   ) -> Reply? {
     Reply(
       ReplyContent(
-        kind: kind, entries: entries,
-        followUps: followUps.map { ReplyContent.FollowUp($0, audience: .public) }), as: format, for: audience,
+        kind: kind, entries: entries, followUps: asking ?? followUps.map { .init($0, for: kind) }),
+      as: format, for: audience,
       addresses: addresses)
   }
 
   // MARK: What it says
+
+  @Test(
+    arguments: [
+      (
+        ["Thanks! A?", "Thank you for *this*. B v4.1?"], [.bugReport, .featureRequest],
+        "Thanks! A?\n\nB v4.1?"
+      ),
+      (["A?", "Thank you! B?"], [.question, .featureRequest], "A?\n\nThank you! B?"),
+      (["Thanks! A?", "Thank you!"], [.bugReport, .featureRequest], "Thanks! A?"),
+      (["Thanks for v4.1! A?", "Thanks. A?"], [.bugReport, .featureRequest], "Thanks for v4.1! A?\n\nA?"),
+      (["A?", "A?"], [.bugReport, .featureRequest], "A?"),
+      (["A?", "B?", "C?"], [.bugReport, .bugReport, .featureRequest], "A?\n\nC?"),
+      (["A?", "B?", "C?"], [.bugReport, .question, .featureRequest], "A?\n\nB?"),
+      (["", "B?", "C?"], [.bugReport, .bugReport, .featureRequest], "B?\n\nC?"),
+    ] as [([String], [MessageKind], String)])
+  func `each kind of a message is asked about, with thanks once`(
+    texts: [String], kinds: [MessageKind], expected: String
+  ) {
+    let followUps = zip(texts, kinds).map { ReplyContent.FollowUp($0, for: $1) }
+    #expect(Self.reply([], asking: followUps, kind: kinds[0])?.text == expected)
+    let answered = Self.reply(
+      [Self.entry("Answer.", confidence: .medium)], asking: followUps, kind: kinds[0])
+    #expect(answered?.text.hasSuffix("\n\n" + expected) == true)
+  }
+
+  @Test func `two long questions leave room for the answer`() {
+    let long = String(repeating: "Which one? ", count: 400)
+    let reply = Self.reply(
+      [Self.entry(String(repeating: "word ", count: 2_000), confidence: .medium)],
+      asking: [.init(long, for: .bugReport), .init("So. " + long, for: .featureRequest)], kind: .bugReport)
+    #expect((reply?.text.utf16.count ?? 9_999) <= 3_000)
+    #expect(reply?.text.contains("… <https://docs") == true)
+  }
 
   @Test(arguments: [
     (MessageKind.question, ReplyContent.Confidence.high, false), (.question, .medium, true),
@@ -177,7 +212,8 @@ import Testing
       question: String(repeating: "long question ", count: 400) + "?",
       url: "https://a.example/" + String(repeating: "x", count: 2_000))
     #expect(Self.reply([long])?.text == "Set `server.port` to _any_ *free* port.")
-    let asking = Self.reply([], followUps: [String(repeating: "Which one? ", count: 400)])
+    let asking = Self.reply(
+      [], followUps: [String(repeating: "Which one? ", count: 400)])
     #expect((asking?.text.utf16.count ?? 9_999) <= 1_000)
     #expect(asking?.text.hasSuffix("Which one?") == true)
   }
@@ -189,7 +225,9 @@ import Testing
     func reply(for audience: Audience) -> Reply? {
       let content = ReplyContent(
         kind: .bugReport, entries: [Self.entry(confidence: confidence)],
-        followUps: [.init("Which desk?", audience: .internal), .init("Which version?", audience: .public)])
+        followUps: [
+          .init("Which desk?", for: .question, audience: .internal), .init("Which version?", for: .bugReport),
+        ])
       return Reply(content, as: .slack, for: audience, addresses: .all)
     }
     #expect(reply(for: .internal)?.text.contains("Which desk?") == true)

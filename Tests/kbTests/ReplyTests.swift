@@ -38,6 +38,46 @@ import Testing
     }
   }
 
+  @Test func `a message of two kinds gets what each is asked, and thanks once`() async throws {
+    try await CommandHarness.run { kb in
+      try kb.write(
+        "follow-ups.md",
+        """
+        ## Bug
+        Kind: bug report
+
+        > Thank you for reporting this. Which version do you run?
+
+        ## Wish
+        Kind: feature request
+
+        > Thank you for the idea! What problem would it solve?
+        """)
+      let message =
+        "It would be great to have dark mode, and the quetzalcoatl crashes with a 500 on Chrome 120 macOS 14"
+      let outcome = try await kb.kb(["ask", "--format", "slack", message])
+      #expect(
+        outcome.output == """
+          Thank you for reporting this. Which version do you run?
+
+          What problem would it solve?
+
+          """)
+    }
+  }
+
+  @Test(arguments: ["", "???", "👍"])
+  func `to a message without words there is no reply`(message: String) async throws {
+    try await CommandHarness.run { kb in
+      for format in ["slack", "markdown"] {
+        let outcome = try await kb.kb(["ask", "--format", format, message])
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains("note: there is nothing to reply"))
+        #expect(outcome.status == 1)
+      }
+    }
+  }
+
   @Test func `an internal reply comes with a warning, and a public one without internal text`() async throws {
     try await CommandHarness.run { kb in
       let question = "Who handles escalations of zanzibarium customers?"
