@@ -116,7 +116,9 @@ let package = Package(
       dependencies: [
         "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", logging, nioCore, nioPosix,
       ]),
-    .testTarget(name: "kbTests", dependencies: ["Answering", "kb", subprocess, systemPackage]),
+    .testTarget(
+      name: "kbTests",
+      dependencies: ["Answering", "Journal", "KBServer", "kb", logging, subprocess, systemPackage]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,9 +35,10 @@ extension OpenAPI {
         "followUps": {
           "type": "array", "description": "What to send back, best first.",
           "items": {
-            "type": "object", "required": ["template", "text", "audience", "score"],
+            "type": "object", "required": ["template", "kind", "text", "audience", "score"],
             "properties": {
               "template": { "type": "string" },
+              "kind": { "$ref": "#/components/schemas/MessageKind" },
               "text": { "type": "string", "description": "The message as Markdown, ready to send." },
               "audience": { "$ref": "#/components/schemas/Audience" },
               "score": { "type": "number" }

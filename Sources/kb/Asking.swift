@@ -40,12 +40,13 @@ struct Asking {
     }
   }
 
-  /// Prints an answer in the form that was asked for and returns the exit status.
+  /// Prints an answer in the form that was asked for.
   ///
   /// - Parameters:
   ///   - answer: The answer.
   ///   - output: Where it goes.
   ///   - addresses: What a reply may show.
+  /// - Returns: The exit status.
   func show(_ answer: Answer, on output: Terminal, addresses: ShownAddresses) -> Int32 {
     switch format {
     case .text: output.write(AnswerPrinter(terminal: output).text(of: answer, explains: explains))
