@@ -46,6 +46,8 @@ struct WordingComparison {
     var weight = 0.0
     var count = 0.0
     for term in context.query.terms.indices {
+      // An article tells no question from another.
+      if Self.isArticle(context.query.terms[term].text.utf8) { continue }
       weight += context.comparisonWeight(of: term)
       count += context.carriesMeaning[term] ? 1 : context.weights.functionWord
     }
@@ -139,7 +141,7 @@ struct WordingComparison {
     var commonCount = 0.0
     for term in counts.indices {
       if typed[term] > 0 { counts[term] = typed[term] }
-      guard counts[term] > 0 else { continue }
+      guard counts[term] > 0, !Self.isArticle(messageTerms[term]) else { continue }
       let part = context.rarities[term] * FieldMatch.saturated(counts[term] / norm, weights.saturation)
       let share = min(counts[term], 1)
       common += share * context.comparisonWeight(of: term)

@@ -11,6 +11,8 @@ struct SpellingCorrection {
   private static let shortest = 4
   /// Up to this length the first letter is taken for right: few mistype it, and many short words differ in it alone.
   private static let firstLetterLength = 5
+  /// Words of this length are other words with another letter in the place of one: bake is no misspelt bare.
+  private static let replacedLength = 4
   /// From this length on two letters may differ.
   private static let long = 8
 
@@ -77,6 +79,11 @@ struct SpellingCorrection {
     for form in item.forms {
       let limit = min(item.limit, item.best?.distance ?? item.limit)
       // A change of one letter takes one letter away and brings another at most.
+      if form.bytes.count <= Self.replacedLength, form.bytes.count == known.range.count,
+        form.letters != known.letters
+      {
+        continue
+      }
       guard abs(form.bytes.count - known.range.count) <= limit,
         (form.letters ^ known.letters).nonzeroBitCount <= 2 * limit,
         let distance = EditDistance.between(form.bytes, Array(vocabulary.letters[known.range]), limit: limit)

@@ -69,7 +69,7 @@ import Testing
     try world.write(
       "using.md",
       faq([
-        ("Mark them soon", "Use sudo to make the same."),
+        ("Mark them soon", "Use sudo to make the same bare."),
         ("What is witch wood?", "Leaves, and a quokka wrote it."),
       ]))
     try world.refresh()
