@@ -91,8 +91,11 @@ import Testing
       let message = String(repeating: unit, count: bytes / unit.utf8.count)
       return ContinuousClock().measure { _ = reader.read(message) }
     }
-    // Sixteen times the length; a quadratic reader takes 256 times as long.
-    let short = (0..<3).map { _ in time(1 << 12) }.min() ?? .zero
-    #expect(time(1 << 16) < max(short, .microseconds(100)) * 80)
+    // Sixteen times the length; a quadratic reader takes 256 times as long. A busy machine may stretch some of the runs.
+    let isLinear = (0..<5).contains { _ in
+      let short = (0..<3).map { _ in time(1 << 12) }.min() ?? .zero
+      return time(1 << 16) < max(short, .microseconds(100)) * 80
+    }
+    #expect(isLinear)
   }
 }
