@@ -17,6 +17,7 @@ public struct AskingSession: Sendable {
   public let updatedAt: Int
   /// Whether documents are known to have changed since.
   public let isStale: Bool
+  private let entries = ShownEntries()
   private let analyzer = Analyzer()
   private let classifier = MessageClassifier()
   private let messageReader = MessageReader()
@@ -117,7 +118,7 @@ public struct AskingSession: Sendable {
       for: query, source: request.source, kind: request.sourceKind, corrections: corrections)
     // Some more than asked for: entries that only refer to another one may fall together.
     let hits = try ranker.hits(
-      among: findings.candidates, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
+      among: findings.candidates.list, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
       explains: request.explains
     ) { rows throws(IndexError) in try reader.wordings(rows) }
     return Search(findings: findings, hits: hits, corrections: corrections)
@@ -163,30 +164,40 @@ public struct AskingSession: Sendable {
     var results: [Answer.Result] = []
     for hit in search.hits {
       // Fetched one by one: mostly the first few are all that is shown.
-      guard results.count < limit, let entry = try reader.entries([hit.row]).first else { continue }
+      guard results.count < limit, let entry = try shownEntry(hit.row) else { continue }
       // "See that question": its answer and its link are what helps; and it need not be shown twice.
-      let target = try entry.reference.flatMap { row throws(IndexError) in try reader.entries([row]).first }
+      let target = try entry.reference.flatMap { row throws(IndexError) in try shownEntry(row) }
       let row = target?.row ?? entry.row
       if shown.contains(row) { continue }
       shown.append(row)
       let passage = Passage(
-        from: (target ?? entry).passages.map(addresses.shownText), query: query, rarities: rarities,
-        analyzer: analyzer,
+        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer,
         marksWords: request.highlights)
       results.append(
         Answer.Result(
-          id: entry.id, question: addresses.shownText(of: entry.question),
-          answer: addresses.shownMarkdown(of: (target ?? entry).answer), passage: passage.text,
+          id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
           highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] },
-          url: (target?.url ?? entry.url).flatMap { addresses.mayShow($0) ? $0 : nil },
-          source: entry.source, sourceTitle: addresses.shownText(of: entry.sourceTitle),
-          section: addresses.shownText(of: entry.section),
-          path: entry.location.path,
-          line: entry.location.line, audience: entry.audience, archived: entry.isArchived, score: hit.score,
+          url: target?.url ?? entry.url, source: entry.source, sourceTitle: entry.sourceTitle,
+          section: entry.section, path: entry.location.path, line: entry.location.line,
+          audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),
           explanation: request.explains ? hit.explanation : nil))
     }
     return results
+  }
+
+  /// An entry without the addresses that are not for the audience.
+  private func shownEntry(_ row: Int64) throws(IndexError) -> StoredEntry? {
+    if let known = entries.entry(of: row) { return known }
+    guard var entry = try reader.entries([row]).first else { return nil }
+    entry.question = addresses.shownText(of: entry.question)
+    entry.answer = addresses.shownMarkdown(of: entry.answer)
+    entry.passages = entry.passages.map(addresses.shownText)
+    entry.url = entry.url.flatMap { addresses.mayShow($0) ? $0 : nil }
+    entry.sourceTitle = addresses.shownText(of: entry.sourceTitle)
+    entry.section = addresses.shownText(of: entry.section)
+    entries.keep(entry)
+    return entry
   }
 
   private static func bounded(_ message: String) -> String {

@@ -78,7 +78,7 @@ struct FollowUpChoice {
   private struct Filling {
     var choices: [Choice] = []
     /// The names of the details that it asks for.
-    var asked: Set<String> = []
+    var asked: [String] = []
   }
 
   /// Fills a template, unless it asks only for what has been asked for.
@@ -89,8 +89,8 @@ struct FollowUpChoice {
     else { return }
     let missing = missing(for: template, pick.kind).filter { !filling.asked.contains($0.name) }
     let wording = filler.first(of: template.wordings, missing: missing)
-    if wording?.asksForMissing == true { filling.asked.formUnion(missing.map(\.name)) }
-    if case .missing(let name) = template.condition { filling.asked.insert(name) }
+    if wording?.asksForMissing == true { filling.asked += missing.map(\.name) }
+    if case .missing(let name) = template.condition { filling.asked.append(name) }
     // What it asks for may be in the words of an internal detail.
     let isInternal = template.audience == .internal || missing.contains { internalDetails.contains($0.name) }
     let message = Answer.FollowUp(
@@ -130,7 +130,7 @@ struct FollowUpChoice {
   }
 
   /// Whether a template is for a message of a kind, when some details have been asked for already.
-  private func fits(_ template: StoredFollowUp, _ kind: MessageKind, asked: Set<String> = []) -> Bool {
+  private func fits(_ template: StoredFollowUp, _ kind: MessageKind, asked: [String] = []) -> Bool {
     guard template.kinds.contains(kind) else { return false }
     switch template.condition {
     case nil: return true

@@ -11,7 +11,7 @@ public struct ShownAddresses: Sendable {
   private let hidden: [WebAddress]
   private let pages: [WebAddress]
   private let shown: [WebAddress]
-  private let hosts: [String]
+  let hosts: [String]
 
   /// Shows every address: for internal readers.
   public static let all = ShownAddresses(hiding: [])

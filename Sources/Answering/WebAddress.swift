@@ -87,6 +87,8 @@ struct WebAddress: Equatable {
     for part in path[..<end].split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
-    return parts.map { "/" + $0 }.joined() + path[end...]
+    var plain = ""
+    for part in parts { plain += "/" + part }
+    return plain + path[end...]
   }
 }

@@ -17,9 +17,18 @@ struct WordingFiller {
   ///   filled.
   func first(of wordings: [String], missing: [Detail]) -> (text: String, asksForMissing: Bool)? {
     for wording in wordings {
-      if let text = filled(wording, missing: missing) { return (text, wording.contains("{missing}")) }
+      if let text = filled(wording, missing: missing) { return (text, Self.asksForMissing(wording)) }
     }
     return nil
+  }
+
+  private static func asksForMissing(_ wording: String) -> Bool {
+    var rest = wording[...]
+    while let open = rest.firstIndex(of: "{") {
+      rest = rest[rest.index(after: open)...]
+      if rest.hasPrefix("missing}") { return true }
+    }
+    return false
   }
 
   /// A wording with its placeholders filled, or nil when one cannot be.

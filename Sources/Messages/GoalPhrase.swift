@@ -172,6 +172,6 @@ public struct GoalPhrase: Sendable, Hashable {
       "up", "off", "out",
     ]
     let phrase = rest.prefix { !prepositions.contains(bare($0)) }
-    return phrase.isEmpty || phrase.count > 6 ? nil : phrase.joined(separator: " ")
+    return phrase.isEmpty || phrase.count > 6 ? nil : Array(phrase).joined(separator: " ")
   }
 }

@@ -21,20 +21,19 @@ struct BestCandidates {
   private static let steps = 64
 
   /// Takes in the best of some candidates.
-  mutating func take(_ candidates: some CandidateSource, ranker: Ranker, in context: RankingContext) {
+  mutating func take(_ candidates: CandidateList, ranker: Ranker, in context: RankingContext) {
     let bound = ScoreBound(ranker.weights, in: context)
     let largest = bound.largest
     // By bound, a bucket each; the exact question is looked at first whatever its words.
     var buckets = [[(index: Int, bound: Double)]](repeating: [], count: Self.steps + 1)
-    for index in candidates.indices {
-      let summary = candidates.summary(at: index)
+    for (index, summary) in candidates.summaries.enumerated() {
       let value = summary.isExact ? .infinity : bound.value(of: summary)
       let step = value < largest ? Int(value / largest * Double(Self.steps)) : Self.steps
       buckets[step].append((index, value))
     }
     for bucket in buckets.reversed() {
       for (index, bound) in bucket where items.count < limit || bound >= items[items.count - 1].score {
-        let candidate = candidates[index]
+        let candidate = candidates.candidate(index)
         let score = ranker.score(of: candidate, in: context)
         insert(Item(candidate: candidate, score: score + (candidate.isExact ? Ranker.exactScore : 0)))
       }

@@ -36,11 +36,11 @@ public struct Ranker: Sendable {
   /// - Throws: What `wordings` throws.
   /// - Complexity: Linear in the candidates and in the occurrences of those that may be among the best ``laterCount``, plus
   ///   their wordings.
-  public func hits<Candidates: CandidateSource, Failure: Error>(
-    among candidates: Candidates, for query: Query, statistics: CollectionStatistics, limit: Int,
+  public func hits<Failure: Error>(
+    among candidates: CandidateList, for query: Query, statistics: CollectionStatistics, limit: Int,
     explains: Bool = false, wordings: ([Int64]) throws(Failure) -> [[Wording]]
   ) throws(Failure) -> [Hit] {
-    guard limit > 0, !candidates.isEmpty else { return [] }
+    guard limit > 0, !candidates.summaries.isEmpty else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: weights)
     var best = BestCandidates(limit: max(Self.laterCount, limit))
     best.take(candidates, ranker: self, in: context)

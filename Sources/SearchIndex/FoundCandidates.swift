@@ -1,7 +1,7 @@
 public import Ranking
 
 /// The entries that a search found, each made into a candidate when it is looked at.
-public struct FoundCandidates: CandidateSource, Sendable {
+public struct FoundCandidates: RandomAccessCollection, Sendable {
   /// What is known of each, and where its numbers stand.
   struct Item: Sendable {
     var summary: CandidateSummary
@@ -24,8 +24,8 @@ public struct FoundCandidates: CandidateSource, Sendable {
   /// The place behind the last.
   public var endIndex: Int { items.count }
 
-  /// What is known without looking closely.
-  public func summary(at index: Int) -> CandidateSummary { items[index].summary }
+  /// The same for ranking.
+  public var list: CandidateList { CandidateList(items.map(\.summary)) { self[$0] } }
 
   /// The candidate at a place.
   ///

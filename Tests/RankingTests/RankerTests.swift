@@ -29,7 +29,7 @@ import Testing
     let statistics = CollectionStatistics(
       entryCount: 100, meanLengths: [6, 1, 60, 4, 3], documentFrequencies: frequencies)
     return ranker.hits(
-      among: candidates, for: query, statistics: statistics, limit: 10, explains: explains
+      among: CandidateList(candidates), for: query, statistics: statistics, limit: 10, explains: explains
     ) { rows throws(Never) in
       rows.map { row in
         (wordings[row] ?? []).map { wording in

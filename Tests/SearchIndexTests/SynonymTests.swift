@@ -47,7 +47,7 @@ import Testing
     let query = Query(text, analyzer: Analyzer())
     let found = try reader.findings(for: query)
     let hits = try Ranker().hits(
-      among: found.candidates, for: query, statistics: found.statistics, limit: 10
+      among: found.candidates.list, for: query, statistics: found.statistics, limit: 10
     ) { rows throws(IndexError) in try reader.wordings(rows) }
     return try reader.entries(hits.map(\.row)).map(\.question)
   }
