@@ -107,8 +107,8 @@ public struct AskingSession: Sendable {
 
   /// With a lead of less than this share of the first's score the two count as close.
   ///
-  /// Below it the second was right nearly as often as the first on the four sets of FAQs, 54 to 68 times of 189; from there
-  /// to twice as much half as often, 34 to 68 (`Scripts/fit-ranking`).
+  /// Below it the second was right nearly as often as the first on the four sets of FAQs, 67 to 69 times of 202; from there
+  /// to twice as much less often, 41 to 68 times of 166 (`Scripts/fit-ranking`).
   static let closeLead = 0.05
 
   private func search(

@@ -54,7 +54,8 @@ struct Scene {
   func hits(_ entries: [SceneEntry]) -> [Hit] {
     let candidates = entries.enumerated().map { candidate(Int64($0), $1) }
     let found = Ranker().hits(
-      among: CandidateList(candidates), for: query, statistics: statistics, limit: entries.count, explains: true
+      among: CandidateList(candidates), for: query, statistics: statistics, limit: entries.count,
+      explains: true
     ) { rows throws(Never) in
       rows.map { row in ([entries[Int(row)].question] + entries[Int(row)].phrasings).map(wording) }
     }
