@@ -79,7 +79,8 @@ let package = Package(
     .target(
       name: "KBServer",
       dependencies: [
-        "Answering", "Corpus", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto, httpTypes,
+        "Answering", "Corpus", "Files", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto,
+        httpTypes,
         hummingbird,
         hummingbirdCore, lifecycle,
         logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,

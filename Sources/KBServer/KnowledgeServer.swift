@@ -1,4 +1,5 @@
 public import Answering
+import Files
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -40,6 +41,7 @@ public struct KnowledgeServer: Sendable {
   /// - Parameter handlesSignals: Whether SIGTERM and SIGINT end it.
   /// - Throws: What keeps it from listening.
   public func run(handlesSignals: Bool = true) async throws {
+    if case .unix(let path) = settings.address { try SocketFile.makeRoom(at: path) }
     let registry = PrometheusRegistry()
     let reindexing = Reindexing(knowledgeBase, logger: logger)
     let onRunning = onRunning
