@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Logging
 
 /// Serves the bytes of a file from memory: `peer FILE PORT`.
 @main
