@@ -11,7 +11,8 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "peer", dependencies: [
+      name: "peer",
+      dependencies: [
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ])

@@ -55,6 +55,11 @@ public struct KnowledgeBase: Sendable {
     return state.isFresh(for: configurationPath, except: hidden)
   }
 
+  /// Changes whenever another generation is published for an audience: one system call.
+  public func generationVersion(for audience: Audience) -> String? {
+    FileReading.stamp(of: folder.generations(for: audience).path(of: GenerationPointer.fileName))?.text
+  }
+
   /// Which generation is published for an audience; cheap enough to ask before every answer.
   public func currentGeneration(for audience: Audience) throws(IndexError) -> GenerationPointer? {
     try folder.current(for: audience)

@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import Metrics
 import NIOCore
 import Page
 
@@ -14,7 +13,7 @@ struct GuardMiddleware: RouterMiddleware {
   let hosts: HostCheck
   let rate: RateLimit?
   let routes: RouteTable
-  let metrics: PrometheusRegistry
+  let metrics: RequestMetrics
   let keys: KeyRing
   let renderer: PageRenderer
 
@@ -41,10 +40,7 @@ struct GuardMiddleware: RouterMiddleware {
     }
     secure(&response, context)
     let route = routes.pattern(of: request.uri.path) ?? "other"
-    let labels = [("route", route), ("status", "\(response.status.code)")]
-    Counter(label: "kb_requests_total", dimensions: labels, factory: metrics).increment()
-    Timer(label: "kb_request_duration_seconds", dimensions: [("route", route)], factory: metrics)
-      .recordNanoseconds(Int64((ContinuousClock.now - began) / .nanoseconds(1)))
+    metrics.count(route: route, status: response.status.code, duration: ContinuousClock.now - began)
     context.logger.debug(
       "request",
       metadata: [

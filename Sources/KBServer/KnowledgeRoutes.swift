@@ -164,11 +164,12 @@ struct KnowledgeRoutes: Sendable {
     let state = try sessions.state(for: audience)
     let key = ResponseCache.Key(
       state: "\(audience.rawValue) \(state.generation.name) \(state.isStale)", question: question)
-    let tag = EntityTag.of(key)
-    if request.headers[.ifNoneMatch].map({ EntityTag.matches($0, tag) }) ?? false {
-      return tagged(Response(status: .notModified), tag)
+    // Who asks again with a tag knows the answer: its tag follows from the question alone.
+    if let known = request.headers[.ifNoneMatch] {
+      let tag = EntityTag.of(key)
+      if EntityTag.matches(known, tag) { return tagged(Response(status: .notModified), tag) }
     }
-    let body = try cache.body(for: key) {
+    let made = try cache.body(for: key) {
       try workload.run {
         try sessions.withSession(for: audience) { session in
           do {
@@ -179,7 +180,7 @@ struct KnowledgeRoutes: Sendable {
         }
       }
     }
-    return tagged(JSONResponse.response(body), tag)
+    return tagged(JSONResponse.response(made.body), made.tag)
   }
 
   private func tagged(_ response: Response, _ tag: String) -> Response {

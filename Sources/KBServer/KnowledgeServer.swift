@@ -91,7 +91,7 @@ public struct KnowledgeServer: Sendable {
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
-        routes: .standard, metrics: registry, keys: KeyRing(knowledgeBase, now: now),
+        routes: .standard, metrics: RequestMetrics(registry), keys: KeyRing(knowledgeBase, now: now),
         renderer: renderer))
     KnowledgeRoutes(
       sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),

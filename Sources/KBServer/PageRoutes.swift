@@ -158,7 +158,7 @@ struct PageRoutes: Sendable {
             "\(audience.rawValue) \(state.generation.name) \(session.reader.generation.name) \(session.isStale) \(age)",
           question: "page " + question)
         do {
-          return try cache.body(for: key) { ByteBuffer(string: try make(session, age)) }
+          return try cache.body(for: key) { ByteBuffer(string: try make(session, age)) }.body
         } catch let error as IndexError {
           throw Problem.of(error)
         }

@@ -14,8 +14,14 @@ final class ResponseCache: Sendable {
     var question: String
   }
 
+  /// A body with its tag.
+  struct Tagged: Sendable {
+    var body: ByteBuffer
+    var tag: String
+  }
+
   private struct Store {
-    var bodies: [Key: ByteBuffer] = [:]
+    var bodies: [Key: Tagged] = [:]
     var order: [Key] = []
     var size = 0
   }
@@ -30,22 +36,23 @@ final class ResponseCache: Sendable {
   }
 
   /// The body that was made for a key, or one that is made now.
-  func body(for key: Key, _ make: () throws -> ByteBuffer) rethrows -> ByteBuffer {
-    if let body = store.withLock({ $0.bodies[key] }) { return body }
-    let body = try make()
-    guard body.readableBytes <= byteCapacity / 16 else { return body }
+  func body(for key: Key, _ make: () throws -> ByteBuffer) rethrows -> Tagged {
+    if let known = store.withLock({ $0.bodies[key] }) { return known }
+    let made = Tagged(body: try make(), tag: EntityTag.of(key))
+    let body = made.body
+    guard body.readableBytes <= byteCapacity / 16 else { return made }
     store.withLock { store in
-      guard store.bodies.updateValue(body, forKey: key) == nil else { return }
+      guard store.bodies.updateValue(made, forKey: key) == nil else { return }
       store.order.append(key)
       store.size += body.readableBytes + key.question.utf8.count
       guard store.order.count > capacity || store.size > byteCapacity else { return }
       for old in store.order.prefix((store.order.count + 1) / 2) {
         if let gone = store.bodies.removeValue(forKey: old) {
-          store.size -= gone.readableBytes + old.question.utf8.count
+          store.size -= gone.body.readableBytes + old.question.utf8.count
         }
       }
       store.order.removeFirst((store.order.count + 1) / 2)
     }
-    return body
+    return made
   }
 }

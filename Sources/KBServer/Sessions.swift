@@ -16,6 +16,8 @@ final class Sessions: Sendable {
 
   private struct Shelf {
     var generation: GenerationPointer?
+    /// What the pointer's file looked like when it was read.
+    var version: String?
     var idle: [AskingSession] = []
     var isStale = false
     var checkedAt: ContinuousClock.Instant?
@@ -53,7 +55,7 @@ final class Sessions: Sendable {
   /// The generation that answers an audience now, and whether documents have changed since.
   func state(for audience: Audience) throws -> (generation: GenerationPointer, isStale: Bool) {
     do {
-      guard let generation = try knowledgeBase.currentGeneration(for: audience) else { throw Problem.noIndex }
+      guard let generation = try currentGeneration(audience) else { throw Problem.noIndex }
       return (generation, isStale(audience))
     } catch {
       throw Problem.noIndex
@@ -61,17 +63,28 @@ final class Sessions: Sendable {
   }
 
   private func take(_ audience: Audience) throws -> AskingSession {
-    let generation = try knowledgeBase.currentGeneration(for: audience)
+    let generation = try currentGeneration(audience)
     let isStale = isStale(audience)
     let idle = withShelf(audience) { shelf -> AskingSession? in
-      if shelf.generation != generation {
-        shelf.generation = generation
-        shelf.idle = []
-      }
+      shelf.idle.removeAll { $0.reader.generation != generation }
       return shelf.idle.popLast()
     }
     if let idle, idle.isStale == isStale { return idle }
     return try knowledgeBase.session(for: audience, isStale: isStale)
+  }
+
+  /// The generation that is published now; its pointer is read only when the file has changed.
+  private func currentGeneration(_ audience: Audience) throws -> GenerationPointer? {
+    let version = knowledgeBase.generationVersion(for: audience)
+    let known = withShelf(audience) { $0.version == version ? $0.generation : nil }
+    if let known, version != nil { return known }
+    let generation = try knowledgeBase.currentGeneration(for: audience)
+    withShelf(audience) { shelf in
+      // The look at the file came before the reading of it: at worst it is read once more.
+      shelf.version = version
+      shelf.generation = generation
+    }
+    return generation
   }
 
   private func giveBack(_ session: AskingSession, _ audience: Audience) {
