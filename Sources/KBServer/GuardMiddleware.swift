@@ -85,15 +85,22 @@ struct GuardMiddleware: RouterMiddleware {
     }
   }
 
+  /// What every response says to browsers.
+  private static let protection: [HTTPField] = [
+    HTTPField(
+      name: .contentSecurityPolicy,
+      value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+    HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+    HTTPField(name: .referrerPolicy, value: "no-referrer"),
+    HTTPField(name: .openerPolicy, value: "same-origin"),
+    HTTPField(name: .resourcePolicy, value: "same-origin"),
+    HTTPField(name: .vary, value: "Authorization, Accept"),
+  ]
+
   private func secure(_ response: inout Response, _ context: ServerContext) {
-    response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "no-referrer"
-    response.headers[.openerPolicy] = "same-origin"
-    response.headers[.resourcePolicy] = "same-origin"
-    response.headers[.vary] = "Authorization, Accept"
+    // No route sets any of them: appending spares looking for each.
+    for field in Self.protection { response.headers.append(field) }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     // What was answered to somebody with a key is for nobody else.
     if context.caller.hasKey { response.headers[.cacheControl] = "no-store" }

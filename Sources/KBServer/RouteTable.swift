@@ -20,7 +20,9 @@ struct RouteTable: Sendable {
     ].map { Route(method: $0, path: $1) })
 
   /// The address with its changing parts named, or nil for an address that is not known.
-  func pattern(of path: String) -> String? { routes.first { Self.matches(path, $0.path) }?.path }
+  func pattern(of path: String) -> String? {
+    routes.first { $0.path == path }?.path ?? routes.first { Self.matches(path, $0.path) }?.path
+  }
 
   /// The methods that an address knows.
   func methods(of path: String) -> [String] {
