@@ -78,7 +78,15 @@ public struct AskingSession: Sendable {
 
   /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
   public func suggestions(for text: String, limit: Int) throws(IndexError) -> [IndexReader.Suggestion] {
-    try reader.suggestions(for: Query(Self.bounded(text), analyzer: analyzer), limit: limit)
+    try reader.suggestions(for: Query(Self.bounded(text), analyzer: analyzer), limit: limit).map {
+      suggestion in
+      IndexReader.Suggestion(id: suggestion.id, question: addresses.shownText(of: suggestion.question))
+    }
+  }
+
+  /// The entry of an id as answers show it, or nil when the audience has none.
+  public func entry(id: String) throws(IndexError) -> StoredEntry? {
+    try reader.entry(id: id).map(shown)
   }
 
   /// Why a message without a confident answer has none.
@@ -186,17 +194,22 @@ public struct AskingSession: Sendable {
     return results
   }
 
-  /// An entry without the addresses that are not for the audience.
   private func shownEntry(_ row: Int64) throws(IndexError) -> StoredEntry? {
     if let known = entries.entry(of: row) { return known }
-    guard var entry = try reader.entries([row]).first else { return nil }
+    guard let entry = try reader.entries([row]).first.map(shown) else { return nil }
+    entries.keep(entry)
+    return entry
+  }
+
+  /// An entry without the addresses that are not for the audience.
+  private func shown(_ entry: StoredEntry) -> StoredEntry {
+    var entry = entry
     entry.question = addresses.shownText(of: entry.question)
     entry.answer = addresses.shownMarkdown(of: entry.answer)
     entry.passages = entry.passages.map(addresses.shownText)
     entry.url = entry.url.flatMap { addresses.mayShow($0) ? $0 : nil }
     entry.sourceTitle = addresses.shownText(of: entry.sourceTitle)
     entry.section = addresses.shownText(of: entry.section)
-    entries.keep(entry)
     return entry
   }
 

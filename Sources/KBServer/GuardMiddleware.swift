@@ -16,6 +16,7 @@ struct GuardMiddleware: RouterMiddleware {
   let metrics: RequestMetrics
   let keys: KeyRing
   let renderer: PageRenderer
+  let limits: ServerLimits
 
   func handle(
     _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -78,7 +79,7 @@ struct GuardMiddleware: RouterMiddleware {
     case .notFound:
       let methods = routes.methods(of: request.uri.path)
       return methods.isEmpty ? .notFound : .wrongMethod(allow: methods)
-    case .contentTooLarge: return .tooLarge(0)
+    case .contentTooLarge: return .tooLarge(limits.body)
     case let status where status.kind == .clientError:
       return Problem(status, "bad-request", "Wrong request", "the request cannot be understood")
     default: return .internalError

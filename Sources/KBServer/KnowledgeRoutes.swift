@@ -63,14 +63,7 @@ struct KnowledgeRoutes: Sendable {
       PostedMessage.self, from: request, limit: limits.body,
       known: ["question", "limit", "from", "source", "explain"])
     let limit = try Parameters.checked(posted.limit ?? 3, "limit", 1...AskRequest.largestLimit)
-    var channel = Channel.community
-    if let from = posted.from {
-      guard let known = Channel(rawValue: from) else {
-        throw Problem.parameter(
-          "from", "is one of " + Channel.allCases.map(\.rawValue).joined(separator: ", "))
-      }
-      channel = known
-    }
+    let channel = try Parameters.channel(posted.from)
     let day = today()
     let asked = AskRequest(
       posted.question, limit: limit, channel: channel, date: day, source: posted.source,
@@ -104,10 +97,10 @@ struct KnowledgeRoutes: Sendable {
     _ = try Parameters(of: request, known: [])
     guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
     return try respond(request, context, to: "entry " + id) { session in
-      guard let entry = try session.reader.entry(id: id) else { throw Problem.noEntry }
+      guard let entry = try session.entry(id: id) else { throw Problem.noEntry }
       return EntryResponse(
-        id: entry.id, question: entry.question, answer: session.addresses.shownMarkdown(of: entry.answer),
-        section: entry.section, url: entry.url.flatMap { session.addresses.mayShow($0) ? $0 : nil },
+        id: entry.id, question: entry.question, answer: entry.answer,
+        section: entry.section, url: entry.url,
         source: entry.source, sourceTitle: entry.sourceTitle, path: entry.location.path,
         line: entry.location.line, owner: entry.owner, audience: entry.audience, archived: entry.isArchived,
         index: session.index)

@@ -87,19 +87,22 @@ public struct KnowledgeServer: Sendable {
   {
     let sessions = Sessions(knowledgeBase, capacity: 16)
     let renderer = try PageRenderer()
+    // One of each for all routes: the limit is the server's, not that of a group of them.
+    let cache = ResponseCache()
+    let workload = Workload(limit: settings.limits.concurrency)
     let router = Router(context: ServerContext.self)
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },
         routes: .standard, metrics: RequestMetrics(registry), keys: KeyRing(knowledgeBase, now: now),
-        renderer: renderer))
+        renderer: renderer, limits: settings.limits))
     KnowledgeRoutes(
-      sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
+      sessions: sessions, cache: cache, workload: workload,
       limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
     )
     .add(to: router)
     PageRoutes(
-      sessions: sessions, cache: ResponseCache(), workload: Workload(limit: settings.limits.concurrency),
+      sessions: sessions, cache: cache, workload: workload,
       limits: settings.limits, renderer: renderer, now: now
     )
     .add(to: router)

@@ -45,14 +45,9 @@ struct PageRoutes: Sendable {
     let parameters = try Parameters(of: request, known: ["q", "source", "from"])
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
-    let channel = try parameters["from"].map { name throws(Problem) in
-      guard let channel = Channel(rawValue: name) else {
-        throw .parameter("from", "is one of " + Channel.allCases.map(\.rawValue).joined(separator: ", "))
-      }
-      return channel
-    }
+    let channel = try Parameters.channel(parameters["from"])
     let asked = AskRequest(
-      text, limit: 8, channel: channel ?? .community, date: CalendarDay(secondsSince1970: now()),
+      text, limit: 8, channel: channel, date: CalendarDay(secondsSince1970: now()),
       source: parameters["source"])
     return try respond(context, to: "home \(asked.channel) \(asked.source ?? "")\n" + text) { session, age in
       var content = PageContent(
@@ -71,20 +66,19 @@ struct PageRoutes: Sendable {
     _ = try Parameters(of: request, known: [])
     guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
     return try respond(context, to: "entry " + id) { session, age in
-      guard let stored = try session.reader.entry(id: id) else { throw Problem.noEntry }
-      let answer = session.addresses.shownMarkdown(of: stored.answer)
-      let url = stored.url.flatMap { session.addresses.mayShow($0) ? $0 : nil }
+      guard let stored = try session.entry(id: id) else { throw Problem.noEntry }
       let content = ReplyContent(
         kind: .question,
         entries: [
           ReplyContent.Entry(
-            question: stored.question, answer: answer, url: url, sourceTitle: stored.sourceTitle,
+            question: stored.question, answer: stored.answer, url: stored.url,
+            sourceTitle: stored.sourceTitle,
             audience: stored.audience, confidence: .high)
         ], followUps: [])
       return renderer.entry(
         EntryContent(
           entry: PageContent.Result(
-            id: stored.id, question: stored.question, answerMarkdown: answer, url: url,
+            id: stored.id, question: stored.question, answerMarkdown: stored.answer, url: stored.url,
             sourceTitle: stored.sourceTitle, section: stored.section, age: "indexed " + age,
             confidence: .none,
             audience: stored.audience == .internal ? .internal : .public, isArchived: stored.isArchived),

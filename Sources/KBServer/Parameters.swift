@@ -1,3 +1,4 @@
+import Corpus
 import Foundation
 import Hummingbird
 
@@ -48,6 +49,15 @@ struct Parameters: Sendable {
     case "true", "1", "": return true
     default: throw .parameter(name, "is true or false")
     }
+  }
+
+  /// Where a message came in, `community` when it is not said, or the problem that names what there is.
+  static func channel(_ name: String?) throws(Problem) -> Channel {
+    guard let name else { return .community }
+    guard let channel = Channel(rawValue: name) else {
+      throw .parameter("from", "is one of " + Channel.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return channel
   }
 
   /// A number within bounds, or the problem that names it.

@@ -8,12 +8,6 @@ import Synchronization
 /// A request is answered by one session and so from one generation. Before each the pointer of the audience is looked at,
 /// and sessions of other generations are let go.
 final class Sessions: Sendable {
-  /// A session and what is true of it.
-  struct Loan: Sendable {
-    var session: AskingSession
-    var isStale: Bool
-  }
-
   private struct Shelf {
     var generation: GenerationPointer?
     /// What the pointer's file looked like when it was read.

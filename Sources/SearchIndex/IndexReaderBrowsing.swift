@@ -46,6 +46,12 @@ extension IndexReader {
     public var id: String
     /// Its question.
     public var question: String
+
+    /// Makes a suggestion.
+    public init(id: String, question: String) {
+      self.id = id
+      self.question = question
+    }
   }
 
   /// Questions that have all words typed so far, the last of which may be unfinished.

@@ -1,6 +1,7 @@
 import Answering
 import Corpus
 import Foundation
+import SearchIndex
 import Testing
 
 /// Links of public entries that tell of internal documents.
@@ -45,5 +46,23 @@ import Testing
     #expect(result.passage == "Ask the desk or me (https://x.org/docs/me).")
     // The public generation is the same with and without the desk, so only answering knows.
     #expect(try answer(.internal)?.answer.contains("me](https://x.org/docs/me)") == true)
+  }
+
+  @Test func `an entry that is looked up and a suggestion hide in their question what answers hide`() throws {
+    defer { try? FileManager.default.removeItem(at: root) }
+    try write("kb.yaml", yaml(.internal))
+    try write(
+      "docs/FAQ.md", "## Who reads https://x.org/desk/prices today?\n\nThe [desk](https://x.org/desk).\n")
+    try write("desk/01-Prices.md", "## What is cheap?\n\nNothing is.\n")
+    let knowledgeBase = KnowledgeBase(
+      configurationPath: root.appending(path: "kb.yaml").path, indexPath: root.appending(path: "index").path)
+    _ = try knowledgeBase.refresh()
+    let session = try knowledgeBase.session(for: .public)
+    let suggestion = try #require(try session.suggestions(for: "who reads", limit: 1).first)
+    #expect(suggestion.question == "Who reads today?")
+    let entry = try #require(try session.entry(id: suggestion.id))
+    #expect(entry.question == "Who reads today?")
+    #expect(entry.answer == "The desk.")
+    #expect(!entry.passages.joined().contains("x.org/desk"))
   }
 }
