@@ -62,10 +62,11 @@ let package = Package(
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
+    .target(name: "Postings", dependencies: ["Files", "Ranking", crypto]),
     .target(
       name: "SearchIndex",
       dependencies: [
-        "Analysis", "CFullTextSearch", "Corpus", "Files", "Ranking", crypto, grdb,
+        "Analysis", "CFullTextSearch", "Corpus", "Files", "Postings", "Ranking", crypto, grdb,
       ]),
     .target(name: "Journal", dependencies: [crypto, grdb]),
     .target(
@@ -103,7 +104,7 @@ let package = Package(
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["Analysis", "Corpus", "Files", "Ranking", "SearchIndex", crypto, grdb]),
+      dependencies: ["Analysis", "Corpus", "Files", "Postings", "Ranking", "SearchIndex", crypto, grdb]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",

@@ -48,6 +48,36 @@ public struct AskingSession: Sendable {
   public func answer(_ request: AskRequest) throws(IndexError) -> Answer {
     let message = Self.bounded(request.message)
     let incoming = messageReader.read(message)
+    let search = try search(message, incoming, request)
+    let found = search.found
+    let kinds = classifier.judgment(of: incoming)
+    let reply = ReplyPlan(
+      to: message, hasWords: incoming.hasWords, goal: GoalPhrase(in: incoming), request: request,
+      kinds: kinds.kinds,
+      from: try reader.followUps(), templates: search.search.shortlist.templates,
+      context: search.search.shortlist.context, ranker: ranker)
+    return Answer(
+      query: found.query, outcome: found.outcome, miss: found.miss, close: found.close,
+      corrections: found.corrections, kind: kinds.kind, kindEvidence: kinds.evidence,
+      kinds: kinds.findings.map {
+        Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence)
+      },
+      channel: request.channel, results: found.results, total: found.total,
+      missing: reply.missing, followUps: reply.followUps.map(shown),
+      nextSteps: reply.nextSteps.map(addresses.shownMarkdown), index: found.index)
+  }
+
+  /// The entries that may answer a message, without what to send back and to do besides.
+  ///
+  /// - Throws: ``IndexError``; whatever the message holds is never a reason.
+  public func search(_ request: AskRequest) throws(IndexError) -> FoundEntries {
+    let message = Self.bounded(request.message)
+    return try search(message, messageReader.read(message), request).found
+  }
+
+  private func search(
+    _ message: String, _ incoming: IncomingMessage, _ request: AskRequest
+  ) throws(IndexError) -> (found: FoundEntries, search: Search) {
     let parts = incoming.segments.lazy.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
     let query = Query(message, parts: Array(parts), analyzer: analyzer)
     let offset = min(max(request.offset, 0), AskRequest.largestOffset)
@@ -55,25 +85,14 @@ public struct AskingSession: Sendable {
     var search = try search(query, limit: limit, request: request)
     if search.isPoor { search = try searchCorrected(query, after: search, limit: limit, request: request) }
     let results = try results(search, query: query, limit: limit, request: request)
-    let kinds = classifier.judgment(of: incoming)
-    let reply = ReplyPlan(
-      to: message, hasWords: incoming.hasWords, goal: GoalPhrase(in: incoming), request: request,
-      kinds: kinds.kinds,
-      from: try reader.followUps(), findings: search.findings, query: query, ranker: ranker)
     // Confidence is that of the best result, whichever page is asked for.
     let isConfident = (search.hits.first.map { Confidence(probability: $0.probability) } ?? .none) > .none
-    return Answer(
+    let found = FoundEntries(
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
       miss: isConfident ? nil : miss(of: query), close: isConfident && search.isClose && results.count > 1,
-      corrections: corrections(search.corrections, in: results), kind: kinds.kind,
-      kindEvidence: kinds.evidence,
-      kinds: kinds.findings.map {
-        Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence)
-      },
-      channel: request.channel, results: Array(results.dropFirst(offset)),
-      total: search.findings.candidates.count,
-      missing: reply.missing, followUps: reply.followUps.map(shown),
-      nextSteps: reply.nextSteps.map(addresses.shownMarkdown), index: index)
+      corrections: corrections(search.corrections, in: results), results: Array(results.dropFirst(offset)),
+      total: search.shortlist.total, index: index)
+    return (found, search)
   }
 
   /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
@@ -99,7 +118,7 @@ public struct AskingSession: Sendable {
 
   /// What a search brought, and what it was for.
   private struct Search {
-    var findings: IndexReader.Findings
+    var shortlist: Shortlist
     var hits: [Hit]
     var corrections: [Correction]
 
@@ -122,21 +141,22 @@ public struct AskingSession: Sendable {
   private func search(
     _ query: Query, limit: Int, request: AskRequest, corrections: [Correction] = []
   ) throws(IndexError) -> Search {
-    let findings = try reader.findings(
-      for: query, source: request.source, kind: request.sourceKind, corrections: corrections)
     // Some more than asked for: entries that only refer to another one may fall together.
-    let hits = try ranker.hits(
-      among: findings.candidates.list, for: query, statistics: findings.statistics, limit: limit * 2 + 2,
-      explains: request.explains
-    ) { rows throws(IndexError) in try reader.wordings(rows) }
-    return Search(findings: findings, hits: hits, corrections: corrections)
+    let limit = limit * 2 + 2
+    let shortlist = try reader.shortlist(
+      for: query, source: request.source, kind: request.sourceKind, corrections: corrections, limit: limit,
+      ranker: ranker)
+    let hits = ranker.hits(
+      among: shortlist.best, with: shortlist.wordings, in: shortlist.context, limit: limit,
+      explains: request.explains)
+    return Search(shortlist: shortlist, hits: hits, corrections: corrections)
   }
 
   /// Searches again with the nearest known words in place of unknown ones, and keeps what is better.
   private func searchCorrected(
     _ query: Query, after first: Search, limit: Int, request: AskRequest
   ) throws(IndexError) -> Search {
-    let corrections = try reader.corrections(for: query, first.findings.statistics)
+    let corrections = try reader.corrections(for: query, first.shortlist.context.statistics)
     if corrections.isEmpty { return first }
     let second = try search(query, limit: limit, request: request, corrections: corrections)
     return (second.hits.first?.probability ?? 0) > (first.hits.first?.probability ?? 0) ? second : first
@@ -166,7 +186,7 @@ public struct AskingSession: Sendable {
   private func results(
     _ search: Search, query: Query, limit: Int, request: AskRequest
   ) throws(IndexError) -> [Answer.Result] {
-    let statistics = search.findings.statistics
+    let statistics = search.shortlist.context.statistics
     let rarities = query.terms.indices.map { statistics.inverseDocumentFrequency(of: $0) }
     var shown: [Int64] = []
     var results: [Answer.Result] = []
@@ -180,7 +200,7 @@ public struct AskingSession: Sendable {
       shown.append(row)
       let passage = Passage(
         from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer,
-        marksWords: request.highlights)
+        blocks: reader.blocks(of: row, for: query), marksWords: request.highlights)
       results.append(
         Answer.Result(
           id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,

@@ -38,14 +38,12 @@ struct FollowUpChoice {
   /// - Parameters:
   ///   - kinds: What kinds of message it is, the main one first.
   ///   - candidates: The templates that have words of the message.
-  ///   - query: The message.
-  ///   - statistics: Statistics of all entries and templates.
+  ///   - context: The message.
   /// - Returns: At most two, best first; none when no template is for its kinds.
   func choose(
-    for kinds: [MessageKind], candidates: [Candidate], query: Query, statistics: CollectionStatistics
+    for kinds: [MessageKind], candidates: [Candidate], in context: RankingContext
   ) -> [Choice] {
     guard let main = kinds.first, let first = general(for: main) else { return [] }
-    let context = RankingContext(query: query, statistics: statistics, weights: ranker.weights)
     let isHowTo = main == .question && (filler.goal.doing != nil || filler.goal.asksHow)
     let topic = topic(for: main, besides: first, isHowTo: isHowTo, among: candidates, in: context)
     func pick(_ template: StoredFollowUp, for kind: MessageKind) -> Pick {

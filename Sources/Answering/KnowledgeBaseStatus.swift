@@ -16,6 +16,8 @@ public struct KnowledgeBaseStatus: Sendable {
     public var entryCount: Int
     /// How many follow-up templates there are.
     public var followUpCount: Int
+    /// Why it is searched by FTS5 and not in its postings, which is slower; nil when it is not.
+    public var postingsProblem: String?
   }
 
   /// A source with its entries.
@@ -58,7 +60,7 @@ extension KnowledgeBase {
         KnowledgeBaseStatus.Generation(
           audience: audience, name: reader.generation.name, updatedAt: Int(published),
           entryCount: reader.entryCount,
-          followUpCount: reader.followUpCount))
+          followUpCount: reader.followUpCount, postingsProblem: reader.postingsProblem))
       guard audience == .internal else { continue }
       sources = zip(reader.sources, try reader.entryCounts()).map { source, count in
         KnowledgeBaseStatus.SourceCount(

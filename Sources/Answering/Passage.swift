@@ -21,31 +21,27 @@ struct Passage: Sendable, Hashable {
   ///   - query: The question.
   ///   - rarities: The weight of each term of the question.
   ///   - analyzer: The analyzer of the index.
+  ///   - known: Which terms of the question stand in each block, as far as the index knows.
   ///   - marksWords: Whether to find where the question's words stand.
   init(
-    from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer, marksWords: Bool = true
+    from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer,
+    blocks known: [UInt64]? = nil,
+    marksWords: Bool = true
   ) {
     // A handful of terms: looking through them costs less than making a dictionary.
     func place(of term: String) -> Int? {
       query.terms.firstIndex { !$0.isStopWord && $0.text == term }
     }
-    var best = 0
-    var bestScore = 0.0
     let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
-    if blocks.count > 1 {
-      for (index, block) in blocks.enumerated() {
-        var isPresent = [Bool](repeating: false, count: query.terms.count)
-        for token in analyzer.tokens(in: sieve.words(of: block.prefix(4_000))) where !token.isStopWord {
-          if let place = place(of: token.term) { isPresent[place] = true }
-        }
-        // An answer begins with what matters most: among equals the first block is taken.
-        var score = index == 0 ? 0.5 : 0
-        for place in isPresent.indices where isPresent[place] { score += rarities[place] }
-        if score > bestScore {
-          best = index
-          bestScore = score
-        }
+    func terms(of block: String) -> UInt64 {
+      analyzer.tokens(in: sieve.words(of: block.prefix(4_000))).reduce(0) { set, token in
+        place(of: token.term).map { set | 1 << UInt64($0) } ?? set
       }
+    }
+    var best = 0
+    if blocks.count > 1 {
+      let known = known.flatMap { $0.count == blocks.count ? $0 : nil } ?? blocks.map(terms)
+      best = Self.best(of: known, query: query, rarities: rarities)
     }
     // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
     var text = blocks.isEmpty ? "" : blocks[best]
@@ -65,6 +61,24 @@ struct Passage: Sendable, Hashable {
     }
     highlights = analyzer.tokens(in: sieve.masked(self.text))
       .filter { $0.form != .part && place(of: $0.term) != nil }.map(\.range)
+  }
+
+  /// The block with most of the question's words; an answer begins with what matters most, so that among equals the first is
+  /// taken.
+  private static func best(of blocks: [UInt64], query: Query, rarities: [Double]) -> Int {
+    var best = 0
+    var bestScore = 0.0
+    for (index, terms) in blocks.enumerated() {
+      var score = index == 0 ? 0.5 : 0
+      for place in rarities.indices where terms >> UInt64(place) & 1 == 1 && !query.terms[place].isStopWord {
+        score += rarities[place]
+      }
+      if score > bestScore {
+        best = index
+        bestScore = score
+      }
+    }
+    return best
   }
 
   private static func cut(_ text: String) -> String {

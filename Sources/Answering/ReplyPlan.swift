@@ -21,13 +21,13 @@ struct ReplyPlan {
   ///   - request: Where it came in and when.
   ///   - kinds: What kinds of message it is, the main one first.
   ///   - stored: What the files of follow-ups say.
-  ///   - findings: The templates that have words of the message.
-  ///   - query: The message as the search sees it.
+  ///   - templates: The templates that have words of the message.
+  ///   - context: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
     to message: String, hasWords: Bool, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
     from stored: StoredFollowUps,
-    findings: IndexReader.Findings, query: Query, ranker: Ranker
+    templates: () -> [Candidate], context: RankingContext, ranker: Ranker
   ) {
     // Thanks beside something else are pleasant and need no reply of their own.
     let wanting = kinds.filter { $0 != .praise }
@@ -41,8 +41,7 @@ struct ReplyPlan {
       internalDetails: stored.internalDetails, filler: filler
     )
     .choose(
-      for: hasWords ? kinds : [], candidates: findings.followUps, query: query,
-      statistics: findings.statistics)
+      for: hasWords ? kinds : [], candidates: templates(), in: context)
     followUps = choices.map(\.message)
     var missing: [String] = []
     for detail in (hasWords ? kinds : []).flatMap({ details.missing(for: $0) })

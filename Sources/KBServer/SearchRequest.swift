@@ -46,7 +46,7 @@ struct SearchRequest: Sendable, Hashable {
 
   /// Searches.
   func response(from session: AskingSession) throws -> Found {
-    let answer = try session.answer(
+    let answer = try session.search(
       AskRequest(q, limit: limit, offset: offset, source: source, sourceKind: kind, explains: explain))
     return Found(
       schema: answer.schema, query: answer.query, outcome: answer.outcome, miss: answer.miss,

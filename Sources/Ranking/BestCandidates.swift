@@ -1,16 +1,24 @@
+/// A candidate with its score by the first signals.
+public struct ScoredCandidate: Sendable {
+  /// The candidate.
+  public var candidate: Candidate
+  /// Its score.
+  public var score: Double
+
+  /// Joins the two.
+  public init(candidate: Candidate, score: Double) {
+    self.candidate = candidate
+    self.score = score
+  }
+}
+
 /// The best candidates by the first signals, found without scoring those that cannot be among them.
 ///
 /// The terms that a candidate has bound its score from above, because BM25 saturates. Candidates are taken from the largest
 /// bound down until the bound is below the worst that is kept; what is kept is what scoring all of them would keep.
 struct BestCandidates {
-  /// A candidate with its score.
-  struct Item {
-    var candidate: Candidate
-    var score: Double
-  }
-
   /// The best so far, best first; equals in the order of their rows.
-  private(set) var items: [Item] = []
+  private(set) var items: [ScoredCandidate] = []
   let limit: Int
 
   init(limit: Int) {
@@ -35,12 +43,13 @@ struct BestCandidates {
       for (index, bound) in bucket where items.count < limit || bound >= items[items.count - 1].score {
         let candidate = candidates.candidate(index)
         let score = ranker.score(of: candidate, in: context)
-        insert(Item(candidate: candidate, score: score + (candidate.isExact ? Ranker.exactScore : 0)))
+        insert(
+          ScoredCandidate(candidate: candidate, score: score + (candidate.isExact ? Ranker.exactScore : 0)))
       }
     }
   }
 
-  private mutating func insert(_ item: Item) {
+  private mutating func insert(_ item: ScoredCandidate) {
     let place =
       items.lastIndex { other in
         other.score > item.score || other.score == item.score && other.candidate.row < item.candidate.row

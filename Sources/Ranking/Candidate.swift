@@ -28,6 +28,8 @@ public struct Candidate: Sendable {
   public var occurrences: [Occurrence]
   /// Whether one of its wordings is the very question that was asked.
   public var isExact: Bool
+  /// Whether any of them only stands for a word of the message.
+  let hasStandIns: Bool
   /// The wordings of its question beside the message, once they have been compared.
   var wordings: [WordingMatch] = []
 
@@ -37,6 +39,7 @@ public struct Candidate: Sendable {
     self.fieldLengths = fieldLengths
     self.occurrences = occurrences
     self.isExact = isExact
+    hasStandIns = occurrences.contains { $0.strength < 1 }
   }
 }
 

@@ -49,18 +49,23 @@ public struct FieldMatch: Signal {
       return weights.fields[field.rawValue]
         / (1 - b + b * Double(candidate.fieldLengths[field.rawValue]) / mean)
     }
-    var typed = [Double](repeating: 0, count: context.query.terms.count)
-    var other = typed
+    var tallies = [Int](repeating: 0, count: context.query.terms.count * Field.count)
+    var other = [Double](repeating: 0, count: context.query.terms.count)
     for occurrence in candidate.occurrences where context.carriesMeaning[occurrence.term] {
-      let unit = units[occurrence.field.rawValue]
+      let field = occurrence.field.rawValue
       if occurrence.strength >= 1 {
-        typed[occurrence.term] += unit
+        tallies[occurrence.term * Field.count + field] += 1
       } else {
-        other[occurrence.term] = max(other[occurrence.term], occurrence.strength * unit)
+        other[occurrence.term] = max(other[occurrence.term], occurrence.strength * units[field])
       }
     }
-    for term in typed.indices where typed[term] == 0 { typed[term] = other[term] }
-    return typed
+    return other.indices.map { term in
+      var typed = 0.0
+      for field in 0..<Field.count where tallies[term * Field.count + field] > 0 {
+        typed += Double(tallies[term * Field.count + field]) * units[field]
+      }
+      return typed == 0 ? other[term] : typed
+    }
   }
 
   static func saturated(_ count: Double, _ k: Double) -> Double { count * (k + 1) / (count + k) }

@@ -19,19 +19,17 @@ struct LetterTriples {
   /// Takes a text in: terms separated by spaces.
   ///
   /// - Complexity: Linear in its length. Once the table is three quarters full, further new triples are left out.
-  mutating func add(_ terms: String) {
-    var terms = terms
-    terms.withUTF8 { bytes in
-      var before: UInt32 = 0x20
-      var last: UInt32 = 0x20
-      for index in 0...bytes.count {
-        let byte: UInt32 = index < bytes.count ? UInt32(bytes[index]) : 0x20
-        // A word stands between two spaces, which belong to it.
-        if last != 0x20 { insert(before << 16 | last << 8 | byte) }
-        before = byte == 0x20 ? 0x20 : last
-        last = byte
-      }
+  mutating func add(_ terms: ArraySlice<UInt8>) {
+    var before: UInt32 = 0x20
+    var last: UInt32 = 0x20
+    for byte in terms {
+      let byte = UInt32(byte)
+      // A word stands between two spaces, which belong to it.
+      if last != 0x20 { insert(before << 16 | last << 8 | byte) }
+      before = byte == 0x20 ? 0x20 : last
+      last = byte
     }
+    if last != 0x20 { insert(before << 16 | last << 8 | 0x20) }
     ends.append(triples.count)
   }
 
@@ -57,16 +55,24 @@ struct LetterTriples {
     }
   }
 
+  /// What a triple weighs that stands in each number of texts, up to all of them.
+  private func rarities(upTo count: Int) -> [Double] {
+    (0...count).map { frequency in
+      let rest = Double(count) - Double(frequency)
+      return max(RealFunction.logarithm(1 + (rest + 0.5) / (Double(frequency) + 0.5)), 0.001)
+    }
+  }
+
   /// The cosine of each text but the first with the first.
   func similaritiesToFirst() -> [Double] {
     guard let end = ends.first else { return [] }
     // The first text is the message, which is not one of the wordings.
     var message = [Double](repeating: 0, count: frequencies.count)
     for triple in triples[..<end] { message[Int(triple)] += 1 }
-    let count = Double(ends.count - 1)
+    // Few numbers of texts come again and again: a logarithm for each triple would take longer than all else.
+    let byFrequency = rarities(upTo: ends.count - 1)
     let rarities = frequencies.indices.map { triple in
-      let frequency = Double(frequencies[triple]) - (message[triple] > 0 ? 1 : 0)
-      return max(RealFunction.logarithm(1 + (count - frequency + 0.5) / (frequency + 0.5)), 0.001)
+      byFrequency[Int(frequencies[triple]) - (message[triple] > 0 ? 1 : 0)]
     }
     var messageNorm = 0.0
     // The message came first, and so did its triples.
@@ -84,7 +90,9 @@ struct LetterTriples {
       for triple in triples[start..<end] { counts[Int(triple)] += 1 }
       var product = 0.0
       var norm = 0.0
-      for triple in triples[start..<end].lazy.map(Int.init) where counts[triple] > 0 {
+      for place in start..<end {
+        let triple = Int(triples[place])
+        if counts[triple] == 0 { continue }
         let value = Double(counts[triple]) * rarities[triple]
         norm += value * value
         product += value * message[triple]

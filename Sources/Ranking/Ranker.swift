@@ -42,13 +42,47 @@ public struct Ranker: Sendable {
   ) throws(Failure) -> [Hit] {
     guard limit > 0, !candidates.summaries.isEmpty else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: weights)
+    let best = best(of: candidates, limit: limit, in: context)
+    let texts = try wordings(best.map(\.candidate.row))
+    return hits(
+      among: best, with: WordingTexts(texts, of: query), in: context, limit: limit, explains: explains)
+  }
+
+  /// The best candidates by the first signals, best first: those that are worth a closer look.
+  ///
+  /// - Parameters:
+  ///   - candidates: All entries that may answer.
+  ///   - limit: How many hits are wanted of them; at least ``laterCount`` are kept.
+  ///   - context: The message.
+  /// - Returns: They with their scores by the first signals.
+  /// - Complexity: Linear in the candidates and in the occurrences of those that may be among the best.
+  public func best(
+    of candidates: CandidateList, limit: Int, in context: RankingContext
+  ) -> [ScoredCandidate] {
     var best = BestCandidates(limit: max(Self.laterCount, limit))
     best.take(candidates, ranker: self, in: context)
-    var compared = best.items.map(\.candidate)
-    let texts = try wordings(compared.map(\.row))
-    compare(&compared, with: texts, in: context)
+    return best.items
+  }
+
+  /// The best of those that the first signals have chosen, by all signals.
+  ///
+  /// - Parameters:
+  ///   - best: The chosen candidates with their scores by the first signals.
+  ///   - texts: Their wordings.
+  ///   - context: The message.
+  ///   - limit: The most hits returned.
+  ///   - explains: Whether to fill in the explanations.
+  /// - Returns: At most `limit` hits, best first; equals in score stand in the order of their rows.
+  /// - Complexity: Linear in the wordings.
+  public func hits(
+    among best: [ScoredCandidate], with texts: WordingTexts, in context: RankingContext, limit: Int,
+    explains: Bool = false
+  ) -> [Hit] {
+    var compared = best.map(\.candidate)
+    var comparison = WordingComparison(context)
+    comparison.compare(texts, of: &compared)
     var scored: [Scored] = compared.indices.map { place in
-      (place, best.items[place].score + sum(Self.laterSignals, of: compared[place], in: context))
+      (place, best[place].score + sum(Self.laterSignals, of: compared[place], in: context))
     }
     sort(&scored, by: compared)
     return hits(
@@ -63,7 +97,7 @@ public struct Ranker: Sendable {
   private typealias Scored = (index: Int, score: Double)
 
   /// What lifts the exact question above all others.
-  static let exactScore = 1_000_000.0
+  public static let exactScore = 1_000_000.0
 
   private func sort(_ scored: inout [Scored], by candidates: [Candidate]) {
     scored.sort { first, second in
@@ -80,23 +114,6 @@ public struct Ranker: Sendable {
       if weight > 0 { sum += weight * signal.value(of: candidate, in: context) }
     }
     return sum
-  }
-
-  /// Compares the wordings of the best candidates with the message.
-  private func compare(_ candidates: inout [Candidate], with texts: [[Wording]], in context: RankingContext) {
-    let comparison = WordingComparison(context)
-    var letters = LetterTriples()
-    letters.add(context.query.terms.map(\.text).joined(separator: " "))
-    for (place, wordings) in texts.enumerated() where place < candidates.count {
-      candidates[place].wordings = comparison.matches(of: wordings, candidate: candidates[place])
-      for wording in wordings { letters.add(wording.terms) }
-    }
-    var similarities = letters.similaritiesToFirst()[...]
-    for place in candidates.indices {
-      for wording in candidates[place].wordings.indices {
-        candidates[place].wordings[wording].letters = similarities.popFirst() ?? 0
-      }
-    }
   }
 
   private func hits(

@@ -42,6 +42,8 @@ struct EntryRecord: Sendable, Hashable {
   var phrasings: [String] = []
   /// The answer in plain text, by blocks.
   var passages: [String] = []
+  /// How many terms each block of the answer has.
+  var passageLengths: [Int] = []
   /// The kinds of messages a template, a detail or steps are for.
   var kinds: [String] = []
   /// The wordings of a template or a detail.
@@ -78,10 +80,14 @@ struct EntryRecord: Sendable, Hashable {
     passages = entry.passages.map(Self.withoutNUL)
     let errors = (entry.errorStrings + entry.code).joined(separator: "\n")
     let above = ([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n")
+    let blocks = entry.passages.map { Self.terms(of: $0, analyzer) }
+    passageLengths = blocks.map(Self.count)
     terms = [
-      entry.question, entry.phrasings.joined(separator: "\n"), entry.passages.joined(separator: "\n"), errors,
-      above,
-    ].map { Self.terms(of: $0, analyzer) }
+      Self.terms(of: entry.question, analyzer),
+      Self.terms(of: entry.phrasings.joined(separator: "\n"), analyzer),
+      blocks.filter { !$0.isEmpty }.joined(separator: " "), Self.terms(of: errors, analyzer),
+      Self.terms(of: above, analyzer),
+    ]
     wordingTerms = ([entry.question] + entry.phrasings).map { wording in
       let tokens = analyzer.tokens(in: wording)
       return Wording(
@@ -191,6 +197,11 @@ struct EntryRecord: Sendable, Hashable {
   private static func withoutNUL(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
     return String(decoding: text.utf8.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
+
+  /// How many terms a list of them has.
+  static func count(of terms: String) -> Int {
+    terms.isEmpty ? 0 : terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
   }
 
   private static func terms(of text: String, _ analyzer: Analyzer) -> String {

@@ -4,7 +4,7 @@ import GRDB
 import Ranking
 
 /// Finds candidates by FTS5, which finds and counts; scoring is Ranking's.
-struct FullTextFinder {
+struct FullTextFinder: CandidateFinder {
   let db: Database
   let meanLengths: [Double]
   let meanWordingLength: Double
@@ -16,7 +16,7 @@ struct FullTextFinder {
   func findings(
     for query: Query, in wanted: [StoredSource], corrections: [Correction]
   ) throws -> IndexReader.Findings {
-    let synonyms = hasSynonyms ? try SynonymTable(db: db).synonyms(of: query) : []
+    let synonyms = hasSynonyms ? try SynonymTable.synonyms(of: query, in: db) : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
     var frequencies = try frequenciesOfOthers(query, lookups)
     var found = try find(lookups)
@@ -36,6 +36,19 @@ struct FullTextFinder {
       statistics: CollectionStatistics(
         entryCount: count, meanLengths: meanLengths, meanWordingLength: meanWordingLength,
         documentFrequencies: frequencies))
+  }
+
+  func shortlist(
+    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, ranker: Ranker
+  ) throws -> Shortlist {
+    let findings = try findings(for: query, in: wanted, corrections: corrections)
+    let context = RankingContext(query: query, statistics: findings.statistics, weights: ranker.weights)
+    let best = ranker.best(of: findings.candidates.list, limit: limit, in: context)
+    let wordings = try IndexReader.wordings(best.map(\.candidate.row), in: db)
+    let templates = findings.followUps
+    return Shortlist(
+      best: best, wordings: WordingTexts(wordings, of: query), context: context,
+      total: findings.candidates.count, templates: { templates })
   }
 
   /// In how many entries the terms stand that are not looked for: function words, which nearly all entries have.

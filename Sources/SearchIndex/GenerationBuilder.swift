@@ -96,7 +96,10 @@ struct GenerationBuilder {
     let wording = try db.makeStatement(
       sql: "INSERT INTO wordings (entry, number, terms, content) VALUES (?, ?, ?, ?)")
     let terms = try db.makeStatement(
-      sql: "INSERT INTO terms (row, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
+      sql: """
+        INSERT INTO terms (row, question, phrasings, answer, errors, section, passages)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
     let search = try db.makeStatement(
       sql:
         "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
@@ -116,23 +119,19 @@ struct GenerationBuilder {
       for (number, item) in record.wordingTerms.enumerated() {
         try wording.execute(arguments: [row, number, item.terms, item.contentCount])
       }
-      if record.role == .answer {
-        for wording in [record.question] + record.phrasings {
-          let text = analyzer.questionKey(for: wording)
-          if !text.isEmpty { try key.execute(arguments: [text, row]) }
-        }
-      }
+      for text in record.questionKeys(analyzer) { try key.execute(arguments: [text, row]) }
       let columns: StatementArguments = [
         row, record.terms[0], record.terms[1], record.terms[2], record.terms[3], record.terms[4],
       ]
-      try terms.execute(arguments: columns)
+      let lengths = record.passageLengths.map(String.init).joined(separator: " ")
+      try terms.execute(arguments: columns + [lengths])
       try search.execute(arguments: columns)
       progress(index + 1)
     }
     return rows
   }
 
-  private func rowNumbers(of records: [EntryRecord]) -> [Int64] {
+  func rowNumbers(of records: [EntryRecord]) -> [Int64] {
     let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, Int64($0 + 1)) })
     var counts: [String: Int64] = [:]
     return records.map { record in
@@ -176,12 +175,12 @@ struct GenerationBuilder {
       ("wordings", String(records.reduce(0) { $0 + $1.wordingTerms.count })),
       (
         "length of wordings",
-        String(records.reduce(0) { $0 + $1.wordingTerms.reduce(0) { $0 + Self.count(of: $1.terms) } })
+        String(records.reduce(0) { $0 + $1.wordingTerms.reduce(0) { $0 + EntryRecord.count(of: $1.terms) } })
       ),
     ]
     for field in Field.allCases {
       let length = records.reduce(0) { sum, record in
-        sum + Self.count(of: record.terms[field.rawValue])
+        sum + EntryRecord.count(of: record.terms[field.rawValue])
       }
       facts.append(("length of \(field.name)", String(length)))
     }
@@ -191,14 +190,18 @@ struct GenerationBuilder {
   }
 }
 
-extension GenerationBuilder {
-  /// How many terms a list of them has.
-  fileprivate static func count(of terms: String) -> Int {
-    terms.isEmpty ? 0 : terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
-  }
-}
-
 extension EntryRecord {
+  /// The keys of its wordings, each once; none of what does not answer.
+  func questionKeys(_ analyzer: Analyzer) -> [String] {
+    guard role == .answer else { return [] }
+    var keys: [String] = []
+    for wording in [question] + phrasings {
+      let key = analyzer.questionKey(for: wording)
+      if !key.isEmpty, !keys.contains(key) { keys.append(key) }
+    }
+    return keys
+  }
+
   /// The lists of a record by the name that the table `parts` has for them.
   var parts: [(kind: String, texts: [String])] {
     [

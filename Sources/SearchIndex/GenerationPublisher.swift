@@ -1,5 +1,6 @@
 import Corpus
 import Files
+import Postings
 
 /// Puts a finished database in the place where readers look, all or nothing.
 struct GenerationPublisher {
@@ -23,10 +24,14 @@ struct GenerationPublisher {
   /// which was withdrawn is gone when this returns: who has one of them open reads on, and who is about to
   /// open one looks at the pointer again.
   ///
-  /// - Parameter build: Writes the database to the path it is given.
+  /// - Parameters:
+  ///   - build: Writes the database to the path it is given.
+  ///   - postings: Makes the file of postings for a database of a digest.
   /// - Returns: What is published now.
-  /// - Throws: ``FileError``, or an error of `build`.
-  func publish(_ build: (String) throws -> Void) throws -> Outcome {
+  /// - Throws: ``FileError``, or an error of `build` or `postings`.
+  func publish(
+    _ build: (String) throws -> Void, postings: (String) throws -> [UInt8]
+  ) throws -> Outcome {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     let draft = DurableFolder(place.path(of: Self.draftName))
@@ -41,11 +46,13 @@ struct GenerationPublisher {
       let current = try? folder.current(for: audience)
       if let current, current.digest == digest, isWhole(current) {
         try place.remove(Self.draftName)
+        try mendPostings(of: current, postings)
         try removeOtherGenerations(in: place, than: current)
         return Outcome(pointer: current, isNew: false)
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
       try draft.synchronize(GenerationPointer.databaseName)
+      try draft.replace(PostingsFile.name, with: try postings(digest))
       try draft.synchronize()
       try place.rename(Self.draftName, to: pointer.name)
       try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
@@ -56,6 +63,14 @@ struct GenerationPublisher {
       try? place.remove(Self.draftName)
       throw error
     }
+  }
+
+  /// Makes the postings of a published database anew when they are missing or damaged.
+  private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [UInt8]) throws {
+    let path = folder.postings(of: pointer, for: audience)
+    if (try? PostingsFile(path, database: pointer.digest)) != nil { return }
+    try DurableFolder(folder.generations(for: audience).path(of: pointer.name))
+      .replace(PostingsFile.name, with: make(pointer.digest))
   }
 
   private func isWhole(_ pointer: GenerationPointer) -> Bool {

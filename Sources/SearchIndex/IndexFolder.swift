@@ -1,5 +1,6 @@
 public import Corpus
 public import Files
+import Postings
 
 /// The folder of an index: a folder of generations for each audience, the lock, and the state of the last
 /// refresh.
@@ -42,6 +43,13 @@ public struct IndexFolder: Sendable {
   /// The database of a generation.
   public func database(of pointer: GenerationPointer, for audience: Audience) -> String {
     generations(for: audience).path(of: pointer.name) + "/" + GenerationPointer.databaseName
+  }
+}
+
+extension IndexFolder {
+  /// The file of postings of a generation.
+  func postings(of pointer: GenerationPointer, for audience: Audience) -> String {
+    generations(for: audience).path(of: pointer.name) + "/" + PostingsFile.name
   }
 }
 

@@ -1,5 +1,6 @@
 public import Corpus
 import GRDB
+import Postings
 public import Ranking
 
 /// One generation of the index for one audience, open for asking.
@@ -22,6 +23,9 @@ public struct IndexReader: Sendable {
   private let meanLengths: [Double]
   private let meanWordingLength: Double
   private let hasSynonyms: Bool
+  private let postings: PostingsFile?
+  /// Why candidates are found by FTS5 and not in the postings, which is slower; nil when they are not.
+  public let postingsProblem: String?
   private let vocabulary = ReadOnce<Vocabulary>()
   private let storedFollowUps = ReadOnce<StoredFollowUps>()
 
@@ -40,6 +44,14 @@ public struct IndexReader: Sendable {
     path = folder.database(of: pointer, for: audience)
     generation = pointer
     self.audience = audience
+    switch GenerationPostings.open(in: folder, of: pointer, for: audience, state: state) {
+    case .success(let file):
+      postings = file
+      postingsProblem = nil
+    case .failure(let error):
+      postings = nil
+      postingsProblem = error.reason
+    }
     do {
       let (facts, sources) = try queue.unsafeRead { db in
         var facts: [(name: String, value: String)] = []
@@ -101,6 +113,55 @@ public struct IndexReader: Sendable {
   public func findings(
     for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = []
   ) throws(IndexError) -> Findings {
+    let wanted = try wanted(source: source, kind: kind)
+    do {
+      return try queue.unsafeRead { db in
+        try fullTextFinder(db).findings(for: query, in: wanted, corrections: corrections)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  /// Finds the entries for a message that are worth a closer look.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  ///   - kind: Restricts the entries to sources of one kind.
+  ///   - corrections: Words to look for in place of unknown ones.
+  ///   - limit: How many entries are wanted in the end.
+  ///   - ranker: Scores them.
+  ///   - usesPostings: Whether the postings are asked, where there are any, and not FTS5: both find the same.
+  /// - Returns: The best by the first signals, with what ranking them needs.
+  /// - Throws: ``IndexError``.
+  public func shortlist(
+    for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = [],
+    limit: Int, ranker: Ranker, usesPostings: Bool = true
+  ) throws(IndexError) -> Shortlist {
+    let wanted = try wanted(source: source, kind: kind)
+    do {
+      if usesPostings, let postings {
+        return try PostingsFinder(file: postings, sources: sources, verify: verified)
+          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
+      }
+      return try queue.unsafeRead { db in
+        try fullTextFinder(db)
+          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  private func fullTextFinder(_ db: Database) -> FullTextFinder {
+    FullTextFinder(
+      db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
+      count: entryCount + followUpCount, hasSynonyms: hasSynonyms)
+  }
+
+  /// The sources whose entries are wanted.
+  private func wanted(source: String?, kind: Source.Kind?) throws(IndexError) -> [StoredSource] {
     var wanted = sources.filter { $0.kind.hasEntries && (kind ?? $0.kind) == $0.kind }
     if let source {
       guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
@@ -109,17 +170,20 @@ public struct IndexReader: Sendable {
       }
       wanted = wanted.filter { $0.number == found.number }
     }
-    do {
-      return try queue.unsafeRead { db in
-        try FullTextFinder(
-          db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
-          count: entryCount + followUpCount, hasSynonyms: hasSynonyms
-        )
-        .findings(for: query, in: wanted, corrections: corrections)
-      }
-    } catch {
-      throw Self.unusable(path, error)
+    return wanted
+  }
+
+  /// Those of some rows that have a question of a key.
+  private func verified(_ rows: [Int64], key: String) throws -> [Int64] {
+    try queue.unsafeRead { db in
+      let statement = try db.cachedStatement(sql: "SELECT 1 FROM question_keys WHERE key = ? AND entry = ?")
+      return try rows.filter { try Int.fetchOne(statement, arguments: [key, $0]) != nil }
     }
+  }
+
+  /// In which blocks of its answer each term of a message stands, by row; nil where nobody counted that.
+  public func blocks(of row: Int64, for query: Query) -> [UInt64]? {
+    postings?.blocks(of: row, for: query)
   }
 
   /// What may have been meant by words of a query that no entry has.
@@ -136,6 +200,7 @@ public struct IndexReader: Sendable {
     let frequencies = statistics.documentFrequencies
     guard SpellingCorrection.concerns(query, frequencies: frequencies) else { return [] }
     let vocabulary = try vocabulary.get { () throws(IndexError) in
+      if let postings { return Vocabulary(postings) }
       do {
         return try queue.unsafeRead { db in try Vocabulary(db) }
       } catch {
@@ -148,20 +213,22 @@ public struct IndexReader: Sendable {
   /// The wordings of the questions of some rows, in their order: the question first.
   public func wordings(_ rows: [Int64]) throws(IndexError) -> [[Wording]] {
     do {
-      return try queue.unsafeRead { db in
-        let statement = try db.cachedStatement(
-          sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
-        return try rows.map { row in
-          var wordings: [Wording] = []
-          let items = try Row.fetchCursor(statement, arguments: [row])
-          while let item = try items.next() {
-            wordings.append(Wording(terms: item[0], contentCount: item[1]))
-          }
-          return wordings
-        }
-      }
+      return try queue.unsafeRead { db in try Self.wordings(rows, in: db) }
     } catch {
       throw Self.unusable(path, error)
+    }
+  }
+
+  static func wordings(_ rows: [Int64], in db: Database) throws -> [[Wording]] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
+    return try rows.map { row in
+      var wordings: [Wording] = []
+      let items = try Row.fetchCursor(statement, arguments: [row])
+      while let item = try items.next() {
+        wordings.append(Wording(terms: item[0], contentCount: item[1]))
+      }
+      return wordings
     }
   }
 

@@ -90,7 +90,10 @@ public struct IndexRefresh {
       let pointer = try publish(
         audience, sources: sources, reading: reading, previous: previous, into: &report)
       let database = IndexState.stamp(of: folder.database(of: pointer, for: audience))
-      generations.append(IndexState.Published(audience: audience, name: pointer.name, stamp: database))
+      let postings = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
+      generations.append(
+        IndexState.Published(
+          audience: audience, name: pointer.name, stamp: database, postingsStamp: postings))
     }
     let next = IndexState(
       configuration: digest, generations: generations, problems: report.problems,
@@ -139,13 +142,16 @@ public struct IndexRefresh {
 
     let step: RefreshProgress.Step = audience == .public ? .writingPublic : .writingInternal
     let publisher = GenerationPublisher(folder: folder, audience: audience)
+    let builder = GenerationBuilder(audience: audience, sources: sources)
     let outcome = try publisher.publish { path in
       let total = records.count
-      try GenerationBuilder(audience: audience, sources: sources).write(
+      try builder.write(
         to: path, records: records, digests: reading.digests(for: audience, sources: sources)
       ) { done in
         if done % 64 == 0 || done == total { progress(RefreshProgress(step: step, done: done, total: total)) }
       }
+    } postings: { digest in
+      try builder.postings(of: records, database: digest)
     }
     if outcome.isNew { report.published.append(audience) }
     return outcome.pointer

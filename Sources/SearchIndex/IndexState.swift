@@ -22,11 +22,14 @@ public struct IndexState: Sendable, Hashable {
   /// Whether the published generations are those of this state, and not of a refresh that was cut short.
   private var isPublished = true
 
-  /// A generation that was published, with the stamp of its database once its digest had been checked.
+  /// A generation that was published, with the stamps of its files once their digests had been checked.
   struct Published: Sendable, Hashable {
     var audience: Audience
     var name: String
+    /// That of the database.
     var stamp: String
+    /// That of the postings.
+    var postingsStamp: String
   }
 
   /// A file or folder whose change may change the index.
@@ -38,7 +41,7 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 2 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 3 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
@@ -68,9 +71,10 @@ public struct IndexState: Sendable, Hashable {
         .map { String(decoding: $0, as: UTF8.self) }
       switch (words[0], words.count) {
       case ("configuration", 2): configuration = words[1]
-      case ("generation", 4):
+      case ("generation", 5):
         guard let audience = Audience(rawValue: words[1]) else { return nil }
-        generations.append(Published(audience: audience, name: words[2], stamp: words[3]))
+        generations.append(
+          Published(audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4]))
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
       case ("internal", 2): internalAddresses.bases.append(words[1])
@@ -123,6 +127,13 @@ public struct IndexState: Sendable, Hashable {
     return Self.stamp(of: path) == published.stamp
   }
 
+  /// Whether the postings of a generation are the very file that was checked when it was published.
+  func hasCheckedPostings(_ path: String, of pointer: GenerationPointer, for audience: Audience) -> Bool {
+    let published = generations.first { $0.audience == audience && $0.name == pointer.name }
+    guard let published, !published.postingsStamp.isEmpty else { return false }
+    return Self.stamp(of: path) == published.postingsStamp
+  }
+
   /// The stamp of a path as the state writes it.
   static func stamp(of path: String) -> String { FileReading.stamp(of: path)?.text ?? "" }
 
@@ -137,7 +148,12 @@ public struct IndexState: Sendable, Hashable {
     }
     var lines = [Self.header, "configuration\t" + configuration]
     for generation in generations {
-      lines.append("generation\t\(generation.audience.rawValue)\t\(generation.name)\t\(generation.stamp)")
+      lines.append(
+        [
+          "generation", generation.audience.rawValue, generation.name, generation.stamp,
+          generation.postingsStamp,
+        ]
+        .joined(separator: "\t"))
     }
     for problem in problems {
       lines.append("problem\t\(field(problem.source))\t\(field(problem.path))\t\(field(problem.message))")

@@ -83,7 +83,7 @@ struct PreviousGeneration {
       sql: """
         SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url,
           e.anchor, e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
-          t.question, t.phrasings, t.answer, t.errors, t.section, e.row, e.audience
+          t.question, t.phrasings, t.answer, t.errors, t.section, e.row, e.audience, t.passages
         FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
           JOIN terms t ON t.row = e.row
         ORDER BY e.row
@@ -104,6 +104,7 @@ struct PreviousGeneration {
       record.isArchived = row[14]
       record.referencePath = row[15]
       record.referenceAnchor = row[16]
+      record.passageLengths = (row[24] as String).split(separator: " ").compactMap { Int($0) }
       let rows = try Row.fetchCursor(parts, arguments: [row[22] as Int64])
       while let part = try rows.next() { record.append(part[1], kind: part[0]) }
       record.wordingTerms = try Row.fetchAll(wordings, arguments: [row[22] as Int64]).map {

@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 5
+  static let version = 6
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -65,7 +65,8 @@ enum Schema {
     """
     CREATE TABLE terms (
       row INTEGER PRIMARY KEY, question TEXT NOT NULL, phrasings TEXT NOT NULL, answer TEXT NOT NULL,
-      errors TEXT NOT NULL, section TEXT NOT NULL
+      errors TEXT NOT NULL, section TEXT NOT NULL,
+      passages TEXT NOT NULL  -- how many terms of the answer each of its blocks has
     )
     """,
     """

@@ -1,42 +1,44 @@
 import Analysis
 import Corpus
 import GRDB
+import Postings
 import Ranking
 
-/// The synonyms of a generation: what else to look for when somebody types a phrase.
+/// Collects the synonyms of a message: what else to look for when somebody types a phrase.
 struct SynonymTable {
-  let db: Database
-
-  /// Terms to look for besides those that were typed.
-  struct Found: Hashable {
-    /// The places in ``Query/terms`` of the phrase that was typed.
-    var typed: [Int]
-    /// The terms that stand for it, in order.
-    var terms: [String]
-  }
-
   /// The most that one message is widened by.
   private static let limit = 64
 
   /// The synonyms of all phrases of a message.
   ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - rules: Calls with every rule whose phrase begins with a term: phrase, what is found besides, acronym.
+  /// - Returns: At most 64, in the order of the words that were typed.
+  /// - Throws: What `rules` throws.
   /// - Complexity: One look-up a word of the message.
-  func synonyms(of query: Query) throws -> [Found] {
-    let statement = try db.cachedStatement(sql: "SELECT phrase, other, acronym FROM synonyms WHERE first = ?")
-    var found: [Found] = []
-    for (place, term) in query.sequence.enumerated() where found.count < Self.limit {
-      let rows = try Row.fetchCursor(statement, arguments: [query.terms[term].text])
-      while let row = try rows.next() {
-        let phrase: String = row[0]
-        guard let typed = Self.match(phrase, at: place, in: query) else { continue }
-        let acronym: String = row[2]
-        if !acronym.isEmpty, query.terms[term].word != acronym { continue }
-        let other: String = row[1]
-        let item = Found(typed: typed, terms: other.split(separator: " ").map(String.init))
+  static func synonyms(
+    of query: Query, rules: (String, (String, String, String) -> Void) throws -> Void
+  ) rethrows -> [FoundSynonym] {
+    var found: [FoundSynonym] = []
+    for (place, term) in query.sequence.enumerated() where found.count < limit {
+      try rules(query.terms[term].text) { phrase, other, acronym in
+        guard let typed = match(phrase, at: place, in: query) else { return }
+        if !acronym.isEmpty, query.terms[term].word != acronym { return }
+        let item = FoundSynonym(typed: typed, terms: other.split(separator: " ").map(String.init))
         if !found.contains(item) { found.append(item) }
       }
     }
-    return Array(found.prefix(Self.limit))
+    return Array(found.prefix(limit))
+  }
+
+  /// The same from the database.
+  static func synonyms(of query: Query, in db: Database) throws -> [FoundSynonym] {
+    let statement = try db.cachedStatement(sql: "SELECT phrase, other, acronym FROM synonyms WHERE first = ?")
+    return try synonyms(of: query) { term, body in
+      let rows = try Row.fetchCursor(statement, arguments: [term])
+      while let row = try rows.next() { body(row[0], row[1], row[2]) }
+    }
   }
 
   /// The terms of a phrase where it stands in a message, or nil when something else stands there.
@@ -50,25 +52,35 @@ struct SynonymTable {
     return typed
   }
 
-  /// Writes the rules among the records of a new generation.
-  static func insert(_ records: [EntryRecord], into db: Database) throws {
+  /// The rules among the records of a new generation.
+  static func rules(of records: [EntryRecord]) -> [PostingsWriter.Rule] {
     let analyzer = Analyzer()
-    let statement = try db.makeStatement(
-      sql: "INSERT OR IGNORE INTO synonyms (first, phrase, other, acronym) VALUES (?, ?, ?, ?)")
+    var rules: [PostingsWriter.Rule] = []
     for record in records where record.role == .synonym {
       let rule = SynonymRule(phrase: record.question, others: [])
       let typed = typedTerms(of: rule.phrase, analyzer)
-      guard let first = typed.first else { continue }
+      if typed.isEmpty { continue }
       let acronym = rule.isAcronym ? rule.phrase.lowercased() : ""
       for line in record.lines where line.kind == PartKind.synonyms {
         for other in line.text.split(separator: ",") {
           let terms = analyzer.tokens(in: String(other)).map(\.term)
           if terms.isEmpty || terms == typed { continue }
-          try statement.execute(arguments: [
-            first, typed.joined(separator: " "), terms.joined(separator: " "), acronym,
-          ])
+          rules.append(
+            PostingsWriter.Rule(
+              phrase: typed.joined(separator: " "), other: terms.joined(separator: " "), acronym: acronym))
         }
       }
+    }
+    return rules
+  }
+
+  /// Writes the rules among the records of a new generation.
+  static func insert(_ records: [EntryRecord], into db: Database) throws {
+    let statement = try db.makeStatement(
+      sql: "INSERT OR IGNORE INTO synonyms (first, phrase, other, acronym) VALUES (?, ?, ?, ?)")
+    for rule in rules(of: records) {
+      let first = rule.phrase.prefix { $0 != " " }
+      try statement.execute(arguments: [String(first), rule.phrase, rule.other, rule.acronym])
     }
   }
 

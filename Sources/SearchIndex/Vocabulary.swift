@@ -1,4 +1,5 @@
 import GRDB
+import Postings
 
 /// The words of a generation that a misspelt word may have been meant for: those of plain letters, with how many entries
 /// have each.
@@ -34,6 +35,13 @@ struct Vocabulary: Sendable {
         if let bytes { add(bytes, count: count) }
       }
     }
+  }
+
+  /// Takes the words of the postings of a generation.
+  ///
+  /// - Complexity: Linear in the words.
+  init(_ file: PostingsFile) {
+    file.forEachWord { bytes, _, count in add(bytes, count: count) }
   }
 
   private mutating func add(_ bytes: some Collection<UInt8>, count: Int) {

@@ -9,7 +9,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show the sources, how many entries each has, and how old the index is.",
     discussion:
-      "Exit status: 0 the index is up to date, 1 it is stale or sources could not be read, 2 there is none.")
+      "Exit status: 0 the index is up to date, 1 it is stale, sources could not be read or its postings are not used, "
+      + "2 there is none.")
 
   @OptionGroup var options: PlaceOptions
 
@@ -18,7 +19,10 @@ struct StatusCommand: ParsableCommand {
     do {
       let status = try place.knowledgeBase.status()
       Terminal(.output).write(Self.text(of: status, place: place))
-      throw ExitCode(status.isFresh && status.problems.isEmpty ? Exit.success : Exit.nothingFound)
+      let isWell =
+        status.isFresh && status.problems.isEmpty
+        && status.generations.allSatisfy { $0.postingsProblem == nil }
+      throw ExitCode(isWell ? Exit.success : Exit.nothingFound)
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -38,6 +42,12 @@ struct StatusCommand: ParsableCommand {
       lines.append(
         "\(label)\(generation.entryCount) entries, \(generation.followUpCount) follow-up templates, "
           + "generation \(generation.name), published \(time(generation.updatedAt))")
+    }
+    for generation in status.generations {
+      guard let problem = generation.postingsProblem else { continue }
+      lines.append(
+        "postings    of the \(generation.audience.rawValue) index: \(problem); FTS5 answers, which is slower; "
+          + "run `kb index`")
     }
     lines.append(
       "freshness   " + (status.isFresh ? "up to date" : "stale: documents have changed; run `kb index`"))

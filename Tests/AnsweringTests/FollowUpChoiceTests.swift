@@ -70,8 +70,10 @@ import Testing
       ranker: Ranker(), templates: templates,
       details: MessageDetails(Self.details, in: MessageWords(message)),
       filler: WordingFiller(goal: GoalPhrase(in: message))
-    ).choose(for: kinds, candidates: topic ? [candidate] : [], query: query, statistics: statistics)
-      .map(\.message.text)
+    ).choose(
+      for: kinds, candidates: topic ? [candidate] : [],
+      in: RankingContext(query: query, statistics: statistics, weights: .standard)
+    ).map(\.message.text)
   }
 
   @Test(
@@ -162,9 +164,11 @@ import Testing
       }, details: MessageDetails(Self.details, in: MessageWords(message)), internalDetails: internalDetails,
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(
-      for: [.bugReport], candidates: [], query: query,
-      statistics: CollectionStatistics(
-        entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1]))
+      for: [.bugReport], candidates: [],
+      in: RankingContext(
+        query: query,
+        statistics: CollectionStatistics(
+          entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1]), weights: .standard))
     #expect(choices.map(\.message.audience) == [expected])
   }
 }

@@ -29,7 +29,9 @@ struct GenerationTests {
       #expect(pointer.sequence == 1)
       #expect(pointer.name == "000001-" + digest.prefix(16))
       let files = try world.files(below: "index/" + audience.rawValue)
-      #expect(files.keys.sorted() == ["\(pointer.name)/entries.sqlite", "CURRENT"].sorted())
+      #expect(
+        files.keys.sorted()
+          == ["\(pointer.name)/entries.sqlite", "\(pointer.name)/postings", "CURRENT"].sorted())
       #expect(files["CURRENT"] == Data("kb-generation 1\n1 \(digest)\n".utf8))
     }
   }
@@ -76,7 +78,7 @@ struct GenerationTests {
     try world.refresh()
     try world.refresh(isFull: true)
     for item in try FileManager.default.subpathsOfDirectory(atPath: world.path("index")) {
-      let isFile = ["CURRENT", "lock", "state", "entries.sqlite"].contains { item.hasSuffix($0) }
+      let isFile = ["CURRENT", "lock", "state", "entries.sqlite", "postings"].contains { item.hasSuffix($0) }
       #expect(try world.mode("index/" + item) == (isFile ? 0o600 : 0o700), "\(item)")
     }
     #expect(try world.mode("index") == 0o700)

@@ -112,7 +112,7 @@ struct RefreshTests {
       "docs/a.md",
       faq([("Is the quagga withdrawn?", "The quagga is a zebra."), ("How do I enrol a host?", "Run it.")]))
     try world.refresh()
-    #expect(try world.files(holding: "quagga").count == 2)
+    #expect(try world.files(holding: "quagga").count == 4)
     #expect(!world.overrides.isEmpty)
     #expect(!world.overrides.contains { $0.questionKey.contains("quagga") })
     try world.write("docs/a.md", faq([("How do I enrol a host?", "Run it.")]))

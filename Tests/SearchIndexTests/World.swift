@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import Ranking
 import SearchIndex
+import Testing
 
 /// A fresh folder with a kb.yaml, documents and an index, removed when the test is done with it.
 final class World {
@@ -95,7 +96,12 @@ final class World {
   /// The questions found for a message.
   func found(_ text: String, for audience: Audience = .internal, source: String? = nil) throws -> [String] {
     let reader = try IndexReader(index, audience: audience)
-    let findings = try reader.findings(for: Query(text, analyzer: Analyzer()), source: source)
+    let query = Query(text, analyzer: Analyzer())
+    let findings = try reader.findings(for: query, source: source)
+    // The postings find the same.
+    let listed = try reader.shortlist(for: query, source: source, limit: 10_000, ranker: Ranker())
+    #expect(Set(listed.best.map(\.candidate.row)) == Set(findings.candidates.map(\.row)))
+    #expect(listed.total == findings.candidates.count)
     return try reader.entries(findings.candidates.map(\.row)).map(\.question)
   }
 

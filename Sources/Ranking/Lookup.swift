@@ -1,27 +1,32 @@
-import Ranking
-
-/// What the full-text search looks for: a term of the message, or what may stand for it.
-struct Lookup: Hashable {
+/// What a search looks for: a term of the message, or what may stand for it.
+public struct Lookup: Hashable, Sendable {
   /// The terms that must stand one after another.
-  var terms: [String]
+  public var terms: [String]
   /// The places in ``Query/terms`` of the words that this stands for.
-  var typed: [Int]
+  public var typed: [Int]
   /// 1 for the word that was typed, less for what stands for it.
-  var strength: Double
+  public var strength: Double
 
   /// How much a synonym counts beside the word that was typed.
   ///
   /// Set by hand: between 0.5 and 0.9 the figures of the fleet set hardly differed (Docs/ranking.md).
-  static let synonymStrength = 0.7
+  public static let synonymStrength = 0.7
   /// How much a word of another spelling counts; set by hand, above a synonym, since it is meant to be the very word.
-  static let correctionStrength = 0.8
+  public static let correctionStrength = 0.8
 
   /// The most that are looked for at once: FTS5's phrases are numbered in one byte.
-  static let limit = 192
+  public static let limit = 192
+
+  /// Makes a look-up.
+  public init(terms: [String], typed: [Int], strength: Double) {
+    self.terms = terms
+    self.typed = typed
+    self.strength = strength
+  }
 
   /// What to look for: the words that carry meaning, and the function words when there are no others.
-  static func all(
-    of query: Query, synonyms: [SynonymTable.Found], corrections: [Correction]
+  public static func all(
+    of query: Query, synonyms: [FoundSynonym], corrections: [Correction]
   ) -> [Lookup] {
     let hasMeaning = query.terms.contains { !$0.isStopWord }
     var lookups = query.terms.indices.filter { !query.terms[$0].isStopWord || !hasMeaning }
@@ -44,4 +49,25 @@ public struct Correction: Sendable, Hashable {
   public var typed: String
   /// The normal form of the word that may have been meant.
   public var text: String
+
+  /// Makes a correction.
+  public init(term: Int, typed: String, text: String) {
+    self.term = term
+    self.typed = typed
+    self.text = text
+  }
+}
+
+/// Terms to look for besides those that were typed.
+public struct FoundSynonym: Hashable, Sendable {
+  /// The places in ``Query/terms`` of the phrase that was typed.
+  public var typed: [Int]
+  /// The terms that stand for it, in order.
+  public var terms: [String]
+
+  /// Makes a synonym.
+  public init(typed: [Int], terms: [String]) {
+    self.typed = typed
+    self.terms = terms
+  }
 }

@@ -1,0 +1,65 @@
+public import Ranking
+
+/// Makes candidates of documents, with all places where what was looked for stands.
+struct CandidateMaker {
+  private let file: PostingsFile
+  private let lookups: [Lookup]
+  private let terms: [[UInt32]]
+  private let first: TermPlaces
+
+  init(_ file: PostingsFile, query: Query, lookups: [Lookup], terms: [[UInt32]]) {
+    self.file = file
+    self.lookups = lookups
+    self.terms = terms
+    first = TermPlaces(terms.map(\.first))
+  }
+
+  /// The candidate of a document.
+  ///
+  /// - Complexity: Linear in its words.
+  func candidate(_ document: Int, isExact: Bool) -> Candidate {
+    var occurrences: [Candidate.Occurrence] = []
+    var lengths: [Int] = []
+    lengths.reserveCapacity(PostingsLayout.fieldCount)
+    for field in Field.allCases {
+      let range = file.range(of: field.rawValue, in: document)
+      lengths.append(range.count)
+      for place in range {
+        var lookup = first.first(of: file.tokens[place])
+        while lookup >= 0 {
+          let wanted = terms[lookup]
+          if wanted.count == 1 || place + wanted.count <= range.upperBound && file.stands(wanted, at: place) {
+            for term in lookups[lookup].typed {
+              occurrences.append(
+                Candidate.Occurrence(
+                  term: term, field: field, position: place - range.lowerBound,
+                  strength: lookups[lookup].strength))
+            }
+          }
+          lookup = first.next(after: lookup)
+        }
+      }
+    }
+    return Candidate(
+      row: file.rows[document], fieldLengths: lengths, occurrences: occurrences, isExact: isExact)
+  }
+}
+
+extension PostingsSearch {
+  /// The candidates of some rows that have anything of what was looked for.
+  ///
+  /// - Complexity: Linear in the words of all of these rows: for a handful of templates.
+  public static func candidates(
+    of rows: [Range<Int64>], for query: Query, lookups: [Lookup], in file: PostingsFile
+  ) -> [Candidate] {
+    let terms = lookups.map { lookup -> [UInt32] in
+      let numbers = lookup.terms.map { file.number(of: $0) }
+      return numbers.contains(nil) ? [] : numbers.compactMap(\.self)
+    }
+    let maker = CandidateMaker(file, query: query, lookups: lookups, terms: terms)
+    return rows.flatMap { rows in
+      (file.document(from: rows.lowerBound)..<file.document(from: rows.upperBound))
+        .map { maker.candidate($0, isExact: false) }.filter { !$0.occurrences.isEmpty }
+    }
+  }
+}

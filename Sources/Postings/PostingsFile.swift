@@ -1,0 +1,228 @@
+import Crypto
+import Files
+
+/// A mapped file of postings, whose bytes have been checked.
+///
+/// After the checks every number in it is in range, so that nothing that is read by them can be outside of the file.
+///
+/// Proof: the pointers go into the mapped file, which is only read and lives as long as this object.
+public final class PostingsFile: @unchecked Sendable {
+  /// The name of the file in the folder of a generation.
+  public static let name = "postings"
+
+  private let file: MappedFile
+  private let layout: PostingsLayout
+  let counts: PostingsLayout.Counts
+
+  let rows: UnsafePointer<Int64>
+  let tokenStarts: UnsafePointer<UInt32>
+  let tokens: UnsafePointer<UInt32>
+  let termStarts: UnsafePointer<UInt32>
+  let termBytes: UnsafePointer<UInt8>
+  let postingStarts: UnsafePointer<UInt32>
+  let postingDocuments: UnsafePointer<UInt32>
+  let postingCounts: UnsafePointer<UInt32>
+  let bounds: UnsafePointer<Float>
+  let letterSets: UnsafePointer<UInt32>
+  let wordingStarts: UnsafePointer<UInt32>
+  let wordings: UnsafePointer<UInt32>
+  let blockStarts: UnsafePointer<UInt32>
+  let blocks: UnsafePointer<UInt32>
+  let keyHashes: UnsafePointer<UInt64>
+  let keyDocuments: UnsafePointer<UInt32>
+  let ruleStarts: UnsafePointer<UInt32>
+  let ruleBytes: UnsafePointer<UInt8>
+
+  /// How many documents answer.
+  public let answerCount: Int
+  /// How many are templates.
+  public let followUpCount: Int
+  /// The mean length of each field in tokens.
+  public let meanLengths: [Double]
+  /// The mean length of a wording of a question in tokens.
+  public let meanWordingLength: Double
+  /// What the bounds were computed by.
+  let formula: PostingsWriter.Formula
+
+  /// Maps a file and checks it.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - database: The SHA-256 of the database that it must belong to, in hexadecimal.
+  ///   - isChecked: Whether its very bytes are known to have been checked before.
+  /// - Throws: ``PostingsError``.
+  /// - Complexity: Linear in the file's size, some 2 ms for a megabyte; constant when it is known.
+  public init(_ path: String, database: String, isChecked: Bool = false) throws(PostingsError) {
+    #if _endian(big)
+      throw PostingsError(reason: "this machine's numbers are big endian")
+    #endif
+    do throws(FileError) {
+      file = try MappedFile(path)
+    } catch {
+      throw PostingsError(reason: error.reason)
+    }
+    let bytes = file.bytes
+    guard bytes.count >= PostingsLayout.headCount * 8 + PostingsLayout.digestLength,
+      let start = bytes.baseAddress
+    else { throw .foreign }
+    func number(_ place: Int) -> UInt64 { bytes.load(fromByteOffset: place * 8, as: UInt64.self) }
+    guard number(PostingsLayout.Head.magic) == PostingsLayout.magic else { throw .foreign }
+    guard number(PostingsLayout.Head.version) == PostingsLayout.version else { throw .otherVersion }
+    var counts: [Int] = []
+    for place in 0..<PostingsLayout.Counts().values.count {
+      let count = number(PostingsLayout.Head.counts + place)
+      guard count <= UInt64(PostingsLayout.largestCount) else { throw .damaged }
+      counts.append(Int(count))
+    }
+    self.counts = PostingsLayout.Counts(counts)
+    layout = PostingsLayout(self.counts)
+    guard layout.length == bytes.count, number(PostingsLayout.Head.length) == UInt64(bytes.count) else {
+      throw .damaged
+    }
+    // Nothing further is taken for true before the bytes are known to be kb's.
+    guard isChecked || Self.hasItsDigest(bytes, before: layout.digest) else { throw .damaged }
+    let expected = DatabaseDigest.words(of: database)
+    for place in expected.indices where number(PostingsLayout.Head.database + place) != expected[place] {
+      throw .otherDatabase
+    }
+    func section<Number>(_ offset: Int) -> UnsafePointer<Number> {
+      (start + offset).assumingMemoryBound(to: Number.self)
+    }
+    rows = section(layout.rows)
+    tokenStarts = section(layout.tokenStarts)
+    tokens = section(layout.tokens)
+    termStarts = section(layout.termStarts)
+    termBytes = section(layout.termBytes)
+    postingStarts = section(layout.postingStarts)
+    postingDocuments = section(layout.postingDocuments)
+    postingCounts = section(layout.postingCounts)
+    bounds = section(layout.bounds)
+    letterSets = section(layout.letterSets)
+    wordingStarts = section(layout.wordingStarts)
+    wordings = section(layout.wordings)
+    blockStarts = section(layout.blockStarts)
+    blocks = section(layout.blocks)
+    keyHashes = section(layout.keyHashes)
+    keyDocuments = section(layout.keyDocuments)
+    ruleStarts = section(layout.ruleStarts)
+    ruleBytes = section(layout.ruleBytes)
+
+    func count(_ place: Int) -> Int { Int(truncatingIfNeeded: number(place) & 0xFFFF_FFFF_FFFF) }
+    func real(_ place: Int) -> Double { Double(bitPattern: number(place)) }
+    answerCount = count(PostingsLayout.Head.answers)
+    followUpCount = count(PostingsLayout.Head.followUps)
+    let all = Double(max(answerCount + followUpCount, 1))
+    let fields = 0..<PostingsLayout.fieldCount
+    meanLengths = fields.map { Double(count(PostingsLayout.Head.fieldLengths + $0)) / all }
+    meanWordingLength =
+      Double(count(PostingsLayout.Head.wordingLength)) / Double(max(self.counts.wordings, 1))
+    formula = PostingsWriter.Formula(
+      weights: fields.map { real(PostingsLayout.Head.weights + $0) },
+      normalizations: fields.map { real(PostingsLayout.Head.normalizations + $0) },
+      saturation: real(PostingsLayout.Head.saturation))
+    guard isChecked || isInRange else { throw .damaged }
+  }
+
+  private static func hasItsDigest(_ bytes: UnsafeRawBufferPointer, before end: Int) -> Bool {
+    var hash = SHA256()
+    hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+    return hash.finalize().elementsEqual(bytes[end...])
+  }
+
+  /// Whether all numbers that lead anywhere lead into the file.
+  private var isInRange: Bool {
+    rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
+      && areBelow(tokens, counts.tokens, counts.terms)
+      && rise(termStarts, counts.terms, to: counts.termBytes)
+      && rise(postingStarts, counts.terms, to: counts.postings)
+      && areBelow(postingDocuments, counts.postings, counts.documents)
+      && rise(wordingStarts, counts.documents, to: counts.wordings)
+      && rise(blockStarts, counts.documents, to: counts.blocks)
+      && areBelow(keyDocuments, counts.keys, counts.documents)
+      && rise(ruleStarts, counts.rules, to: counts.ruleBytes)
+  }
+
+  private func rise(_ starts: UnsafePointer<UInt32>, _ count: Int, to end: Int) -> Bool {
+    guard starts[0] == 0, Int(starts[count]) == end else { return false }
+    for place in 0..<count where starts[place] > starts[place + 1] { return false }
+    return true
+  }
+
+  private func areBelow(_ numbers: UnsafePointer<UInt32>, _ count: Int, _ limit: Int) -> Bool {
+    for place in 0..<count where Int(numbers[place]) >= limit { return false }
+    return true
+  }
+
+  // MARK: Terms
+
+  /// The bytes of a term.
+  func bytes(of term: UInt32) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(termStarts[Int(term)])
+    return UnsafeBufferPointer(start: termBytes + start, count: Int(termStarts[Int(term) + 1]) - start)
+  }
+
+  /// The number of a term, or nil when no document has it.
+  ///
+  /// - Complexity: O(log *n*) in the number of terms.
+  func number(of term: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    var low = 0
+    var high = counts.terms
+    while low < high {
+      let middle = (low + high) / 2
+      let order = ByteOrder.compare(term, bytes(of: UInt32(middle)))
+      if order == 0 { return UInt32(middle) }
+      if order < 0 { high = middle } else { low = middle + 1 }
+    }
+    return nil
+  }
+
+  /// The number of a term, or nil when no document has it.
+  func number(of term: String) -> UInt32? {
+    var term = term
+    return term.withUTF8 { number(of: $0) }
+  }
+
+  /// In how many documents a term stands.
+  func frequency(of term: UInt32) -> Int {
+    Int(postingStarts[Int(term) + 1] - postingStarts[Int(term)])
+  }
+
+  // MARK: Documents
+
+  /// Where the words of a field of a document stand in ``tokens``.
+  @inline(__always)
+  func range(of field: Int, in document: Int) -> Range<Int> {
+    let place = document * PostingsLayout.fieldCount + field
+    return Int(tokenStarts[place])..<Int(tokenStarts[place + 1])
+  }
+
+  /// The first document whose row is not below one.
+  ///
+  /// - Complexity: O(log *n*) in the number of documents.
+  func document(from row: Int64) -> Int {
+    var low = 0
+    var high = counts.documents
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The rows that may have a question of a key: the hash alone is compared.
+  public func rows(withKey key: String) -> [Int64] {
+    let hash = KeyHash.of(key)
+    var low = 0
+    var high = counts.keys
+    while low < high {
+      let middle = (low + high) / 2
+      if keyHashes[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    var found: [Int64] = []
+    while low < counts.keys, keyHashes[low] == hash {
+      found.append(rows[Int(keyDocuments[low])])
+      low += 1
+    }
+    return found
+  }
+}

@@ -1,0 +1,164 @@
+/// Where everything stands in a file of postings, which follows from how much of each there is.
+///
+/// Docs/postings.md describes the format. All numbers are little endian and stand at multiples of their size, so that
+/// the mapped file is read as it is.
+struct PostingsLayout: Equatable {
+  /// `kbwords` and a zero.
+  static let magic: UInt64 = 0x0073_6472_6f77_626b
+  /// Raised with every change of the format, or of what is put into it.
+  static let version: UInt64 = 1
+  /// How many numbers of 8 bytes the head has.
+  static let headCount = 64
+  /// The length of the SHA-256 at the end, over all bytes before it.
+  static let digestLength = 32
+  static let fieldCount = 5
+
+  /// The places of the head's numbers.
+  enum Head {
+    static let magic = 0
+    static let version = 1
+    static let length = 2
+    /// 13 counts in the order of ``Counts/values``.
+    static let counts = 3
+    static let answers = 16
+    static let followUps = 17
+    /// The lengths of all fields of all documents in tokens: five.
+    static let fieldLengths = 18
+    /// How many tokens all wordings have.
+    static let wordingLength = 23
+    /// The weights and the length normalizations by which the bounds were computed: five, five, and the saturation.
+    static let weights = 24
+    static let normalizations = 29
+    static let saturation = 34
+    /// The digest of the database that this was made of: four.
+    static let database = 35
+  }
+
+  /// How much there is of everything.
+  struct Counts: Equatable {
+    var documents = 0
+    var tokens = 0
+    var terms = 0
+    var termBytes = 0
+    var postings = 0
+    var wordings = 0
+    var blocks = 0
+    var keys = 0
+    var rules = 0
+    var ruleBytes = 0
+
+    /// In the order of the head.
+    var values: [Int] {
+      [documents, tokens, terms, termBytes, postings, wordings, blocks, keys, rules, ruleBytes]
+    }
+
+    init() {}
+
+    init(_ values: [Int]) {
+      documents = values[0]
+      tokens = values[1]
+      terms = values[2]
+      termBytes = values[3]
+      postings = values[4]
+      wordings = values[5]
+      blocks = values[6]
+      keys = values[7]
+      rules = values[8]
+      ruleBytes = values[9]
+    }
+  }
+
+  /// The largest count of anything: places are numbers of 32 bits.
+  static let largestCount = Int(Int32.max)
+
+  // The offsets of the sections in bytes, in their order.
+  let rows: Int
+  let tokenStarts: Int
+  let tokens: Int
+  let termStarts: Int
+  let termBytes: Int
+  let postingStarts: Int
+  let postingDocuments: Int
+  let postingCounts: Int
+  let bounds: Int
+  let letterSets: Int
+  let wordingStarts: Int
+  let wordings: Int
+  let blockStarts: Int
+  let blocks: Int
+  let keyHashes: Int
+  let keyDocuments: Int
+  let ruleStarts: Int
+  let ruleBytes: Int
+  /// Where the digest begins; the file ends behind it.
+  let digest: Int
+
+  init(_ counts: Counts) {
+    var end = Self.headCount * 8
+    func place(_ count: Int, of size: Int) -> Int {
+      let start = end
+      end = (end + count * size + 7) / 8 * 8
+      return start
+    }
+    rows = place(counts.documents, of: 8)
+    tokenStarts = place(counts.documents * Self.fieldCount + 1, of: 4)
+    tokens = place(counts.tokens, of: 4)
+    termStarts = place(counts.terms + 1, of: 4)
+    termBytes = place(counts.termBytes, of: 1)
+    postingStarts = place(counts.terms + 1, of: 4)
+    postingDocuments = place(counts.postings, of: 4)
+    postingCounts = place(counts.postings, of: 4)
+    bounds = place(counts.terms * 2, of: 4)
+    letterSets = place(counts.terms, of: 4)
+    wordingStarts = place(counts.documents + 1, of: 4)
+    wordings = place(counts.wordings * 2, of: 4)
+    blockStarts = place(counts.documents + 1, of: 4)
+    blocks = place(counts.blocks, of: 4)
+    keyHashes = place(counts.keys, of: 8)
+    keyDocuments = place(counts.keys, of: 4)
+    ruleStarts = place(counts.rules + 1, of: 4)
+    ruleBytes = place(counts.ruleBytes, of: 1)
+    digest = end
+  }
+
+  /// The size of the whole file in bytes.
+  var length: Int { digest + Self.digestLength }
+}
+
+/// How often a term stands in each field of a document, in 32 bits.
+///
+/// From the lowest bit: 5 for the question, 9 for other wordings, 9 for the answer, 6 for errors, 3 for the section. A field
+/// that has more than its bits can say has all of them set, and is counted again in the text.
+public struct FieldCounts: Hashable, Sendable {
+  /// The bits.
+  public var bits: UInt32
+
+  static let shifts: [UInt32] = [0, 5, 14, 23, 29]
+  static let widths: [UInt32] = [5, 9, 9, 6, 3]
+
+  /// Takes counts of all fields.
+  init(_ counts: [Int]) {
+    bits = 0
+    for field in 0..<PostingsLayout.fieldCount {
+      let most = (1 << Int(Self.widths[field])) - 1
+      bits |= UInt32(min(counts[field], most)) << Self.shifts[field]
+    }
+  }
+
+  init(bits: UInt32) {
+    self.bits = bits
+  }
+
+  /// Whether any field may stand for more than it says.
+  var isSaturated: Bool {
+    bits & 0x1F == 0x1F || bits >> 5 & 0x1FF == 0x1FF || bits >> 14 & 0x1FF == 0x1FF
+      || bits >> 23 & 0x3F == 0x3F
+      || bits >> 29 == 7
+  }
+
+  var question: Int { Int(bits & 0x1F) }
+  var phrasings: Int { Int(bits >> 5 & 0x1FF) }
+  var answer: Int { Int(bits >> 14 & 0x1FF) }
+  var errors: Int { Int(bits >> 23 & 0x3F) }
+  var section: Int { Int(bits >> 29) }
+}

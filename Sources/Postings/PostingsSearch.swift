@@ -1,0 +1,254 @@
+public import Ranking
+
+/// Finds the best candidates by the first signals without looking at all documents that have a word of the message.
+///
+/// Document at a time with MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations, 1995): each list has
+/// a bound of what its documents can count by it; lists that together cannot lift a document among the best are only
+/// looked into for documents that others have brought up. What is kept is what scoring every document would keep.
+public struct PostingsSearch {
+  /// What a search brings.
+  public struct Found {
+    /// The best, best first; equals in the order of their rows.
+    public var best: [ScoredCandidate]
+    /// How many documents have any of what was looked for.
+    public var total: Int
+    /// What the search knows of the message.
+    public var context: RankingContext
+  }
+
+  private let file: PostingsFile
+  private let query: Query
+  private let lookups: [Lookup]
+  /// The terms of each look-up; empty when no document has one of them.
+  private let terms: [[UInt32]]
+  private let phrases: [PhraseList?]
+
+  /// Prepares the search for a message.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - lookups: What to look for.
+  ///   - file: Where.
+  public init(_ query: Query, lookups: [Lookup], in file: PostingsFile) {
+    self.file = file
+    self.query = query
+    self.lookups = lookups
+    terms = lookups.map { lookup in
+      var numbers: [UInt32] = []
+      for term in lookup.terms {
+        guard let number = file.number(of: term) else { return [] }
+        numbers.append(number)
+      }
+      return numbers
+    }
+    phrases = terms.map { $0.count > 1 ? file.phrase($0) : nil }
+  }
+
+  /// In how many documents each term of the message stands, or what stands for it.
+  ///
+  /// - Complexity: A look-up a term; linear in the lists of terms for which others stand.
+  public func frequencies() -> [Int] {
+    query.terms.indices.map { term in
+      let lists = lookups.indices.filter { lookups[$0].typed.contains(term) }
+      if lists.isEmpty { return file.number(of: query.terms[term].text).map(file.frequency) ?? 0 }
+      let present = lists.filter { size(of: $0) > 0 }
+      if present.count <= 1 { return present.first.map(size) ?? 0 }
+      return union(of: present, in: 0..<file.counts.documents)
+    }
+  }
+
+  /// How many documents a look-up leads to.
+  private func size(of lookup: Int) -> Int {
+    if let phrase = phrases[lookup] { return phrase.count }
+    return terms[lookup].first.map(file.frequency) ?? 0
+  }
+
+  private func list(_ lookup: Int, bound: Double) -> PostingList {
+    let item = lookups[lookup]
+    if let phrase = phrases[lookup] {
+      return PostingList(
+        lookup: lookup, typed: item.typed, strength: item.strength, bound: bound,
+        documents: UnsafePointer(phrase.documents), counts: UnsafePointer(phrase.counts), count: phrase.count)
+    }
+    let start = terms[lookup].first.map { Int(file.postingStarts[Int($0)]) } ?? 0
+    return PostingList(
+      lookup: lookup, typed: item.typed, strength: item.strength, bound: bound,
+      documents: file.postingDocuments + start, counts: file.postingCounts + start, count: size(of: lookup))
+  }
+
+  /// How many documents of a range are in any of some lists.
+  private func union(of lookups: [Int], in range: Range<Int>) -> Int {
+    var lists = lookups.map { list($0, bound: 0) }
+    for place in lists.indices { lists[place].seek(UInt32(range.lowerBound)) }
+    if lists.count == 1 {
+      let start = lists[0].place
+      lists[0].seek(UInt32(range.upperBound))
+      return lists[0].place - start
+    }
+    var seen = [UInt64](repeating: 0, count: (range.count + 63) / 64)
+    return seen.withUnsafeMutableBufferPointer { seen in
+      for list in lists {
+        var place = list.place
+        while place < list.count, Int(list.documents[place]) < range.upperBound {
+          let document = Int(list.documents[place]) - range.lowerBound
+          seen[document >> 6] |= 1 << UInt64(document & 63)
+          place += 1
+        }
+      }
+      return seen.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+  }
+
+  /// Searches.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows that are looked at, in their order.
+  ///   - exact: The rows of entries that have the very question.
+  ///   - limit: How many of the best are kept.
+  ///   - context: What is known of the message.
+  /// - Returns: The best, and how many there were.
+  public func run(
+    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+  ) -> Found {
+    var score = FirstScore(in: context)
+    var lists = lookups.indices.filter { size(of: $0) > 0 }
+      .map { list($0, bound: bound(of: $0, score, context)) }
+    lists.sort { $0.bound != $1.bound ? $0.bound < $1.bound : $0.lookup < $1.lookup }
+    var best = BestDocuments(limit: limit)
+    let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }
+    for document in exact {
+      let value = self.score(of: document, lists: &lists, &score)
+      best.insert(document, value + Ranker.exactScore)
+    }
+    for place in lists.indices { lists[place].place = 0 }
+    var total = 0
+    var seen = exact
+    for range in rows {
+      let documents = file.document(from: range.lowerBound)..<file.document(from: range.upperBound)
+      if documents.isEmpty { continue }
+      walk(&lists, in: documents, except: exact, &best, &score)
+      if !lists.isEmpty { total += union(of: lists.map(\.lookup), in: documents) }
+      seen.removeAll { documents.contains($0) && isInAny($0, lists) }
+    }
+    let makes = CandidateMaker(file, query: query, lookups: lookups, terms: terms)
+    let found = best.items.map { item in
+      ScoredCandidate(
+        candidate: makes.candidate(item.document, isExact: exact.contains(item.document)), score: item.score)
+    }
+    return Found(best: found, total: total + seen.count, context: context)
+  }
+
+  private func isInAny(_ document: Int, _ lists: [PostingList]) -> Bool {
+    lists.contains { list in
+      var list = self.list(list.lookup, bound: 0)
+      list.seek(UInt32(document))
+      return list.document == UInt32(document)
+    }
+  }
+
+  private func bound(of lookup: Int, _ score: FirstScore, _ context: RankingContext) -> Double {
+    let isOwn =
+      file.formula
+      == PostingsWriter.Formula(
+        weights: context.weights.fields, normalizations: context.weights.lengthNormalization,
+        saturation: context.weights.saturation)
+    var count = Double.infinity
+    var errors = Double.infinity
+    if isOwn {
+      for term in terms[lookup] {
+        count = min(count, Double(file.bounds[Int(term) * 2]))
+        errors = min(errors, Double(file.bounds[Int(term) * 2 + 1]))
+      }
+    }
+    let item = lookups[lookup]
+    return item.typed.reduce(0) {
+      $0 + score.bound(of: $1, count: count, errorCount: errors, strength: item.strength)
+    }
+  }
+
+  /// The score of one document, from wherever the lists are.
+  private func score(of document: Int, lists: inout [PostingList], _ score: inout FirstScore) -> Double {
+    begin(document, &score)
+    for place in lists.indices {
+      lists[place].place = 0
+      lists[place].document = lists[place].count > 0 ? lists[place].documents[0] : .max
+      lists[place].seek(UInt32(document))
+      if lists[place].document == UInt32(document) { add(lists[place], document, &score) }
+    }
+    return score.value()
+  }
+
+  @inline(__always)
+  private func begin(_ document: Int, _ score: inout FirstScore) {
+    score.begin()
+    for field in 0..<PostingsLayout.fieldCount {
+      score.setLength(file.range(of: field, in: document).count, of: field)
+    }
+  }
+
+  @inline(__always)
+  private func add(_ list: PostingList, _ document: Int, _ score: inout FirstScore) {
+    let packed = FieldCounts(bits: list.counts[list.place])
+    var counts = (packed.question, packed.phrasings, packed.answer, packed.errors, packed.section)
+    if packed.isSaturated { counts = recounted(list.lookup, document) }
+    for term in list.typed {
+      if list.strength >= 1 {
+        score.add(typed: term, counts)
+      } else {
+        score.add(standIn: term, strength: list.strength, counts)
+      }
+    }
+  }
+
+  private func recounted(_ lookup: Int, _ document: Int) -> (Int, Int, Int, Int, Int) {
+    func count(_ field: Int) -> Int { file.count(terms[lookup], in: file.range(of: field, in: document)) }
+    return (count(0), count(1), count(2), count(3), count(4))
+  }
+
+  // MARK: The walk
+
+  private func walk(
+    _ lists: inout [PostingList], in documents: Range<Int>, except exact: [Int], _ best: inout BestDocuments,
+    _ score: inout FirstScore
+  ) {
+    let end = UInt32(documents.upperBound)
+    for place in lists.indices {
+      lists[place].document =
+        lists[place].place < lists[place].count
+        ? lists[place].documents[lists[place].place] : .max
+      lists[place].seek(UInt32(documents.lowerBound))
+    }
+    // What the first lists can count together at the most.
+    var sums: [Double] = []
+    for list in lists { sums.append((sums.last ?? 0) + list.bound) }
+    /// The first list that can bring up a document among the best by itself and those before it.
+    var essential = 0
+    while essential < lists.count {
+      if sums[essential] <= best.threshold {
+        essential += 1
+        continue
+      }
+      var document = UInt32.max
+      for place in essential..<lists.count { document = min(document, lists[place].document) }
+      if document >= end { return }
+      var bound = 0.0
+      for place in essential..<lists.count where lists[place].document == document {
+        bound += lists[place].bound
+      }
+      var place = essential - 1
+      while place >= 0, bound + sums[place] > best.threshold {
+        lists[place].seek(document)
+        if lists[place].document == document { bound += lists[place].bound }
+        place -= 1
+      }
+      if place < 0, bound > best.threshold, exact.isEmpty || !exact.contains(Int(document)) {
+        begin(Int(document), &score)
+        for place in lists.indices where lists[place].document == document {
+          add(lists[place], Int(document), &score)
+        }
+        best.insert(Int(document), score.value())
+      }
+      for place in essential..<lists.count where lists[place].document == document { lists[place].advance() }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public import Ranking
+
+extension PostingsFile {
+  /// The wordings of the questions of some rows, as they are compared with a message.
+  ///
+  /// - Complexity: Linear in their words.
+  public func wordings(of rows: [Int64], for query: Query) -> WordingTexts {
+    let places = TermPlaces(query.terms.map { number(of: $0.text) })
+    let articles = ["a", "an", "the"].compactMap { number(of: $0) }
+    var texts = WordingTexts()
+    texts.bytes.reserveCapacity(4_096)
+    texts.words.reserveCapacity(1_024)
+    for (candidate, row) in rows.enumerated() {
+      let document = self.document(from: row)
+      guard document < counts.documents, rows[candidate] == self.rows[document] else { continue }
+      var rest = range(of: Field.question.rawValue, in: document)
+      for wording in Int(wordingStarts[document])..<Int(wordingStarts[document + 1]) {
+        let isQuestion = wording == Int(wordingStarts[document])
+        if wording == Int(wordingStarts[document]) + 1 {
+          rest = range(of: Field.phrasings.rawValue, in: document)
+        }
+        let count = min(Int(wordings[wording * 2]), rest.count)
+        let words = rest.lowerBound..<rest.lowerBound + count
+        rest = isQuestion ? rest : words.upperBound..<rest.upperBound
+        let start = (texts.bytes.count, texts.words.count)
+        for place in words {
+          let term = tokens[place]
+          if place > words.lowerBound { texts.bytes.append(0x20) }
+          texts.bytes.append(contentsOf: bytes(of: term))
+          let known = places.first(of: term)
+          texts.words.append(
+            known >= 0
+              ? Int16(known) : articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
+        }
+        texts.items.append(
+          WordingTexts.Item(
+            candidate: candidate, bytes: start.0..<texts.bytes.count, words: start.1..<texts.words.count,
+            contentCount: Int(wordings[wording * 2 + 1])))
+      }
+    }
+    return texts
+  }
+
+  // MARK: Synonyms
+
+  /// Whether there are any rules of synonyms.
+  public var hasRules: Bool { counts.rules > 0 }
+
+  /// Calls with every rule whose phrase begins with a term, in the order of their bytes.
+  ///
+  /// - Parameters:
+  ///   - term: The first term of the phrase.
+  ///   - body: Called with the phrase, what is found besides, and the acronym, see ``PostingsWriter/Rule``.
+  public func forEachRule(from term: String, _ body: (String, String, String) -> Void) {
+    var term = term
+    term.withUTF8 { term in
+      var low = 0
+      var high = counts.rules
+      while low < high {
+        let middle = (low + high) / 2
+        if ByteOrder.compare(rule(middle), term) < 0 { low = middle + 1 } else { high = middle }
+      }
+      while low < counts.rules {
+        let text = rule(low)
+        guard text.count > term.count, text[..<term.count].elementsEqual(term), text[term.count] <= 0x20
+        else { return }
+        let parts = text.split(separator: 0, omittingEmptySubsequences: false)
+          .map { String(decoding: $0, as: UTF8.self) }
+        if parts.count == 3 { body(parts[0], parts[1], parts[2]) }
+        low += 1
+      }
+    }
+  }
+
+  private func rule(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(ruleStarts[number])
+    return UnsafeBufferPointer(start: ruleBytes + start, count: Int(ruleStarts[number + 1]) - start)
+  }
+
+  // MARK: Words
+
+  /// Calls with every term that is a word of small letters, in their order, with its set of letters and in how many
+  /// documents it stands.
+  public func forEachWord(_ body: (UnsafeBufferPointer<UInt8>, UInt32, Int) -> Void) {
+    for term in 0..<UInt32(counts.terms) where letterSets[Int(term)] != 0 {
+      body(bytes(of: term), letterSets[Int(term)], frequency(of: term))
+    }
+  }
+
+  /// In which blocks of an answer each term of a message stands: a set of terms for every block.
+  public func blocks(of row: Int64, for query: Query) -> [UInt64] {
+    let document = self.document(from: row)
+    guard document < counts.documents, rows[document] == row else { return [] }
+    let places = TermPlaces(query.terms.map { number(of: $0.text) })
+    let range = range(of: Field.answer.rawValue, in: document)
+    let first = Int(blockStarts[document])
+    let last = Int(blockStarts[document + 1])
+    return (first..<last).map { block in
+      let start = min(range.lowerBound + Int(blocks[block]), range.upperBound)
+      let end =
+        block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
+      var set: UInt64 = 0
+      for place in start..<max(start, end) {
+        let known = places.first(of: tokens[place])
+        if known >= 0 { set |= 1 << UInt64(known) }
+      }
+      return set
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// Adds up the first signals of one entry after the other from how often the words of a message stand in its fields.
+///
+/// The same arithmetic in the same order as ``FieldMatch``, ``Coverage`` and ``ErrorMatch``, for finders that count words
+/// without making a candidate of every entry.
+public struct FirstScore {
+  @usableFromInline let rarities: [Double]
+  @usableFromInline let totalRarity: Double
+  @usableFromInline let fieldWeights: [Double]
+  @usableFromInline let normalizations: [Double]
+  @usableFromInline let meanLengths: [Double]
+  @usableFromInline let saturation: Double
+  @usableFromInline let signals: [Double]
+
+  // What is known of the entry at hand, by term.
+  @usableFromInline var typed: [Double]
+  @usableFromInline var others: [Double]
+  @usableFromInline var strengths: [Double]
+  @usableFromInline var errors: [Double]
+  /// The set of the terms that were counted.
+  @usableFromInline var terms: UInt64 = 0
+  /// What one occurrence counts in each field.
+  @usableFromInline var units: [Double]
+  @usableFromInline var errorNorm = 1.0
+
+  /// Prepares for a message.
+  public init(in context: RankingContext) {
+    // A synonym may stand for a phrase with a function word in it, which says nothing by itself.
+    rarities = context.rarities.indices.map { context.carriesMeaning[$0] ? context.rarities[$0] : 0 }
+    totalRarity = context.totalRarity
+    fieldWeights = context.weights.fields
+    normalizations = context.weights.lengthNormalization
+    meanLengths = context.statistics.meanLengths.map { max($0, 1) }
+    saturation = context.weights.saturation
+    signals = Array(context.weights.signals.prefix(3))
+    let none = [Double](repeating: 0, count: context.query.terms.count)
+    typed = none
+    others = none
+    strengths = none
+    errors = none
+    units = [Double](repeating: 0, count: Field.count)
+  }
+
+  /// Begins with another entry.
+  @inlinable
+  public mutating func begin() {
+    var rest = terms
+    while rest != 0 {
+      let term = rest.trailingZeroBitCount
+      typed[term] = 0
+      others[term] = 0
+      strengths[term] = 0
+      errors[term] = 0
+      rest &= rest - 1
+    }
+    terms = 0
+  }
+
+  /// Takes the length of a field in tokens; once for every field in which anything is counted.
+  @inlinable
+  public mutating func setLength(_ length: Int, of field: Int) {
+    let b = normalizations[field]
+    let norm = 1 - b + b * Double(length) / meanLengths[field]
+    units[field] = fieldWeights[field] / norm
+    if field == 3 {
+      errorNorm = 1 - b + b * (Double(length) / meanLengths[field])
+    }
+  }
+
+  /// Counts a word that was typed.
+  ///
+  /// - Parameters:
+  ///   - term: Its place in ``Query/terms``.
+  ///   - counts: How often it stands in each field.
+  @inlinable
+  public mutating func add(typed term: Int, _ counts: (Int, Int, Int, Int, Int)) {
+    terms |= 1 << UInt64(term)
+    strengths[term] = 1
+    var sum = 0.0
+    if counts.0 > 0 { sum += Double(counts.0) * units[0] }
+    if counts.1 > 0 { sum += Double(counts.1) * units[1] }
+    if counts.2 > 0 { sum += Double(counts.2) * units[2] }
+    if counts.3 > 0 {
+      sum += Double(counts.3) * units[3]
+      errors[term] += Double(counts.3)
+    }
+    if counts.4 > 0 { sum += Double(counts.4) * units[4] }
+    typed[term] += sum
+  }
+
+  /// Counts what stands for a word.
+  @inlinable
+  public mutating func add(standIn term: Int, strength: Double, _ counts: (Int, Int, Int, Int, Int)) {
+    terms |= 1 << UInt64(term)
+    strengths[term] = max(strengths[term], strength)
+    var best = others[term]
+    if counts.0 > 0 { best = max(best, strength * units[0]) }
+    if counts.1 > 0 { best = max(best, strength * units[1]) }
+    if counts.2 > 0 { best = max(best, strength * units[2]) }
+    if counts.3 > 0 { best = max(best, strength * units[3]) }
+    if counts.4 > 0 { best = max(best, strength * units[4]) }
+    others[term] = best
+  }
+
+  /// The sum of the first signals for what was counted.
+  @inlinable
+  public func value() -> Double {
+    var words = 0.0
+    var covered = 0.0
+    var errorSum = 0.0
+    var rest = terms
+    while rest != 0 {
+      let term = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let count = typed[term] == 0 ? others[term] : typed[term]
+      words += rarities[term] * Self.saturated(count, saturation)
+      covered += strengths[term] * rarities[term]
+      if errors[term] > 0 {
+        errorSum += rarities[term] * Self.saturated(errors[term] / errorNorm, saturation)
+      }
+    }
+    var sum = 0.0
+    if signals[0] > 0 { sum += signals[0] * (words / totalRarity) }
+    if signals[1] > 0 { sum += signals[1] * min(covered / totalRarity, 1) }
+    if signals[2] > 0 { sum += signals[2] * (errorSum / totalRarity) }
+    return sum
+  }
+
+  @inlinable
+  static func saturated(_ count: Double, _ k: Double) -> Double { count * (k + 1) / (count + k) }
+
+  /// The most that a word can add, however it stands in an entry.
+  ///
+  /// - Parameters:
+  ///   - term: Its place in ``Query/terms``.
+  ///   - count: The most that its occurrences count in any entry.
+  ///   - errorCount: The most that they count as an error.
+  ///   - strength: 1 for the word that was typed, less for what stands for it.
+  /// - Returns: A little more than the most, for what rounding takes away.
+  public func bound(of term: Int, count: Double, errorCount: Double, strength: Double) -> Double {
+    let share = max(rarities[term], 0) / totalRarity
+    var bound = max(signals[0], 0) * share * Self.limited(count * strength, saturation)
+    bound += max(signals[1], 0) * share * strength
+    if strength >= 1 { bound += max(signals[2], 0) * share * Self.limited(errorCount, saturation) }
+    return bound * 1.000_001
+  }
+
+  private static func limited(_ count: Double, _ k: Double) -> Double {
+    count.isFinite ? saturated(count, k) : k + 1
+  }
+}

@@ -1,0 +1,103 @@
+/// The wordings of the questions of some candidates, one after another, as they are compared with a message.
+///
+/// One stretch of memory for all of them: a string for each would cost more than comparing them does.
+public struct WordingTexts: Sendable {
+  /// One wording.
+  public struct Item: Sendable {
+    /// Whose it is: a place in the list of candidates.
+    public var candidate: Int
+    /// Where its text stands in ``WordingTexts/bytes``.
+    public var bytes: Range<Int>
+    /// Where its words stand in ``WordingTexts/words``.
+    public var words: Range<Int>
+    /// How many of its words carry meaning.
+    public var contentCount: Int
+
+    /// Makes an item.
+    public init(candidate: Int, bytes: Range<Int>, words: Range<Int>, contentCount: Int) {
+      self.candidate = candidate
+      self.bytes = bytes
+      self.words = words
+      self.contentCount = contentCount
+    }
+  }
+
+  /// The terms of all wordings as UTF-8, separated by spaces.
+  public var bytes: [UInt8] = []
+  /// For each word its place in ``Query/terms``, or ``unknown`` or ``article``.
+  public var words: [Int16] = []
+  /// The wordings, by candidate; of each the question first.
+  public var items: [Item] = []
+
+  /// Stands for a word that the message does not have.
+  public static let unknown: Int16 = -1
+  /// Stands for an article that the message does not have.
+  public static let article: Int16 = -2
+
+  /// No wordings.
+  public init() {}
+
+  /// Takes over the wordings of each candidate.
+  public init(_ wordings: [[Wording]], of query: Query) {
+    let terms = MessageTerms(query)
+    for (candidate, wordings) in wordings.enumerated() {
+      for wording in wordings {
+        let start = (bytes.count, words.count)
+        bytes.append(contentsOf: wording.terms.utf8)
+        terms.appendPlaces(of: bytes[start.0...], to: &words)
+        items.append(
+          Item(
+            candidate: candidate, bytes: start.0..<bytes.count, words: start.1..<words.count,
+            contentCount: wording.contentCount))
+      }
+    }
+  }
+
+  /// Whether a word is an article, which tells no question from another.
+  static func isArticle(_ word: some Collection<UInt8>) -> Bool {
+    switch word.count {
+    case 1: word.elementsEqual("a".utf8)
+    case 2: word.elementsEqual("an".utf8)
+    case 3: word.elementsEqual("the".utf8)
+    default: false
+    }
+  }
+}
+
+/// The terms of a message, to find the words of texts among them.
+private struct MessageTerms {
+  /// The terms as UTF-8, which compare faster than strings, and a hash of each to look them up by.
+  private let terms: [[UInt8]]
+  private let hashes: [UInt32]
+
+  init(_ query: Query) {
+    terms = query.terms.map { Array($0.text.utf8) }
+    hashes = terms.map { $0.reduce(Self.hashStart, Self.hash) }
+  }
+
+  /// FNV-1a (Fowler, Noll and Vo), of 32 bits.
+  private static let hashStart: UInt32 = 0x811C_9DC5
+  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
+
+  /// Appends the place of each word of a text.
+  func appendPlaces(of text: ArraySlice<UInt8>, to words: inout [Int16]) {
+    var start = text.startIndex
+    var hash = Self.hashStart
+    for index in text.startIndex...text.endIndex {
+      if index < text.endIndex, text[index] != UInt8(ascii: " ") {
+        hash = Self.hash(hash, text[index])
+        continue
+      }
+      if start < index { words.append(place(of: text[start..<index], hash: hash)) }
+      start = index + 1
+      hash = Self.hashStart
+    }
+  }
+
+  private func place(of word: ArraySlice<UInt8>, hash: UInt32) -> Int16 {
+    for term in hashes.indices where hashes[term] == hash {
+      if terms[term].elementsEqual(word) { return Int16(term) }
+    }
+    return WordingTexts.isArticle(word) ? WordingTexts.article : WordingTexts.unknown
+  }
+}

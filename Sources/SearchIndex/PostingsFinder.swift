@@ -1,0 +1,41 @@
+import Corpus
+import GRDB
+import Postings
+import Ranking
+
+/// Finds candidates in the mapped postings.
+struct PostingsFinder: CandidateFinder {
+  let file: PostingsFile
+  let sources: [StoredSource]
+  /// The rows of the entries that have the very question of a key, among some.
+  let verify: ([Int64], String) throws -> [Int64]
+
+  func shortlist(
+    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, ranker: Ranker
+  ) throws -> Shortlist {
+    let file = file
+    let synonyms =
+      file.hasRules ? SynonymTable.synonyms(of: query) { file.forEachRule(from: $0, $1) } : []
+    let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
+    let search = PostingsSearch(query, lookups: lookups, in: file)
+    let context = RankingContext(
+      query: query,
+      statistics: CollectionStatistics(
+        entryCount: file.answerCount + file.followUpCount, meanLengths: file.meanLengths,
+        meanWordingLength: file.meanWordingLength, documentFrequencies: search.frequencies()),
+      weights: ranker.weights)
+    // Hashes alone are compared there, and two texts may have one.
+    let likely = query.key.isEmpty ? [] : file.rows(withKey: query.key)
+    let exact = likely.isEmpty ? [] : try verify(likely, query.key)
+    let found = search.run(
+      in: wanted.map { $0.firstRow..<$0.endRow }, exact: exact, limit: max(Ranker.laterCount, limit),
+      context: context)
+    let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
+    return Shortlist(
+      best: found.best, wordings: file.wordings(of: found.best.map(\.candidate.row), for: query),
+      context: context, total: found.total,
+      templates: {
+        PostingsSearch.candidates(of: templates, for: query, lookups: lookups, in: file)
+      })
+  }
+}
