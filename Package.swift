@@ -77,11 +77,12 @@ let package = Package(
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),
+    .target(name: "JSONWriting"),
     .target(
       name: "KBServer",
       dependencies: [
-        "Answering", "Corpus", "Files", "Journal", "Page", "Ranking", "Replies", "SearchIndex", crypto,
-        httpTypes,
+        "Answering", "Corpus", "Files", "JSONWriting", "Journal", "Page", "Ranking", "Replies",
+        "SearchIndex", crypto, httpTypes,
         hummingbird,
         hummingbirdCore, lifecycle,
         logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,
@@ -89,11 +90,12 @@ let package = Package(
     .executableTarget(
       name: "kb",
       dependencies: [
-        "Answering", "Corpus", "Evaluation", "Journal", "KBServer", "Ranking", "Replies", argumentParser,
-        logging,
+        "Answering", "Corpus", "Evaluation", "JSONWriting", "Journal", "KBServer", "Ranking", "Replies",
+        argumentParser, logging,
       ]),
 
     // Tests mirror the rooms.
+    .testTarget(name: "JSONWritingTests", dependencies: ["JSONWriting"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),

@@ -16,6 +16,7 @@ struct FoldedText {
 
   init(_ text: String) {
     scalars.reserveCapacity(text.utf8.count)
+    if appendASCII(text) { return }
     var iterator = text.unicodeScalars.makeIterator()
     var following = iterator.next()
     var start = 0
@@ -24,6 +25,25 @@ struct FoldedText {
       let end = start + UTF8.width(scalar)
       append(scalar, before: following, start: start, end: end)
       start = end
+    }
+  }
+
+  /// Takes a text of ASCII alone, as most are: the same as scalar by scalar, in a fraction of the time.
+  ///
+  /// - Returns: Whether it is; else nothing was taken.
+  private mutating func appendASCII(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      for (place, byte) in bytes.enumerated() {
+        let isUppercase = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        let folded = isUppercase ? byte | 0x20 : byte < 0x20 || byte == 0x7F ? 0x20 : byte
+        let value = Unicode.Scalar(folded)
+        scalars.append(
+          FoldedScalar(
+            value: value, kind: ScalarKind(of: value), isUppercase: isUppercase, start: place, end: place + 1))
+      }
+      return true
     }
   }
 

@@ -76,6 +76,7 @@ struct Pieces {
   }
 
   private static func isLowercase(_ scalar: FoldedScalar) -> Bool {
-    !scalar.isUppercase && scalar.value.properties.isLowercase
+    if scalar.isUppercase { return false }
+    return scalar.value.isASCII ? ("a"..."z").contains(scalar.value) : scalar.value.properties.isLowercase
   }
 }

@@ -24,8 +24,8 @@ public enum StopWords {
   public static func distance(from word: String, limit: Int) -> Int {
     let bytes = Array(word.utf8)
     var best = Int.max
-    for other in functionWords where abs(other.utf8.count - bytes.count) <= min(limit, best) {
-      if let distance = EditDistance.between(bytes, Array(other.utf8), limit: min(limit, best)) {
+    for other in functionWords where abs(other.count - bytes.count) <= min(limit, best) {
+      if let distance = EditDistance.between(bytes, other, limit: min(limit, best)) {
         best = min(best, distance)
       }
     }
@@ -33,8 +33,8 @@ public enum StopWords {
   }
 
   private static let functionWords =
-    [articlesAndPronouns, verbs, linkingWords].flatMap(split).filter { $0.utf8.count >= 4 }
-    + split(contractions).filter { $0.utf8.count >= 5 }
+    ([articlesAndPronouns, verbs, linkingWords].flatMap(split).filter { $0.utf8.count >= 4 }
+    + split(contractions).filter { $0.utf8.count >= 5 }).map { Array($0.utf8) }
 
   private static func split(_ list: String) -> [String] {
     list.split(whereSeparator: \.isWhitespace).map(String.init)

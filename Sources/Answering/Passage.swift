@@ -46,11 +46,11 @@ struct Passage: Sendable, Hashable {
     // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
     var text = blocks.isEmpty ? "" : blocks[best]
     // "No." or "Not directly." in front changes what the rest means.
-    if best > 0, blocks[0].count <= Self.openingLimit {
+    if best > 0, Self.isAtMost(Self.openingLimit, blocks[0]) {
       text = blocks[0] + (best > 1 ? "\n\n…\n\n" : "\n\n") + text
     }
     var next = best + 1
-    while next < blocks.count, text.count < Self.limit * 3 / 4 {
+    while next < blocks.count, Self.isAtMost(Self.limit * 3 / 4 - 1, text) {
       text += "\n\n" + blocks[next]
       next += 1
     }
@@ -81,8 +81,13 @@ struct Passage: Sendable, Hashable {
     return best
   }
 
+  /// Whether a text has at most so many characters; those of a text of as few bytes need no counting.
+  private static func isAtMost(_ limit: Int, _ text: String) -> Bool {
+    text.utf8.count <= limit || text.count <= limit
+  }
+
   private static func cut(_ text: String) -> String {
-    guard text.count > limit else { return text }
+    if isAtMost(limit, text) { return text }
     let head = text.prefix(limit)
     // At the end of a line when that costs no more than a third, else at a word.
     let line = head.lastIndex(where: \.isNewline).map { head[..<$0] } ?? ""

@@ -1,13 +1,71 @@
 /// Words to look for in a message, as their author lists them: separated by commas.
 public struct CueList: Sendable, Hashable {
   /// The list as it is written: `steps to reproduce, when I click`.
-  public var text: String
+  public let text: String
+  /// Its phrases as they are looked for, see ``WordFolding``; each has a word at least.
+  public let phrases: [ArraySlice<UInt8>]
 
   /// Takes a list as it is written; an empty one has no words.
   public init(_ text: String = "") {
     self.text = text
+    phrases = Self.phrases(of: text)
   }
 
   /// Whether there is nothing to look for.
   public var isEmpty: Bool { text.isEmpty }
+
+  private static func phrases(of list: String) -> [ArraySlice<UInt8>] {
+    let comma = UInt8(ascii: ",")
+    var text = Array(list.utf8)
+    WordFolding.fold(&text, keeping: comma)
+    var phrases: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == comma {
+      while start < index, text[start] == WordFolding.space { start += 1 }
+      if start < index { phrases.append(text[start..<index]) }
+      start = index + 1
+    }
+    return phrases
+  }
+}
+
+/// The form in which authors' phrases are looked for in messages: upper and lower case, white space, apostrophes and
+/// punctuation make no difference.
+public enum WordFolding {
+  /// Stands for whatever is no word.
+  public static let space = UInt8(ascii: " ")
+
+  /// Makes lower-case letters, digits and spaces of UTF-8, byte for byte as long; what is not ASCII stays, but for general
+  /// punctuation.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - separator: A sign that stays.
+  public static func fold(_ bytes: inout [UInt8], keeping separator: UInt8 = space) {
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          bytes[index] = folded(byte, keeping: separator)
+          index += 1
+        } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81
+        {
+          // General punctuation (U+2000 to U+207F): curly quotes, dashes, the ellipsis.
+          for place in index...(index + 2) { bytes[place] = space }
+          index += 3
+        } else {
+          index += 1
+        }
+      }
+    }
+  }
+
+  private static func folded(_ byte: UInt8, keeping separator: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), separator: byte
+    default: space
+    }
+  }
 }

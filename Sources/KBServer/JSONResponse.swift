@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSONWriting
 import NIOCore
 
 /// Values as JSON, always with the same bytes for the same value.
@@ -10,9 +11,7 @@ enum JSONResponse {
 
   /// A value as JSON with its keys in order.
   static func body(_ value: some Encodable) throws -> ByteBuffer {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return ByteBuffer(bytes: try encoder.encode(value))
+    ByteBuffer(bytes: try JSONText.bytes(of: value))
   }
 
   /// A response with a JSON body.

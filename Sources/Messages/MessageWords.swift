@@ -48,33 +48,12 @@ public struct MessageWords: Sendable {
     self.nexts = nexts
   }
 
-  private static let space = UInt8(ascii: " ")
+  private static let space = WordFolding.space
 
   private static func folded(_ bytes: [UInt8]) -> [UInt8] {
     var folded = bytes
-    fold(&folded)
+    WordFolding.fold(&folded)
     return folded
-  }
-
-  private static func fold(_ bytes: inout [UInt8], keeping separator: UInt8 = space) {
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte < 0x80 {
-          bytes[index] =
-            byte.isLetter || byte.isDigit ? byte.lowerCased : byte == separator ? separator : space
-          index += 1
-        } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81
-        {
-          // General punctuation (U+2000 to U+207F): curly quotes, dashes, the ellipsis.
-          for place in index...(index + 2) { bytes[place] = space }
-          index += 3
-        } else {
-          index += 1
-        }
-      }
-    }
   }
 
   // MARK: Searching
@@ -93,7 +72,7 @@ public struct MessageWords: Sendable {
   ///   - accepts: Whether a place counts.
   /// - Returns: The place, or nil when none of them does.
   func first(of cues: CueList, where accepts: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
-    for cue in Self.phrases(of: cues) {
+    for cue in cues.phrases {
       var word = cue.first.map { heads[Int($0)] } ?? -1
       while word >= 0 {
         let place = Int(starts[Int(word)])
@@ -102,21 +81,6 @@ public struct MessageWords: Sendable {
       }
     }
     return nil
-  }
-
-  /// The phrases of a list, folded like a message.
-  static func phrases(of cues: CueList) -> [ArraySlice<UInt8>] {
-    let comma = UInt8(ascii: ",")
-    var text = Array(cues.text.utf8)
-    fold(&text, keeping: comma)
-    var phrases: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in 0...text.count where index == text.count || text[index] == comma {
-      while start < index, text[start] == space { start += 1 }
-      if start < index { phrases.append(text[start..<index]) }
-      start = index + 1
-    }
-    return phrases
   }
 
   /// Whether a word of the message is one of some phrases.

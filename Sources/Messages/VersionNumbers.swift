@@ -27,8 +27,8 @@ struct VersionNumbers {
   /// - Complexity: Linear in the message times the length of both lists.
   func first(for detail: Detail) -> Range<Int>? {
     guard words.visible.contains(where: \.isDigit) else { return nil }
-    let after = MessageWords.phrases(of: detail.numbersAfter)
-    let notAfter = MessageWords.phrases(of: detail.numbersNotAfter)
+    let after = detail.numbersAfter.phrases
+    let notAfter = detail.numbersNotAfter.phrases
     var index = 0
     while index < words.visible.count {
       guard let number = number(at: index) else {

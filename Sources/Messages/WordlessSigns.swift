@@ -10,6 +10,8 @@ struct WordlessSigns {
   /// - Complexity: Constant; 4,096 bytes are looked at.
   init?(of message: String) {
     guard message.utf8.count <= 4_096 else { return nil }
+    // Nearly every message begins with a word.
+    if let first = message.utf8.first, first.isLetter || first.isDigit { return nil }
     for token in message.split(whereSeparator: \.isWhitespace) {
       if let names = Self.names(in: token) {
         signs += names

@@ -62,7 +62,8 @@ extension PostingsFile {
       }
       while low < counts.rules {
         let text = rule(low)
-        guard text.count > term.count, text[..<term.count].elementsEqual(term), text[term.count] <= 0x20
+        guard text.count > term.count, text[term.count] <= 0x20,
+          ByteOrder.compare(UnsafeBufferPointer(rebasing: text[..<term.count]), term) == 0
         else { return }
         let parts = text.split(separator: 0, omittingEmptySubsequences: false)
           .map { String(decoding: $0, as: UTF8.self) }

@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import JSONWriting
 
 /// Writes answers and errors for programs.
 enum AnswerJSON {
@@ -22,14 +23,20 @@ enum AnswerJSON {
   static func line(_ value: some Encodable) -> String { encoded(value, isPretty: false) }
 
   private static func encoded(_ value: some Encodable, isPretty: Bool) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting =
-      isPretty
-      ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else {
+    guard let bytes = isPretty ? pretty(value) : try? JSONText.bytes(of: value) else {
       return #"{"error":{"message":"not encodable"}}"# + "\n"
     }
-    return escaped(String(decoding: data, as: UTF8.self)) + "\n"
+    // What is of ASCII and has no control character commands nothing.
+    let isPlain = !isPretty && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (isPlain ? text : escaped(text)) + "\n"
+  }
+
+  /// On several lines, for people.
+  private static func pretty(_ value: some Encodable) -> [UInt8]? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(value)).map(Array.init)
   }
 
   /// JSON with whatever could command a terminal written as `\uXXXX`.

@@ -1,0 +1,180 @@
+/// Writes one value that is made of others.
+final class JSONValueEncoder: Encoder {
+  let codingPath: [any CodingKey]
+  let userInfo: [CodingUserInfoKey: Any] = [:]
+  let output: JSONOutput
+
+  /// What the value turned out to be.
+  private enum Form {
+    case nothing
+    case object
+    case array
+    case single
+  }
+
+  private var form = Form.nothing
+  private let start: Int
+  /// The members of an object with where each stands, its key included.
+  private var members: [(key: String, range: Range<Int>)] = []
+  /// How many elements an array has.
+  fileprivate(set) var count = 0
+
+  init(_ output: JSONOutput, at path: [any CodingKey]) {
+    self.output = output
+    codingPath = path
+    start = output.bytes.count
+  }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    if form == .nothing {
+      form = .object
+      output.bytes.append(UInt8(ascii: "{"))
+    }
+    return KeyedEncodingContainer(JSONObject<Key>(encoder: self))
+  }
+
+  func unkeyedContainer() -> any UnkeyedEncodingContainer {
+    if form == .nothing {
+      form = .array
+      output.bytes.append(UInt8(ascii: "["))
+    }
+    return JSONArray(encoder: self)
+  }
+
+  func singleValueContainer() -> any SingleValueEncodingContainer {
+    form = .single
+    return JSONSingle(encoder: self)
+  }
+
+  /// Writes a member of an object.
+  func member(_ key: String, _ write: () throws -> Void) rethrows {
+    if !members.isEmpty { output.bytes.append(UInt8(ascii: ",")) }
+    let start = output.bytes.count
+    output.write(key)
+    output.bytes.append(UInt8(ascii: ":"))
+    try write()
+    members.append((key, start..<output.bytes.count))
+  }
+
+  /// Writes an element of an array.
+  func element(_ write: () throws -> Void) rethrows {
+    if count > 0 { output.bytes.append(UInt8(ascii: ",")) }
+    count += 1
+    try write()
+  }
+
+  /// Ends the value.
+  func finish() {
+    switch form {
+    case .object:
+      sortMembers()
+      output.bytes.append(UInt8(ascii: "}"))
+    case .array: output.bytes.append(UInt8(ascii: "]"))
+    case .nothing: output.bytes.append(contentsOf: "{}".utf8)
+    case .single: break
+    }
+  }
+
+  private func sortMembers() {
+    let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key < $1.key }
+    if isSorted { return }
+    var sorted: [UInt8] = []
+    sorted.reserveCapacity(output.bytes.count - start)
+    for (place, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+      if place > 0 { sorted.append(UInt8(ascii: ",")) }
+      sorted.append(contentsOf: output.bytes[member.range])
+    }
+    output.bytes.replaceSubrange((start + 1)..., with: sorted)
+  }
+}
+
+/// The members of an object.
+private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
+  let encoder: JSONValueEncoder
+  var codingPath: [any CodingKey] { encoder.codingPath }
+
+  mutating func encodeNil(forKey key: Key) { encoder.member(key.stringValue) { encoder.output.writeNull() } }
+
+  mutating func encode(_ value: Bool, forKey key: Key) {
+    encoder.member(key.stringValue) { encoder.output.write(value) }
+  }
+
+  mutating func encode(_ value: String, forKey key: Key) {
+    encoder.member(key.stringValue) { encoder.output.write(value) }
+  }
+
+  mutating func encode(_ value: Int, forKey key: Key) {
+    encoder.member(key.stringValue) { encoder.output.write(value) }
+  }
+
+  mutating func encode(_ value: Double, forKey key: Key) throws {
+    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath + [key]) }
+  }
+
+  mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
+    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath + [key]) }
+  }
+
+  mutating func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) -> KeyedEncodingContainer<Nested> {
+    preconditionFailure("no value of kb writes into containers of containers")
+  }
+
+  mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+    preconditionFailure("no value of kb writes into containers of containers")
+  }
+
+  mutating func superEncoder() -> any Encoder { encoder }
+
+  mutating func superEncoder(forKey key: Key) -> any Encoder { encoder }
+}
+
+/// The elements of an array.
+private struct JSONArray: UnkeyedEncodingContainer {
+  let encoder: JSONValueEncoder
+  var codingPath: [any CodingKey] { encoder.codingPath }
+  var count: Int { encoder.count }
+
+  mutating func encodeNil() { encoder.element { encoder.output.writeNull() } }
+
+  mutating func encode<Value: Encodable>(_ value: Value) throws {
+    try encoder.element { try encoder.output.write(value, at: codingPath) }
+  }
+
+  mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+    preconditionFailure("no value of kb writes into containers of containers")
+  }
+
+  mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+    preconditionFailure("no value of kb writes into containers of containers")
+  }
+
+  mutating func superEncoder() -> any Encoder { encoder }
+}
+
+/// A value that stands for another, as a raw value does.
+private struct JSONSingle: SingleValueEncodingContainer {
+  let encoder: JSONValueEncoder
+  var codingPath: [any CodingKey] { encoder.codingPath }
+
+  mutating func encodeNil() { encoder.output.writeNull() }
+  mutating func encode(_ value: Bool) { encoder.output.write(value) }
+  mutating func encode(_ value: String) { encoder.output.write(value) }
+  mutating func encode(_ value: Double) throws { try encoder.output.write(value, at: codingPath) }
+  mutating func encode(_ value: Float) throws { try encoder.output.write(Double(value), at: codingPath) }
+  mutating func encode(_ value: Int) { encoder.output.write(value) }
+  mutating func encode(_ value: Int8) { encoder.output.write(value) }
+  mutating func encode(_ value: Int16) { encoder.output.write(value) }
+  mutating func encode(_ value: Int32) { encoder.output.write(value) }
+  mutating func encode(_ value: Int64) { encoder.output.write(value) }
+  mutating func encode(_ value: UInt) { encoder.output.write(value) }
+  mutating func encode(_ value: UInt8) { encoder.output.write(value) }
+  mutating func encode(_ value: UInt16) { encoder.output.write(value) }
+  mutating func encode(_ value: UInt32) { encoder.output.write(value) }
+  mutating func encode(_ value: UInt64) { encoder.output.write(value) }
+
+  mutating func encode<Value: Encodable>(_ value: Value) throws {
+    try encoder.output.write(value, at: codingPath)
+  }
+}

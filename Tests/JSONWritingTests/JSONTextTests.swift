@@ -1,0 +1,74 @@
+import Foundation
+import JSONWriting
+import Testing
+
+/// JSON as Foundation writes it with sorted keys.
+@Suite struct JSONTextTests {
+  private enum Word: String, Codable {
+    case first
+    case slashed = "a/b \"c\""
+  }
+
+  private struct Inner: Codable {
+    var z = [1.5, -0.0, 1e300, 3, 0.1, 2.5e-308]
+    var a: String?
+    var flags = [true, false]
+    var word = Word.slashed
+    var nothing: [Int] = []
+    var deep = [["x"], [], ["y", "z"]]
+  }
+
+  private struct Outer: Codable {
+    var text: String
+    var kind = Word.first
+    var kinds: [Word] = [.first, .slashed]
+    var kindEvidence = "k"
+    var inner = Inner()
+    var optional: Inner?
+    var others = [Inner(a: "é"), Inner()]
+    var numbers: [String: Int] = ["b": 1, "a": -2, "ä": 3, "B": 4, "a10": 5, "a9": 6]
+    var small: UInt8 = 255
+    var large: Int64 = .min
+    var float: Float = 0.25
+    var missing: [Int?] = [1, nil]
+  }
+
+  private struct Empty: Codable {}
+
+  private func foundation(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private func ours(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONText.bytes(of: value), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    "", "plain", "a/b", "\"quoted\" \\ back", "tab\tline\nreturn\rfeed\u{C}bell\u{7}back\u{8}null\u{0}",
+    "del\u{7F} c1\u{85} line\u{2028} bidi\u{202E}", "é ñ 漢字 👩‍👩‍👧 \u{FEFF}", String(repeating: "long ", count: 3_000),
+  ])
+  func `a value is written as Foundation writes it`(text: String) throws {
+    let value = Outer(text: text)
+    let written = try ours(value)
+    #expect(try written == foundation(value))
+    let read = try JSONDecoder().decode(Outer.self, from: Data(written.utf8))
+    #expect(read.text == text && read.inner.z == value.inner.z)
+  }
+
+  @Test func `values that are no objects are written as well`() throws {
+    #expect(try ours("a\nb") == #""a\nb""#)
+    #expect(try ours(7) == "7")
+    #expect(try ours(true) == "true")
+    #expect(try ours([String: String]()) == "{}")
+    #expect(try ours([Int]()) == "[]")
+    #expect(try ours(Empty()) == "{}")
+    #expect(try ours(["error": ["message": "no"]]) == #"{"error":{"message":"no"}}"#)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `what is no number is refused`(number: Double) {
+    #expect(throws: EncodingError.self) { try JSONText.bytes(of: ["a": [number]]) }
+  }
+}
