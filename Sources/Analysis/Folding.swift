@@ -41,7 +41,8 @@ struct FoldedText {
         let value = Unicode.Scalar(folded)
         scalars.append(
           FoldedScalar(
-            value: value, kind: ScalarKind(of: value), isUppercase: isUppercase, start: place, end: place + 1))
+            value: value, kind: ScalarKind(of: value), isUppercase: isUppercase, start: place, end: place + 1)
+        )
       }
       return true
     }

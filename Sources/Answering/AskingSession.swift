@@ -166,7 +166,7 @@ public struct AskingSession: Sendable {
   private func corrections(_ corrections: [Correction], in results: [Answer.Result]) -> [Answer.Correction] {
     corrections.map { correction in
       for result in results {
-        let text = result.question + "\n" + result.passage
+        let text = WordSieve([correction.text]).kept(result.question + "\n" + result.passage).text
         if let token = analyzer.tokens(in: text).first(where: { $0.term == correction.text }) {
           let shown = String(decoding: Array(text.utf8)[token.range], as: UTF8.self).lowercased()
           return Answer.Correction(typed: correction.typed, shown: shown)

@@ -59,8 +59,9 @@ struct Passage: Sendable, Hashable {
       highlights = []
       return
     }
-    highlights = analyzer.tokens(in: sieve.masked(self.text))
-      .filter { $0.form != .part && place(of: $0.term) != nil }.map(\.range)
+    let kept = sieve.kept(self.text)
+    highlights = analyzer.tokens(in: kept.text)
+      .filter { $0.form != .part && place(of: $0.term) != nil }.map { kept.origin(of: $0.range) }
   }
 
   /// The block with most of the question's words; an answer begins with what matters most, so that among equals the first is
@@ -81,18 +82,33 @@ struct Passage: Sendable, Hashable {
     return best
   }
 
-  /// Whether a text has at most so many characters; those of a text of as few bytes need no counting.
+  /// Whether a text has at most so many characters; those of few bytes or of ASCII need no counting.
   private static func isAtMost(_ limit: Int, _ text: String) -> Bool {
-    text.utf8.count <= limit || text.count <= limit
+    text.utf8.count <= limit || !isPlain(text.utf8) && text.count <= limit
+  }
+
+  /// Whether each byte is a character.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
   }
 
   private static func cut(_ text: String) -> String {
     if isAtMost(limit, text) { return text }
+    if isPlain(text.utf8) { return cutPlain(text) }
     let head = text.prefix(limit)
     // At the end of a line when that costs no more than a third, else at a word.
     let line = head.lastIndex(where: \.isNewline).map { head[..<$0] } ?? ""
     if line.count > limit * 2 / 3 { return line + "\n…" }
     let end = head.lastIndex { $0.isWhitespace } ?? head.endIndex
     return head[..<end] + " …"
+  }
+
+  /// The same where each byte is a character.
+  private static func cutPlain(_ text: String) -> String {
+    let head = text.utf8.prefix(limit)
+    let line = head.lastIndex { $0 != 0x09 && (0x09...0x0C).contains($0) }.map { head[..<$0] } ?? ""[...].utf8
+    if line.count > limit * 2 / 3 { return String(Substring(line)) + "\n…" }
+    let end = head.lastIndex { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? head.endIndex
+    return String(Substring(head[..<end])) + " …"
   }
 }

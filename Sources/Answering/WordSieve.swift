@@ -32,18 +32,42 @@ struct WordSieve {
     return String(decoding: words, as: UTF8.self)
   }
 
-  /// The text with spaces in place of what cannot hold any of the terms, byte for byte as long.
+  /// What may hold any of the terms, in one text with spaces between.
+  struct Kept {
+    /// The text.
+    var text = ""
+    /// Where stretches of it begin, with how much further back each stands in the text that it is from.
+    var shifts: [(start: Int, shift: Int)] = []
+
+    /// Where a range of it stands in the text that it is from.
+    func origin(of range: Range<Int>) -> Range<Int> {
+      let shift = shifts.last { $0.start <= range.lowerBound }?.shift ?? 0
+      return range.lowerBound + shift..<range.upperBound + shift
+    }
+  }
+
+  /// Leaves out what cannot hold any of the terms.
   ///
   /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier.
-  func masked(_ text: String) -> String {
-    var bytes = Array(text.utf8)
+  func kept(_ text: String) -> Kept {
+    var text = text
+    return text.withUTF8 { kept(of: $0) }
+  }
+
+  private func kept(of bytes: UnsafeBufferPointer<UInt8>) -> Kept {
+    var found = Kept()
+    var output: [UInt8] = []
     var start = 0
     var isInside = false
     var isKept = false
     for index in 0...bytes.count {
       let byte = index < bytes.count ? bytes[index] : 0x20
       if byte == 0x20 || byte == 0x0A {
-        if !isKept { for place in start..<index { bytes[place] = 0x20 } }
+        if isKept {
+          found.shifts.append((output.count, start - output.count))
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          output.append(byte)
+        }
         start = index + 1
         isInside = false
         isKept = false
@@ -56,6 +80,7 @@ struct WordSieve {
       if isWord, !isInside || isCapital { isKept = isKept || isWanted[Int(folded)] }
       isInside = isWord
     }
-    return String(decoding: bytes, as: UTF8.self)
+    found.text = String(decoding: output, as: UTF8.self)
+    return found
   }
 }

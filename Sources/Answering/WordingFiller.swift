@@ -24,7 +24,7 @@ struct WordingFiller {
 
   private static func asksForMissing(_ wording: String) -> Bool {
     var rest = wording[...]
-    while let open = rest.firstIndex(of: "{") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       rest = rest[rest.index(after: open)...]
       if rest.hasPrefix("missing}") { return true }
     }
@@ -35,7 +35,10 @@ struct WordingFiller {
   func filled(_ wording: String, missing: [Detail] = []) -> String? {
     var text = ""
     var rest = wording[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    // Bytes are looked through, which takes a fraction of the time that characters take; braces are bytes of their own.
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
       text += String(rest[..<open])
       switch rest[rest.index(after: open)..<close] {
       case "doing":
@@ -72,12 +75,14 @@ enum MarkdownEscape {
   ///
   /// A code span is left alone: within it nothing is markup.
   static func escaped(_ text: String) -> String {
+    let markup = "[]<>!*\\`"
+    if !text.utf8.contains(where: markup.utf8.contains) { return text }
     let hasSpans = text.count(where: { $0 == "`" }) % 2 == 0
     var escaped = ""
     var isCode = false
     for character in text {
       if character == "`", hasSpans { isCode.toggle() }
-      let isMarkup = "[]<>!*\\".contains(character) || (character == "`" && !hasSpans)
+      let isMarkup = (character != "`" && markup.contains(character)) || (character == "`" && !hasSpans)
       if isMarkup, !isCode { escaped.append("\\") }
       escaped.append(character)
     }

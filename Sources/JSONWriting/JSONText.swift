@@ -22,17 +22,15 @@ final class JSONOutput {
   var bytes: [UInt8] = []
 
   /// Writes a value of any kind.
-  func write(_ value: some Encodable, at path: [any CodingKey]) throws {
-    switch value {
-    case let text as String: write(text)
-    case let number as Int: write(number)
-    case let number as Double: try write(number, at: path)
-    case let flag as Bool: write(flag)
-    default:
-      let encoder = JSONValueEncoder(self, at: path)
-      try value.encode(to: encoder)
-      encoder.finish()
+  func write<Value: Encodable>(_ value: Value, at path: [any CodingKey]) throws {
+    // Most elements are texts, which need no encoder of their own.
+    if Value.self == String.self, let text = value as? String {
+      write(text)
+      return
     }
+    let encoder = JSONValueEncoder(self, at: path)
+    try value.encode(to: encoder)
+    encoder.finish()
   }
 
   func write(_ flag: Bool) { bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8) }

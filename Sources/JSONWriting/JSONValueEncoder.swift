@@ -108,11 +108,11 @@ private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
   }
 
   mutating func encode(_ value: Double, forKey key: Key) throws {
-    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath + [key]) }
+    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath) }
   }
 
   mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath + [key]) }
+    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath) }
   }
 
   mutating func nestedContainer<Nested: CodingKey>(
@@ -142,7 +142,9 @@ private struct JSONArray: UnkeyedEncodingContainer {
     try encoder.element { try encoder.output.write(value, at: codingPath) }
   }
 
-  mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+  mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<
+    Nested
+  > {
     preconditionFailure("no value of kb writes into containers of containers")
   }
 

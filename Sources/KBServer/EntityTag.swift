@@ -5,8 +5,11 @@ enum EntityTag {
   /// The tag of what a response depends on: audience, generation and question, so that no tag fits two audiences.
   static func of(_ key: ResponseCache.Key) -> String {
     let digest = SHA256.hash(data: Array((key.state + "\n" + key.question).utf8))
-    let digits = Array("0123456789abcdef")
-    return "\"" + String(digest.prefix(12).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }) + "\""
+    let digits = "0123456789abcdef".utf8.map { $0 }
+    var tag = [UInt8(ascii: "\"")]
+    for byte in digest.prefix(12) { tag += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    tag.append(UInt8(ascii: "\""))
+    return String(decoding: tag, as: UTF8.self)
   }
 
   /// Whether a list of tags in If-None-Match has one; weak tags do as well.

@@ -29,7 +29,11 @@ struct Parameters: Sendable {
   }
 
   private static func decoded(_ text: Substring) -> String? {
-    text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+    if text.utf8.contains(UInt8(ascii: "%")) {
+      return text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+    }
+    // Mostly nothing is encoded but spaces.
+    return String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The value of a parameter; nil when it is missing or empty.

@@ -76,7 +76,14 @@ public struct GoalPhrase: Sendable, Hashable {
   ]
 
   private static func sentences(of message: String) -> [Substring] {
-    message.prefix(4_000).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
+    // Of ASCII each byte is a character, and looking through bytes takes a fraction of the time.
+    let start = message.utf8.prefix(4_000)
+    if start.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
+      return start.split { "?!;\n\u{B}\u{C}".utf8.contains($0) }.flatMap { sentence in
+        plainlySplitAtFullStops(sentence).map { Substring($0) }
+      }
+    }
+    return message.prefix(4_000).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
       .flatMap { sentence in splitAtFullStops(sentence) }
   }
 
@@ -97,7 +104,32 @@ public struct GoalPhrase: Sendable, Hashable {
     return parts
   }
 
+  private static func plainlySplitAtFullStops(_ text: Substring.UTF8View) -> [Substring.UTF8View] {
+    var parts: [Substring.UTF8View] = []
+    var start = text.startIndex
+    var index = start
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      if text[index] == UInt8(ascii: "."), next == text.endIndex || isSpace(text[next]) {
+        parts.append(text[start..<index])
+        start = next
+      }
+      index = next
+    }
+    parts.append(text[start...])
+    return parts
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
   private static func words(of sentence: Substring) -> [String] {
+    if sentence.utf8.allSatisfy({ $0 < 0x80 }) {
+      return sentence.utf8.split(whereSeparator: isSpace).map { String(Substring($0)) }
+    }
+    return wordsOfOthers(sentence)
+  }
+
+  private static func wordsOfOthers(_ sentence: Substring) -> [String] {
     sentence.split(whereSeparator: \.isWhitespace).map { word in
       // Most words are plain, and looking for three characters in each costs more than all the rest here.
       if word.utf8.allSatisfy({ $0 < 0x80 }) { return String(word) }

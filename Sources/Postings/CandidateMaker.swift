@@ -16,19 +16,30 @@ struct CandidateMaker {
 
   /// The candidate of a document.
   ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - isExact: Whether it has the very question.
+  ///   - places: How many places each field has that are to be found, if that is known: the search for them ends with the
+  ///     last.
+  /// - Returns: The candidate.
   /// - Complexity: Linear in its words.
-  func candidate(_ document: Int, isExact: Bool) -> Candidate {
+  func candidate(_ document: Int, isExact: Bool, places known: [Int]? = nil) -> Candidate {
     var occurrences: [Candidate.Occurrence] = []
+    if let known { occurrences.reserveCapacity(known.reduce(0, +)) }
     var lengths: [Int] = []
     lengths.reserveCapacity(PostingsLayout.fieldCount)
+    let tokens = file.tokens
     for field in Field.allCases {
       let range = file.range(of: field.rawValue, in: document)
       lengths.append(range.count)
-      for place in range {
-        var lookup = first.first(of: file.tokens[place])
+      var rest = known?[field.rawValue] ?? Int.max
+      if rest == 0 { continue }
+      for place in range where first.mayHave(tokens[place]) {
+        var lookup = first.first(of: tokens[place])
         while lookup >= 0 {
           let wanted = terms[lookup]
           if wanted.count == 1 || place + wanted.count <= range.upperBound && file.stands(wanted, at: place) {
+            rest -= 1
             for term in lookups[lookup].typed {
               occurrences.append(
                 Candidate.Occurrence(
@@ -38,6 +49,7 @@ struct CandidateMaker {
           }
           lookup = first.next(after: lookup)
         }
+        if rest == 0 { break }
       }
     }
     return Candidate(

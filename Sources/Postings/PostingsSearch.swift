@@ -133,7 +133,8 @@ public struct PostingsSearch {
     let makes = CandidateMaker(file, query: query, lookups: lookups, terms: terms)
     let found = best.items.map { item in
       ScoredCandidate(
-        candidate: makes.candidate(item.document, isExact: exact.contains(item.document)), score: item.score)
+        candidate: makes.candidate(
+          item.document, isExact: exact.contains(item.document), places: item.places), score: item.score)
     }
     return Found(best: found, total: total + seen.count, context: context)
   }
@@ -200,6 +201,21 @@ public struct PostingsSearch {
     }
   }
 
+  /// How many places each field of a document has where anything stands that was looked for, by the lists that stand there.
+  private func places(of document: UInt32, _ lists: [PostingList]) -> [Int]? {
+    var places = [0, 0, 0, 0, 0]
+    for list in lists where list.document == document {
+      let counts = FieldCounts(bits: list.counts[list.place])
+      if counts.isSaturated { return nil }
+      places[0] += counts.question
+      places[1] += counts.phrasings
+      places[2] += counts.answer
+      places[3] += counts.errors
+      places[4] += counts.section
+    }
+    return places
+  }
+
   private func recounted(_ lookup: Int, _ document: Int) -> (Int, Int, Int, Int, Int) {
     func count(_ field: Int) -> Int { file.count(terms[lookup], in: file.range(of: field, in: document)) }
     return (count(0), count(1), count(2), count(3), count(4))
@@ -246,7 +262,7 @@ public struct PostingsSearch {
         for place in lists.indices where lists[place].document == document {
           add(lists[place], Int(document), &score)
         }
-        best.insert(Int(document), score.value())
+        best.insert(Int(document), score.value(), places: places(of: document, lists))
       }
       for place in essential..<lists.count where lists[place].document == document { lists[place].advance() }
     }

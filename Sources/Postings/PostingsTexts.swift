@@ -8,8 +8,10 @@ extension PostingsFile {
     let places = TermPlaces(query.terms.map { number(of: $0.text) })
     let articles = ["a", "an", "the"].compactMap { number(of: $0) }
     var texts = WordingTexts()
-    texts.bytes.reserveCapacity(4_096)
+    texts.bytes.reserveCapacity(2_048)
     texts.words.reserveCapacity(1_024)
+    texts.spellings.reserveCapacity(1_024)
+    var known = DistinctTerms()
     for (candidate, row) in rows.enumerated() {
       let document = self.document(from: row)
       guard document < counts.documents, rows[candidate] == self.rows[document] else { continue }
@@ -22,19 +24,23 @@ extension PostingsFile {
         let count = min(Int(wordings[wording * 2]), rest.count)
         let words = rest.lowerBound..<rest.lowerBound + count
         rest = isQuestion ? rest : words.upperBound..<rest.upperBound
-        let start = (texts.bytes.count, texts.words.count)
+        let start = texts.words.count
         for place in words {
           let term = tokens[place]
-          if place > words.lowerBound { texts.bytes.append(0x20) }
-          texts.bytes.append(contentsOf: bytes(of: term))
-          let known = places.first(of: term)
+          let (spelling, isNew) = known.place(of: term)
+          texts.spellings.append(Int32(spelling))
+          if isNew {
+            texts.bytes.append(contentsOf: bytes(of: term))
+            texts.starts.append(texts.bytes.count)
+          }
+          let place = places.first(of: term)
           texts.words.append(
-            known >= 0
-              ? Int16(known) : articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
+            place >= 0
+              ? Int16(place) : articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
         }
         texts.items.append(
           WordingTexts.Item(
-            candidate: candidate, bytes: start.0..<texts.bytes.count, words: start.1..<texts.words.count,
+            candidate: candidate, words: start..<texts.words.count,
             contentCount: Int(wordings[wording * 2 + 1])))
       }
     }
@@ -50,8 +56,11 @@ extension PostingsFile {
   ///
   /// - Parameters:
   ///   - term: The first term of the phrase.
+  ///   - next: The term that follows it in the message, if any; phrases with another second term are left out.
   ///   - body: Called with the phrase, what is found besides, and the acronym, see ``PostingsWriter/Rule``.
-  public func forEachRule(from term: String, _ body: (String, String, String) -> Void) {
+  public func forEachRule(
+    from term: String, before next: String?, _ body: (String, String, String) -> Void
+  ) {
     var term = term
     term.withUTF8 { term in
       var low = 0
@@ -65,11 +74,20 @@ extension PostingsFile {
         guard text.count > term.count, text[term.count] <= 0x20,
           ByteOrder.compare(UnsafeBufferPointer(rebasing: text[..<term.count]), term) == 0
         else { return }
+        low += 1
+        if text[term.count] == 0x20, !Self.begins(text, at: term.count + 1, with: next) { continue }
         let parts = text.split(separator: 0, omittingEmptySubsequences: false)
           .map { String(decoding: $0, as: UTF8.self) }
         if parts.count == 3 { body(parts[0], parts[1], parts[2]) }
-        low += 1
       }
+    }
+  }
+
+  private static func begins(_ text: UnsafeBufferPointer<UInt8>, at place: Int, with word: String?) -> Bool {
+    guard var word else { return false }
+    return word.withUTF8 { word in
+      text.count > place + word.count && text[place + word.count] <= 0x20
+        && ByteOrder.compare(UnsafeBufferPointer(rebasing: text[place..<place + word.count]), word) == 0
     }
   }
 

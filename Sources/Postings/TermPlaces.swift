@@ -3,6 +3,8 @@ struct TermPlaces {
   /// The first place plus one of those whose number ends in these 8 bits; 0 for none.
   private var heads = [UInt8](repeating: 0, count: 256)
   private let numbers: [UInt32]
+  /// One bit for the last six bits of each number, by which most others are told at a glance.
+  private var sieve: UInt64 = 0
   private var next: [UInt8] = []
 
   /// Takes the numbers to be found, at most 255; nil for what no document has.
@@ -14,8 +16,13 @@ struct TermPlaces {
       guard let number = numbers[place] else { continue }
       next[place] = heads[Int(number & 0xFF)]
       heads[Int(number & 0xFF)] = UInt8(place + 1)
+      sieve |= 1 << UInt64(number & 63)
     }
   }
+
+  /// Whether a number may be among them.
+  @inline(__always)
+  func mayHave(_ number: UInt32) -> Bool { sieve >> UInt64(number & 63) & 1 == 1 }
 
   /// The first place of a number, or -1.
   @inline(__always)
@@ -31,5 +38,41 @@ struct TermPlaces {
     var other = Int(next[place]) - 1
     while other >= 0, numbers[other] != numbers[place] { other = Int(next[other]) - 1 }
     return other
+  }
+}
+
+/// Counts the different terms of some texts in the order in which they first come.
+struct DistinctTerms {
+  /// The number of a slot's term plus one, and its place; 0 is free.
+  private var numbers = [UInt32](repeating: 0, count: 1 << 10)
+  private var places = [Int32](repeating: 0, count: 1 << 10)
+  private var count = 0
+
+  /// The place of a term among the different ones, and whether it comes for the first time.
+  mutating func place(of term: UInt32) -> (place: Int, isNew: Bool) {
+    var slot = slot(of: term)
+    while numbers[slot] != 0 {
+      if numbers[slot] == term + 1 { return (Int(places[slot]), false) }
+      slot = (slot + 1) & (numbers.count - 1)
+    }
+    numbers[slot] = term + 1
+    places[slot] = Int32(count)
+    count += 1
+    if count * 2 > numbers.count { grow() }
+    return (count - 1, true)
+  }
+
+  private func slot(of term: UInt32) -> Int { Int(term &* 0x9E37_79B1) & (numbers.count - 1) }
+
+  private mutating func grow() {
+    let old = zip(numbers, places).filter { $0.0 != 0 }
+    numbers = [UInt32](repeating: 0, count: numbers.count * 2)
+    places = [Int32](repeating: 0, count: numbers.count)
+    for (number, place) in old {
+      var slot = slot(of: number - 1)
+      while numbers[slot] != 0 { slot = (slot + 1) & (numbers.count - 1) }
+      numbers[slot] = number
+      places[slot] = place
+    }
   }
 }

@@ -18,32 +18,83 @@ struct LetterTriples {
   private var triples: [UInt16] = []
   private var ends: [Int] = []
 
-  /// Takes texts in: terms separated by spaces.
+  /// Takes a text in: terms separated by spaces.
   ///
-  /// - Parameters:
-  ///   - bytes: The texts.
-  ///   - ranges: Where each stands.
-  /// - Complexity: Linear in their length. Once the table is three quarters full, further new triples are left out.
-  mutating func add(_ bytes: [UInt8], _ ranges: some Sequence<Range<Int>>) {
-    triples.reserveCapacity(triples.count + bytes.count + bytes.count / 4)
-    for range in ranges {
-      let text = Int32(ends.count + 1)
-      var before: UInt32 = 0x20
-      var last: UInt32 = 0x20
-      for place in range {
-        let byte = UInt32(bytes[place])
-        // A word stands between two spaces, which belong to it.
-        if last != 0x20 { insert(before << 16 | last << 8 | byte, text) }
-        before = byte == 0x20 ? 0x20 : last
-        last = byte
-      }
-      if last != 0x20 { insert(before << 16 | last << 8 | 0x20, text) }
-      ends.append(triples.count)
+  /// - Complexity: Linear in its length. Once the table is three quarters full, further new triples are left out.
+  mutating func add(_ text: [UInt8]) {
+    let start = triples.count
+    appendTriples(of: text[...])
+    finishText(from: start)
+  }
+
+  /// Takes wordings in; each different word is taken apart once.
+  mutating func add(_ texts: WordingTexts) {
+    var spelled = triples
+    triples = []
+    var starts = [0]
+    starts.reserveCapacity(texts.starts.count)
+    for place in texts.starts.indices.dropLast() {
+      appendTriples(of: texts.bytes[texts.starts[place]..<texts.starts[place + 1]])
+      starts.append(triples.count)
     }
+    swap(&spelled, &triples)
+    append(texts, spelled: spelled, starts: starts)
+  }
+
+  /// Appends the triples of all wordings from those of their words.
+  ///
+  /// By way of plain memory, whose size is known beforehand: there are thousands of them for each message.
+  private mutating func append(_ texts: WordingTexts, spelled: [UInt16], starts: [Int]) {
+    var total = 0
+    for spelling in texts.spellings { total += starts[Int(spelling) + 1] - starts[Int(spelling)] }
+    let before = triples
+    var ends = ends
+    triples = [UInt16](unsafeUninitializedCapacity: before.count + total) { output, count in
+      for triple in before {
+        output.initializeElement(at: count, to: triple)
+        count += 1
+      }
+      spelled.withUnsafeBufferPointer { spelled in
+        lastTexts.withUnsafeMutableBufferPointer { lastTexts in
+          frequencies.withUnsafeMutableBufferPointer { frequencies in
+            for item in texts.items {
+              let text = Int32(ends.count + 1)
+              for word in item.words {
+                let spelling = Int(texts.spellings[word])
+                for place in starts[spelling]..<starts[spelling + 1] {
+                  let triple = spelled[place]
+                  output.initializeElement(at: count, to: triple)
+                  count += 1
+                  if lastTexts[Int(triple)] != text {
+                    lastTexts[Int(triple)] = text
+                    frequencies[Int(triple)] += 1
+                  }
+                }
+              }
+              ends.append(count)
+            }
+          }
+        }
+      }
+    }
+    self.ends = ends
+  }
+
+  /// Appends the triples of some words; each stands between two spaces, which belong to it.
+  private mutating func appendTriples(of words: ArraySlice<UInt8>) {
+    var before: UInt32 = 0x20
+    var last: UInt32 = 0x20
+    for byte in words {
+      let byte = UInt32(byte)
+      if last != 0x20 { insert(before << 16 | last << 8 | byte) }
+      before = byte == 0x20 ? 0x20 : last
+      last = byte
+    }
+    if last != 0x20 { insert(before << 16 | last << 8 | 0x20) }
   }
 
   @inline(__always)
-  private mutating func insert(_ key: UInt32, _ text: Int32) {
+  private mutating func insert(_ key: UInt32) {
     var slot = Int((key &* 0x9E37_79B1) >> 19)
     while keys[slot] != key {
       if keys[slot] == 0 {
@@ -55,11 +106,19 @@ struct LetterTriples {
       }
       slot = (slot + 1) & (Self.slots - 1)
     }
-    let number = Int(numbers[slot])
-    triples.append(UInt16(number))
-    if lastTexts[number] != text {
-      lastTexts[number] = text
-      frequencies[number] += 1
+    triples.append(numbers[slot])
+  }
+
+  /// Counts a text in all of its triples.
+  private mutating func finishText(from start: Int) {
+    ends.append(triples.count)
+    let text = Int32(ends.count)
+    for place in start..<triples.count {
+      let number = Int(triples[place])
+      if lastTexts[number] != text {
+        lastTexts[number] = text
+        frequencies[number] += 1
+      }
     }
   }
 
@@ -89,26 +148,41 @@ struct LetterTriples {
       message[triple] *= rarities[triple]
       messageNorm += message[triple] * message[triple]
     }
+    return similarities(to: message, norm: messageNorm, from: end, rarities: rarities)
+  }
+
+  /// The cosine of each text behind a place with the message.
+  private func similarities(
+    to message: [Double], norm messageNorm: Double, from first: Int, rarities: [Double]
+  ) -> [Double] {
     // How often a text has each of its triples; zero again once it has been looked at.
     var counts = [Int32](repeating: 0, count: count)
     var similarities: [Double] = []
     similarities.reserveCapacity(ends.count - 1)
-    var start = end
-    for end in ends.dropFirst() {
-      for place in start..<end { counts[Int(triples[place])] += 1 }
-      var product = 0.0
-      var norm = 0.0
-      for place in start..<end {
-        let triple = Int(triples[place])
-        if counts[triple] == 0 { continue }
-        let value = Double(counts[triple]) * rarities[triple]
-        norm += value * value
-        product += value * message[triple]
-        counts[triple] = 0
+    triples.withUnsafeBufferPointer { triples in
+      counts.withUnsafeMutableBufferPointer { counts in
+        message.withUnsafeBufferPointer { message in
+          rarities.withUnsafeBufferPointer { rarities in
+            var start = first
+            for end in ends.dropFirst() {
+              for place in start..<end { counts[Int(triples[place])] += 1 }
+              var product = 0.0
+              var norm = 0.0
+              for place in start..<end {
+                let triple = Int(triples[place])
+                if counts[triple] == 0 { continue }
+                let value = Double(counts[triple]) * rarities[triple]
+                norm += value * value
+                product += value * message[triple]
+                counts[triple] = 0
+              }
+              start = end
+              let length = (norm * messageNorm).squareRoot()
+              similarities.append(length > 0 ? min(product / length, 1) : 0)
+            }
+          }
+        }
       }
-      start = end
-      let length = (norm * messageNorm).squareRoot()
-      similarities.append(length > 0 ? min(product / length, 1) : 0)
     }
     return similarities
   }

@@ -46,9 +46,9 @@ public struct Nearness: Signal {
   ) {
     var found: [(Int, Int)] = []
     let occurrences = candidate.occurrences
-    for (index, first) in occurrences.enumerated() where isHere(first) {
+    for (index, first) in occurrences.enumerated()
+    where context.leaders >> UInt64(first.term) & 1 == 1 && isHere(first) {
       let followers = context.followers[first.term]
-      if followers.isEmpty { continue }
       var next = index + 1
       while next < occurrences.count, occurrences[next].field == first.field,
         occurrences[next].position - first.position <= reach

@@ -18,6 +18,8 @@ public struct RankingContext: Sendable {
   public let isMeaningful: Bool
   /// For each term the terms that follow it in the message with nothing but function words between.
   let followers: [[Int]]
+  /// The set of the terms that have any followers.
+  let leaders: UInt64
 
   /// Prepares the ranking of one query.
   public init(query: Query, statistics: CollectionStatistics, weights: RankingWeights) {
@@ -42,6 +44,7 @@ public struct RankingContext: Sendable {
       last = term
     }
     self.followers = followers
+    leaders = followers.indices.reduce(0) { followers[$1].isEmpty ? $0 : $0 | 1 << UInt64($1) }
   }
 
   /// The weight of a term when whole wordings are compared, where function words count a little.

@@ -43,9 +43,8 @@ struct WordingComparison {
   /// - Complexity: The number of words times that of the message's terms.
   mutating func compare(_ texts: WordingTexts, of candidates: inout [Candidate]) {
     var letters = LetterTriples()
-    let message = Array(context.query.terms.map(\.text).joined(separator: " ").utf8)
-    letters.add(message, CollectionOfOne(message.indices))
-    letters.add(texts.bytes, texts.items.lazy.map(\.bytes))
+    letters.add(Array(context.query.terms.map(\.text).joined(separator: " ").utf8))
+    letters.add(texts)
     let similarities = letters.similaritiesToFirst()
     var position = 0
     var owner = -1

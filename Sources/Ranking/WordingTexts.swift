@@ -6,24 +6,25 @@ public struct WordingTexts: Sendable {
   public struct Item: Sendable {
     /// Whose it is: a place in the list of candidates.
     public var candidate: Int
-    /// Where its text stands in ``WordingTexts/bytes``.
-    public var bytes: Range<Int>
-    /// Where its words stand in ``WordingTexts/words``.
+    /// Where its words stand in ``WordingTexts/words`` and ``WordingTexts/spellings``.
     public var words: Range<Int>
     /// How many of its words carry meaning.
     public var contentCount: Int
 
     /// Makes an item.
-    public init(candidate: Int, bytes: Range<Int>, words: Range<Int>, contentCount: Int) {
+    public init(candidate: Int, words: Range<Int>, contentCount: Int) {
       self.candidate = candidate
-      self.bytes = bytes
       self.words = words
       self.contentCount = contentCount
     }
   }
 
-  /// The terms of all wordings as UTF-8, separated by spaces.
+  /// The different terms of all wordings as UTF-8, one after another.
   public var bytes: [UInt8] = []
+  /// Where each of them starts in ``bytes``, and the end.
+  public var starts: [Int] = [0]
+  /// For each word the place of its term among the different ones.
+  public var spellings: [Int32] = []
   /// For each word its place in ``Query/terms``, or ``unknown`` or ``article``.
   public var words: [Int16] = []
   /// The wordings, by candidate; of each the question first.
@@ -42,15 +43,25 @@ public struct WordingTexts: Sendable {
     let terms = MessageTerms(query)
     for (candidate, wordings) in wordings.enumerated() {
       for wording in wordings {
-        let start = (bytes.count, words.count)
-        bytes.append(contentsOf: wording.terms.utf8)
-        terms.appendPlaces(of: bytes[start.0...], to: &words)
+        let start = words.count
+        terms.forEachWord(of: Array(wording.terms.utf8)[...]) { word, place in
+          words.append(place)
+          spellings.append(Int32(starts.count - 1))
+          bytes.append(contentsOf: word)
+          starts.append(bytes.count)
+        }
         items.append(
-          Item(
-            candidate: candidate, bytes: start.0..<bytes.count, words: start.1..<words.count,
-            contentCount: wording.contentCount))
+          Item(candidate: candidate, words: start..<words.count, contentCount: wording.contentCount))
       }
     }
+  }
+
+  /// The terms of a wording, separated by spaces.
+  public func text(of item: Item) -> String {
+    item.words.map { word in
+      let spelling = Int(spellings[word])
+      return String(decoding: bytes[starts[spelling]..<starts[spelling + 1]], as: UTF8.self)
+    }.joined(separator: " ")
   }
 
   /// Whether a word is an article, which tells no question from another.
@@ -79,8 +90,8 @@ private struct MessageTerms {
   private static let hashStart: UInt32 = 0x811C_9DC5
   private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
 
-  /// Appends the place of each word of a text.
-  func appendPlaces(of text: ArraySlice<UInt8>, to words: inout [Int16]) {
+  /// Calls with each word of a text and its place.
+  func forEachWord(of text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, Int16) -> Void) {
     var start = text.startIndex
     var hash = Self.hashStart
     for index in text.startIndex...text.endIndex {
@@ -88,7 +99,7 @@ private struct MessageTerms {
         hash = Self.hash(hash, text[index])
         continue
       }
-      if start < index { words.append(place(of: text[start..<index], hash: hash)) }
+      if start < index { body(text[start..<index], place(of: text[start..<index], hash: hash)) }
       start = index + 1
       hash = Self.hashStart
     }

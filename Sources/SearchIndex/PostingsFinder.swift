@@ -15,7 +15,7 @@ struct PostingsFinder: CandidateFinder {
   ) throws -> Shortlist {
     let file = file
     let synonyms =
-      file.hasRules ? SynonymTable.synonyms(of: query) { file.forEachRule(from: $0, $1) } : []
+      file.hasRules ? SynonymTable.synonyms(of: query) { file.forEachRule(from: $0, before: $1, $2) } : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
     let search = PostingsSearch(query, lookups: lookups, in: file)
     let context = RankingContext(

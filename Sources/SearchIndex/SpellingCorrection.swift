@@ -63,8 +63,18 @@ struct SpellingCorrection {
         from: item.word, limit: unknown[unknown.count - 1].limit)
     }
     guard !unknown.isEmpty else { return [] }
-    for place in vocabulary.words.indices where vocabulary.words[place].range.count >= Self.shortest - 2 {
-      for index in unknown.indices { consider(place, for: &unknown[index]) }
+    for index in unknown.indices {
+      let item = unknown[index]
+      // Most words are too long, too short or of other letters, which is told at a glance.
+      let lengths = item.forms.map(\.bytes.count)
+      let shortest = max((lengths.min() ?? 0) - item.limit, Self.shortest - 2)
+      let longest = (lengths.max() ?? 0) + item.limit
+      for (place, word) in vocabulary.words.enumerated()
+      where word.range.count >= shortest && word.range.count <= longest
+        && item.forms.contains(where: { ($0.letters ^ word.letters).nonzeroBitCount <= 2 * item.limit })
+      {
+        consider(place, for: &unknown[index])
+      }
     }
     return unknown.compactMap { item in
       item.best.flatMap { best in best.distance < item.functionWord ? best : nil }.map {

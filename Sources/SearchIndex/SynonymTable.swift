@@ -13,16 +13,18 @@ struct SynonymTable {
   ///
   /// - Parameters:
   ///   - query: The message.
-  ///   - rules: Calls with every rule whose phrase begins with a term: phrase, what is found besides, acronym.
+  ///   - rules: Calls with every rule whose phrase begins with a term and may go on with the one that follows it: phrase, what
+  ///     is found besides, acronym.
   /// - Returns: At most 64, in the order of the words that were typed.
   /// - Throws: What `rules` throws.
   /// - Complexity: One look-up a word of the message.
   static func synonyms(
-    of query: Query, rules: (String, (String, String, String) -> Void) throws -> Void
+    of query: Query, rules: (String, String?, (String, String, String) -> Void) throws -> Void
   ) rethrows -> [FoundSynonym] {
     var found: [FoundSynonym] = []
     for (place, term) in query.sequence.enumerated() where found.count < limit {
-      try rules(query.terms[term].text) { phrase, other, acronym in
+      let next = place + 1 < query.sequence.count ? query.terms[query.sequence[place + 1]].text : nil
+      try rules(query.terms[term].text, next) { phrase, other, acronym in
         guard let typed = match(phrase, at: place, in: query) else { return }
         if !acronym.isEmpty, query.terms[term].word != acronym { return }
         let item = FoundSynonym(typed: typed, terms: other.split(separator: " ").map(String.init))
@@ -35,7 +37,7 @@ struct SynonymTable {
   /// The same from the database.
   static func synonyms(of query: Query, in db: Database) throws -> [FoundSynonym] {
     let statement = try db.cachedStatement(sql: "SELECT phrase, other, acronym FROM synonyms WHERE first = ?")
-    return try synonyms(of: query) { term, body in
+    return try synonyms(of: query) { term, _, body in
       let rows = try Row.fetchCursor(statement, arguments: [term])
       while let row = try rows.next() { body(row[0], row[1], row[2]) }
     }

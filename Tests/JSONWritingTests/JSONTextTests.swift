@@ -47,7 +47,8 @@ import Testing
 
   @Test(arguments: [
     "", "plain", "a/b", "\"quoted\" \\ back", "tab\tline\nreturn\rfeed\u{C}bell\u{7}back\u{8}null\u{0}",
-    "del\u{7F} c1\u{85} line\u{2028} bidi\u{202E}", "é ñ 漢字 👩‍👩‍👧 \u{FEFF}", String(repeating: "long ", count: 3_000),
+    "del\u{7F} c1\u{85} line\u{2028} bidi\u{202E}", "é ñ 漢字 👩‍👩‍👧 \u{FEFF}",
+    String(repeating: "long ", count: 3_000),
   ])
   func `a value is written as Foundation writes it`(text: String) throws {
     let value = Outer(text: text)
