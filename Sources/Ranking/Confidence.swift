@@ -20,13 +20,14 @@ public enum Confidence: String, Sendable, Hashable, Codable, Comparable {
       }
   }
 
-  /// From this probability on the word is `high`: at least 9 of 10 such answers were right on every development set, also
-  /// where the model had not seen the set (`Scripts/fit-ranking` chooses it, Docs/ranking.md has the figures).
+  /// From this probability on the word is `high`.
+  ///
+  /// At least 9 of 10 answers that the model judged so were right on every development set, also on those left out of the fit;
+  /// `Scripts/fit-ranking` chooses it, Docs/ranking.md has the figures.
   public static let highThreshold = 0.87
   /// From this probability on the word is `medium`.
   public static let mediumThreshold = 0.5
-  /// From this probability on the word is `low`; below it kb abstains, on about a third of the questions that Fleet's FAQs
-  /// answer and a sixth to a fifth of the others.
+  /// From this probability on the word is `low`; below it kb abstains, how often is in Docs/ranking.md.
   public static let lowThreshold = 0.32
 
   private var rank: Int {
