@@ -152,14 +152,16 @@ public struct AskingSession: Sendable {
     return Search(shortlist: shortlist, hits: hits, corrections: corrections)
   }
 
-  /// Searches again with the nearest known words in place of unknown ones, and keeps what is better.
+  /// Searches again with the nearest known words in place of unknown ones, and keeps what matches better.
+  ///
+  /// By the score and not the probability: that asks for a clear lead as well, which is no reason for or against a spelling.
   private func searchCorrected(
     _ query: Query, after first: Search, limit: Int, request: AskRequest
   ) throws(IndexError) -> Search {
     let corrections = try reader.corrections(for: query, first.shortlist.context.statistics)
     if corrections.isEmpty { return first }
     let second = try search(query, limit: limit, request: request, corrections: corrections)
-    return (second.hits.first?.probability ?? 0) > (first.hits.first?.probability ?? 0) ? second : first
+    return (second.hits.first?.score ?? 0) > (first.hits.first?.score ?? 0) ? second : first
   }
 
   /// Corrections in the words that the results have, for a person to read.

@@ -117,15 +117,14 @@ extension OpenAPI {
         },
         "features": {
           "type": "object", "description": "What the probability was judged by.",
-          "required": ["score", "lead", "coverage", "questionCoverage", "similarity", "letters", "length"],
+          "required": ["score", "lead", "coverage", "similarity", "length", "rarity"],
           "properties": {
             "score": { "type": "number" },
             "lead": { "type": "number" },
             "coverage": { "type": "number" },
-            "questionCoverage": { "type": "number" },
             "similarity": { "type": "number" },
-            "letters": { "type": "number" },
-            "length": { "type": "number" }
+            "length": { "type": "number" },
+            "rarity": { "type": "number" }
           }
         }
       }

@@ -1,6 +1,7 @@
-/// The probability that a candidate answers, from how well it covers the message.
+/// The probability that a candidate answers, from how much of the message it matches and how far the next one is behind.
 ///
-/// A logistic model of a few features that mean the same for every question, fitted on the development sets.
+/// A logistic model of five quantities that mean the same in every collection. No weight is negative, so that a better match
+/// never makes less sure, whatever collection it was fitted on.
 public struct ConfidenceModel: Sendable, Hashable, Codable {
   /// The features of one candidate.
   public struct Features: Sendable, Hashable, Codable {
@@ -10,40 +11,48 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     public var lead: Double
     /// Share of the message's rare words anywhere in the entry, 0 to 1.
     public var coverage: Double
-    /// Share of the message's rare words in the question and its wordings, 0 to 1.
-    public var questionCoverage: Double
     /// How much the message and the most similar wording have in common, 0 to 1.
     public var similarity: Double
-    /// The cosine of the letters of the message and the best wording, 0 to 1.
-    public var letters: Double
-    /// How many words carry meaning, on a logarithmic scale: ln(1 + n) / 4, at most 1.
+    /// How much a share of the message says by its length: n / (n + 3) for n words that carry meaning.
     public var length: Double
+    /// How much the message says: the sum of its words' rarities, in a small collection as they would be in one of 28 entries.
+    public var rarity: Double
 
-    /// The features in the order of ``ConfidenceModel/weights``, and products of them: a lead of a fifth is as good as a
-    /// greater one, and much in common means more where all that is rare is covered.
+    /// What the weights belong to, each 0 or more and larger for a better match.
+    ///
+    /// Having all of one word is little, so that shares count by the length. A score is a share of the message's rarity; times
+    /// the rarity it is an amount. A small lead says nothing of whether there is an answer, only a clear one does.
     var values: [Double] {
-      [
-        score / 10, lead, coverage, questionCoverage, similarity, letters, length, coverage * length,
-        similarity * length, min(lead, 0.2) * 5, similarity * coverage, score / 10 * lead,
+      let found = Self.saturated(score / 10 * rarity, 8)
+      let margin = lead * score / 10
+      return [
+        found,
+        length * similarity,
+        length * coverage * found,
+        min(max(margin - 0.3, 0), 1),
+        length * coverage * Self.saturated(max(margin * rarity - 2, 0), 6),
       ]
     }
+
+    /// From 0 to 1, and a half at `half`.
+    private static func saturated(_ value: Double, _ half: Double) -> Double { value / (value + half) }
   }
 
   /// Constant term.
   public var bias: Double
-  /// Weights in the order of ``Features``, then of what they say together, see ``Features/values``.
+  /// Weights in the order of ``Features/values``.
   public var weights: [Double]
 
   /// The model that kb ships with, fitted by `Scripts/fit-ranking`.
-  public static let standard = ConfidenceModel(
-    bias: -3.79,
-    weights: [1.21, -0.32, -2.26, 0.47, 1.49, 0.36, 2.44, 6.74, 1.79, 0.25, -1.84, 3.21])
+  public static let standard = ConfidenceModel(bias: -2.53, weights: [2.1, 3.91, 3.78, 1.92, 3.91])
 
   /// The probability for a candidate with these features.
   public func probability(_ features: Features) -> Double {
     // A greeting covers all of nothing: that is no reason to be sure.
     guard features.length > 0 else { return 0 }
-    return RealFunction.logistic(zip(weights, features.values).reduce(bias) { $0 + $1.0 * $1.1 })
+    let probability = RealFunction.logistic(zip(weights, features.values).reduce(bias) { $0 + $1.0 * $1.1 })
+    // Of two that match alike, at most one is meant, however well they match.
+    return min(probability, 0.6 + 3 * features.lead)
   }
 
   /// What the model sees of a candidate.
@@ -54,9 +63,23 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     return Features(
       score: min(score, 100), lead: score > 0 ? min(max(lead / score, 0), 1) : 0,
       coverage: Coverage.share(of: candidate, in: context),
-      questionCoverage: Coverage.share(of: candidate, in: context, onlyQuestion: true),
       similarity: candidate.wordings.reduce(0) { max($0, $1.similarity) },
-      letters: candidate.wordings.reduce(0) { max($0, $1.letters) },
-      length: min(RealFunction.logarithm(1 + words) / 4, 1))
+      length: words / (words + 3),
+      rarity: context.totalRarity * Self.scale(entries: context.statistics.entryCount))
+  }
+
+  /// By what rarities are multiplied in a collection smaller than the smallest that the model was fitted on.
+  ///
+  /// Nothing is rare among three entries, and yet one of them may be the answer.
+  private static func scale(entries: Int) -> Double {
+    let fewest = 28
+    guard entries < fewest else { return 1 }
+    return largestRarity(entries: fewest) / largestRarity(entries: max(entries, 1))
+  }
+
+  /// The inverse document frequency of a word that one entry has.
+  private static func largestRarity(entries: Int) -> Double {
+    CollectionStatistics(entryCount: entries, meanLengths: [], documentFrequencies: [1])
+      .inverseDocumentFrequency(of: 0)
   }
 }

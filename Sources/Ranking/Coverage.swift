@@ -30,13 +30,10 @@ public struct Coverage: Signal {
   /// - Parameters:
   ///   - candidate: The entry.
   ///   - context: What all candidates share.
-  ///   - onlyQuestion: Whether only the question and its other wordings count.
   /// - Returns: The share; a synonym covers its word in part.
-  static func share(of candidate: Candidate, in context: RankingContext, onlyQuestion: Bool = false) -> Double
-  {
+  static func share(of candidate: Candidate, in context: RankingContext) -> Double {
     var strengths = [Double](repeating: 0, count: context.query.terms.count)
     for occurrence in candidate.occurrences {
-      if onlyQuestion, occurrence.field != .question, occurrence.field != .phrasings { continue }
       strengths[occurrence.term] = max(strengths[occurrence.term], occurrence.strength)
     }
     var covered = 0.0

@@ -112,7 +112,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.0, Confidence.none), (0.29, .none), (0.3, .low), (0.5, .medium), (0.91, .high), (1.0, .high),
+    (0.0, Confidence.none), (0.31, .none), (0.32, .low), (0.5, .medium), (0.86, .medium), (0.87, .high),
+    (1.0, .high),
   ])
   func `a probability has its word`(probability: Double, word: Confidence) {
     #expect(Confidence(probability: probability) == word)
