@@ -127,7 +127,7 @@ public struct AskingSession: Sendable {
 
     /// Whether the second is nearly as good as the first.
     var isClose: Bool {
-      guard hits.count > 1, !hits[0].isExact, hits[0].score > 0 else { return false }
+      guard hits.count > 1, hits[0].isExact == hits[1].isExact, hits[0].score > 0 else { return false }
       return (hits[0].score - hits[1].score) / hits[0].score < AskingSession.closeLead
     }
   }

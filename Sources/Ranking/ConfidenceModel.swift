@@ -43,6 +43,9 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   /// Weights in the order of ``Features/values``.
   public var weights: [Double]
 
+  /// The most that is said of one of two entries that match alike.
+  static let twinProbability = 0.6
+
   /// The model that kb ships with, fitted by `Scripts/fit-ranking`.
   public static let standard = ConfidenceModel(bias: -2.53, weights: [2.1, 3.91, 3.78, 1.92, 3.91])
 
@@ -52,7 +55,7 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     guard features.length > 0 else { return 0 }
     let probability = RealFunction.logistic(zip(weights, features.values).reduce(bias) { $0 + $1.0 * $1.1 })
     // Of two that match alike, at most one is meant, however well they match.
-    return min(probability, 0.6 + 3 * features.lead)
+    return min(probability, Self.twinProbability + 3 * features.lead)
   }
 
   /// What the model sees of a candidate.

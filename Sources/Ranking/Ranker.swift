@@ -120,13 +120,16 @@ public struct Ranker: Sendable {
     _ scored: ArraySlice<Scored>, of candidates: [Candidate], second: Double?, _ explains: Bool,
     _ context: RankingContext
   ) -> [Hit] {
-    scored.enumerated().map { place, item in
+    // Where two entries have the very question, it is not certain which of them is meant.
+    let exactCount = scored.prefix(2).count { candidates[$0.index].isExact }
+    let exactProbability = exactCount > 1 ? ConfidenceModel.twinProbability : 1
+    return scored.enumerated().map { place, item in
       let candidate = candidates[item.index]
       let lead = place == 0 ? item.score - (second ?? 0) : 0
       let features = confidence.features(of: candidate, score: item.score, lead: lead, in: context)
       return Hit(
         row: candidate.row, score: item.score,
-        probability: candidate.isExact ? 1 : confidence.probability(features), isExact: candidate.isExact,
+        probability: candidate.isExact ? exactProbability : confidence.probability(features), isExact: candidate.isExact,
         explanation: explains ? explanation(of: candidate, features, in: context) : .none)
     }
   }
