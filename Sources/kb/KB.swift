@@ -26,6 +26,7 @@ struct KB: AsyncParsableCommand {
 
   /// Runs the command, or the short way for a plain question.
   static func main() async {
+    StandardStreams.takeClosed()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let message = PlainAsk.message(in: arguments), ServiceAsking.addressInEnvironment() == nil {
       Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message)
@@ -44,7 +45,11 @@ struct KB: AsyncParsableCommand {
         Terminal(.error).write(
           "kb: a message that starts with a dash goes after --, as in: kb ask -- \"--flag\"\n")
       }
-      exit(withError: error)
+      // Help that was asked for is a result like any other.
+      guard exitCode(for: error).isSuccess else { exit(withError: error) }
+      let message = fullMessage(for: error)
+      if !message.isEmpty { Terminal(.output).write(message + "\n") }
+      Exit.with(Exit.success)
     }
   }
 }

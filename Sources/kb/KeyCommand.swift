@@ -27,9 +27,10 @@ struct KeyCreateCommand: ParsableCommand {
     abstract: "Make a key and print its secret, which is never shown again.",
     discussion: """
       The secret alone goes to standard output, so that it can go into a file. kb keeps only a hash of it: a lost secret \
-      cannot be found again, but a new key made and the old one revoked.
+      cannot be found again, but a new key made and the old one revoked. When the secret cannot be printed the key is \
+      revoked at once.
 
-      Exit status: 0 done, 2 the journal cannot be written, 64 wrong usage.
+      Exit status: 0 done, 2 the journal or standard output cannot be written, 64 wrong usage.
       """)
 
   @OptionGroup var options: PlaceOptions
@@ -63,11 +64,24 @@ struct KeyCreateCommand: ParsableCommand {
     try KeyFailure.reported(asJSON: json) {
       let now = Today.seconds()
       var random = SystemRandomNumberGenerator()
-      let (key, secret) = try options.place.knowledgeBase.journal().createKey(
+      let journal = try options.place.knowledgeBase.journal()
+      let (key, secret) = try journal.createKey(
         name: name, scopes: Set(scope), expiresAt: (expires ?? .standard).expiresAt(now: now), now: now,
         random: &random)
-      Terminal(.output).write(
-        json ? AnswerJSON.line(KeyJSON.Made(key: KeyJSON(key, now: now), secret: secret)) : secret + "\n")
+      do {
+        try Terminal(.output).deliver(
+          json ? AnswerJSON.line(KeyJSON.Made(key: KeyJSON(key, now: now), secret: secret)) : secret + "\n")
+      } catch {
+        // Nobody has the secret, or only a part of it, or whoever should not: the key opens nothing.
+        let isRevoked = (try? journal.revokeKey(id: key.id, now: now)) != nil
+        KeyFailure.say(
+          "the secret of the key \(key.id) could not be printed (\(error)) and "
+            + (isRevoked
+              ? "the key is revoked; make another one"
+              : "the key could not be revoked: `kb key revoke \(key.id)`"),
+          asJSON: json)
+        throw ExitCode(Exit.failure)
+      }
       Terminal(.error).write(
         "kb: note: this is the secret of the key \(key.id), shown only now; "
           + (key.expiresAt.map { "it works until \(KeyPrinter.time($0))" } ?? "it never expires") + "\n")

@@ -34,17 +34,53 @@ struct Terminal: Sendable {
     width = known ? min(max(Int(size.ws_col), 40), 100) : 80
   }
 
-  /// Writes a text as it is; when nobody reads any more, the process ends as other commands do.
+  /// Writes a text as it is.
+  ///
+  /// A result that cannot be written ends the process, with a line on standard error and ``Exit/failure``; when nobody reads
+  /// any more it ends as other commands do. What standard error cannot take is lost: there is nowhere to say so.
   func write(_ text: String) {
+    do {
+      try writeAll(text)
+    } catch {
+      guard stream == .output else { return }
+      if error.number == EPIPE { Exit.with(141) }
+      Terminal(.error).write("kb: error: standard output cannot be written: \(error)\n")
+      Exit.with(Exit.failure)
+    }
+  }
+
+  /// Writes a text that must not be lost.
+  ///
+  /// - Throws: ``WriteFailure`` when not all of it was taken, also when nobody reads any more.
+  func deliver(_ text: String) throws(WriteFailure) {
+    // Otherwise the signal would end the process before anything can be done about it.
+    signal(SIGPIPE, SIG_IGN)
+    try writeAll(text)
+  }
+
+  /// Why a stream takes nothing more.
+  struct WriteFailure: Error, CustomStringConvertible {
+    /// The number of the system's error.
+    let number: Int32
+
+    /// The system's own words.
+    var description: String { String(cString: strerror(number)) }
+  }
+
+  private func writeAll(_ text: String) throws(WriteFailure) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { buffer in
         posixWrite(stream.rawValue, buffer.baseAddress, buffer.count)
       }
       if written < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE, stream == .output { Exit.with(141) }
-        return
+        let number = errno
+        if number == EINTR { continue }
+        guard number == EAGAIN else { throw WriteFailure(number: number) }
+        // Whoever started kb has made the stream one that does not wait.
+        var place = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&place, 1, -1)
+        continue
       }
       bytes = bytes.dropFirst(written)
     }
