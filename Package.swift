@@ -68,7 +68,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CFullTextSearch", "Corpus", "Files", "Postings", "Ranking", crypto, grdb,
       ]),
-    .target(name: "Journal", dependencies: [crypto, grdb]),
+    .target(name: "Journal", dependencies: ["Files", crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [

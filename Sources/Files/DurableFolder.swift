@@ -30,7 +30,7 @@ public struct DurableFolder: Sendable {
   }
 
   /// The folder that holds this one; nil for the root.
-  private var parent: DurableFolder? {
+  var parent: DurableFolder? {
     guard path != "/", !path.isEmpty else { return nil }
     guard let slash = path.lastIndex(of: "/") else { return DurableFolder(".") }
     return DurableFolder(slash == path.startIndex ? "/" : String(path[..<slash]))

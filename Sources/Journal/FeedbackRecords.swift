@@ -16,21 +16,42 @@ extension Journal {
   /// The same with another limit, for tests.
   func keep(_ feedback: Feedback, countLimit: Int) throws(JournalError) -> Int {
     try write { db in
-      try db.execute(
-        sql: "INSERT INTO feedback (time, audience, question, entry_id, verdict, note) VALUES (?,?,?,?,?,?)",
-        arguments: [
-          feedback.time, feedback.audience.rawValue, feedback.question, feedback.entryID,
-          feedback.verdict.rawValue, feedback.note,
-        ])
+      try Self.insert(feedback, spoolID: nil, db)
       let number = Int(db.lastInsertedRowID)
-      // By number, not by time: a clock may be set back.
-      try db.execute(
-        sql: """
-          DELETE FROM feedback WHERE audience = ?1 AND number <=
-            (SELECT number FROM feedback WHERE audience = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)
-          """, arguments: [feedback.audience.rawValue, countLimit])
+      try Self.forget(beyond: countLimit, of: feedback.audience, db)
       return number
     }
+  }
+
+  /// Keeps feedback that had to wait, in order; what was kept before under the same id is not kept again.
+  func take(_ waiting: [(id: String, feedback: Feedback)]) throws(JournalError) {
+    try write { db in
+      for (id, feedback) in waiting { try Self.insert(feedback, spoolID: id, db) }
+      for audience in Feedback.Audience.allCases {
+        try Self.forget(beyond: Feedback.countLimit, of: audience, db)
+      }
+    }
+  }
+
+  private static func insert(_ feedback: Feedback, spoolID: String?, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO feedback (time, audience, question, entry_id, verdict, note, spool_id) VALUES (?,?,?,?,?,?,?)
+        ON CONFLICT (spool_id) WHERE spool_id IS NOT NULL DO NOTHING
+        """,
+      arguments: [
+        feedback.time, feedback.audience.rawValue, feedback.question, feedback.entryID,
+        feedback.verdict.rawValue, feedback.note, spoolID,
+      ])
+  }
+
+  /// Removes the oldest beyond a limit; by number, not by time: a clock may be set back.
+  private static func forget(beyond limit: Int, of audience: Feedback.Audience, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM feedback WHERE audience = ?1 AND number <=
+          (SELECT number FROM feedback WHERE audience = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)
+        """, arguments: [audience.rawValue, limit])
   }
 
   /// Feedback of both audiences, the newest first.

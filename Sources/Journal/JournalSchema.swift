@@ -28,6 +28,11 @@ enum JournalSchema {
     ) STRICT;
     CREATE INDEX feedback_by_audience ON feedback (audience, number);
     """,
+    // 3: feedback that had to wait in a file has an id, by which it is taken only once.
+    """
+    ALTER TABLE feedback ADD COLUMN spool_id TEXT;
+    CREATE UNIQUE INDEX feedback_by_spool_id ON feedback (spool_id) WHERE spool_id IS NOT NULL;
+    """,
   ]
 
   /// The version that this kb reads and writes.

@@ -52,7 +52,13 @@ struct GuardMiddleware: RouterMiddleware {
 
   /// Whether a person is to read what comes back.
   private func wantsPage(_ request: Request) -> Bool {
-    let isOfPage = !request.uri.path.hasPrefix("/v1/")
+    let isOfPage =
+      switch routes.pattern(of: request.uri.path) {
+      case "/", "/entries/{id}": true
+      // Whoever follows a wrong link.
+      case nil: !request.uri.path.hasPrefix("/v1/")
+      default: false
+      }
     return isOfPage && request.headers[.accept]?.contains("text/html") == true
   }
 

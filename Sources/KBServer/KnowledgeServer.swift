@@ -42,6 +42,8 @@ public struct KnowledgeServer: Sendable {
   /// - Throws: What keeps it from listening.
   public func run(handlesSignals: Bool = true) async throws {
     if case .unix(let path) = settings.address { try SocketFile.makeRoom(at: path) }
+    // What waited when the service ended, if the journal can be used by now.
+    _ = try? knowledgeBase.replayFeedback()
     let registry = PrometheusRegistry()
     let reindexing = Reindexing(knowledgeBase, logger: logger)
     let onRunning = onRunning

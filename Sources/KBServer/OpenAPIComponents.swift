@@ -33,6 +33,9 @@ extension OpenAPI {
     "Location": {
       "description": "Where the job is looked at.", "required": true, "schema": { "type": "string" }
     },
+    "Allow": {
+      "description": "The methods that the address knows.", "required": true, "schema": { "type": "string" }
+    },
     "Challenge": { "description": "`Bearer`.", "required": true, "schema": { "type": "string", "const": "Bearer" } }
     """#
 
@@ -58,6 +61,11 @@ extension OpenAPI {
     },
     "NotFound": {
       "description": "`no-entry` or `not-found`. What the caller may not see does not exist for them.",
+      "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+    },
+    "WrongMethod": {
+      "description": "`wrong-method`, to any method that is not described here; `Allow` names those that are.",
+      "headers": { "Allow": { "$ref": "#/components/headers/Allow" } },
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     },
     "BodyTooLarge": {
@@ -92,8 +100,16 @@ extension OpenAPI {
         "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } }
       }
     },
+    "PageWrongMethod": {
+      "description": "`wrong-method`, as a page or a problem; `Allow` names the methods that are known.",
+      "headers": { "Allow": { "$ref": "#/components/headers/Allow" } },
+      "content": {
+        "text/html": { "schema": { "type": "string" } },
+        "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } }
+      }
+    },
     "Unavailable": {
-      "description": "`busy`: too many answers are being worked on; `no-index`: the index is missing or damaged.",
+      "description": "`busy`: too many answers are being worked on; `no-index`: the index is missing or damaged; `not-kept`: feedback cannot be kept now.",
       "headers": { "Retry-After": { "$ref": "#/components/headers/RetryAfter" } },
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     }

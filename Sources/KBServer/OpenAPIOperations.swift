@@ -20,6 +20,7 @@ extension OpenAPI {
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "413": { "$ref": "#/components/responses/BodyTooLarge" },
           "415": { "$ref": "#/components/responses/NotJSON" },
           "421": { "$ref": "#/components/responses/OtherHost" },
@@ -46,6 +47,7 @@ extension OpenAPI {
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
           "404": { "$ref": "#/components/responses/NotFound" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" }
@@ -67,6 +69,7 @@ extension OpenAPI {
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
           "404": { "$ref": "#/components/responses/NotFound" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "413": { "$ref": "#/components/responses/BodyTooLarge" },
           "415": { "$ref": "#/components/responses/NotJSON" },
           "421": { "$ref": "#/components/responses/OtherHost" },
@@ -84,6 +87,7 @@ extension OpenAPI {
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" }
@@ -93,7 +97,8 @@ extension OpenAPI {
     "/readyz": {
       "get": {
         "operationId": "ready", "tags": ["operation"],
-        "summary": "Whether the public index can be opened.", "security": [],
+        "summary": "Whether the index can be opened: the public one, and for whoever reads internal entries theirs too.",
+        "security": [{}, { "bearer": ["read-internal"] }],
         "parameters": [
           { "name": "verbose", "in": "query", "description": "Whether to say more than `ok`, as JSON.",
             "schema": { "type": "boolean", "default": false } }
@@ -109,6 +114,7 @@ extension OpenAPI {
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" },
@@ -127,6 +133,7 @@ extension OpenAPI {
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" }
@@ -144,6 +151,7 @@ extension OpenAPI {
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
           "421": { "$ref": "#/components/responses/OtherHost" },
           "429": { "$ref": "#/components/responses/TooMany" },
           "500": { "$ref": "#/components/responses/Internal" }

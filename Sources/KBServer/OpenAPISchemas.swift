@@ -117,7 +117,7 @@ extension OpenAPI {
         "removed": { "type": "integer", "minimum": 0 },
         "entries": { "type": "integer", "minimum": 0 },
         "problems": { "type": "integer", "minimum": 0, "description": "How many documents could not be read." },
-        "error": { "type": "string", "description": "What went wrong." }
+        "error": { "type": "string", "description": "What went wrong; never a path or a text." }
       }
     },
     "Readiness": {
@@ -125,7 +125,12 @@ extension OpenAPI {
       "properties": {
         "ready": { "const": true },
         "stale": { "type": "boolean" },
-        "version": { "type": "string", "description": "The generation that answers the public." }
+        "version": { "type": "string", "description": "The generation that answers the public." },
+        "internal": {
+          "type": "object", "required": ["stale", "version"],
+          "description": "The index that answers internal readers; told to them alone.",
+          "properties": { "stale": { "type": "boolean" }, "version": { "type": "string" } }
+        }
       }
     },
     "Description": {

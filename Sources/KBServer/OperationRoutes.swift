@@ -3,6 +3,7 @@ import Corpus
 import HTTPTypes
 import Hummingbird
 import Journal
+import Logging
 import NIOCore
 import NIOPosix
 import SearchIndex
@@ -93,24 +94,48 @@ struct OperationRoutes: Sendable {
       throw Problem.parameter("question", "has to say something")
     }
     // Durable before it is acknowledged, which waits for the disk: not on a thread that answers.
-    _ = try await NIOThreadPool.singleton.runIfActive { try knowledgeBase.journal().keep(feedback) }
+    do {
+      let place = try await NIOThreadPool.singleton.runIfActive { try knowledgeBase.keep(feedback) }
+      if case .spool(let error) = place {
+        context.logger.error(
+          "the journal cannot be used; feedback waits beside it", metadata: ["error": "\(Fault(error))"])
+      }
+    } catch {
+      context.logger.error("feedback cannot be kept", metadata: ["error": "\(Fault(error))"])
+      throw Problem.notKept
+    }
     return Response(status: .noContent)
   }
 
   private struct Readiness: Encodable {
+    struct Inside: Encodable {
+      var stale: Bool
+      var version: String
+    }
     var ready: Bool
     var stale: Bool
     var version: String
+    /// The internal index, for whoever reads it; the public gets the same whether or not it is whole.
+    var `internal`: Inside?
   }
 
   private func ready(_ request: Request, _ context: ServerContext) throws -> Response {
     let parameters = try Parameters(of: request, known: ["verbose"])
-    let state = try sessions.state(for: .public)
-    // Opening it is what an answer needs.
-    try sessions.withSession(for: .public) { _ in }
+    let state = try readyState(of: .public)
+    var readiness = Readiness(ready: true, stale: state.isStale, version: state.generation.name)
+    if context.caller.audience == .internal {
+      guard let state = try? readyState(of: .internal) else { throw Problem.noInternalIndex }
+      readiness.internal = Readiness.Inside(stale: state.isStale, version: state.generation.name)
+    }
     if !(try parameters.flag("verbose")) { return plain("ok\n") }
-    return JSONResponse.response(
-      try JSONResponse.body(Readiness(ready: true, stale: state.isStale, version: state.generation.name)))
+    return JSONResponse.response(try JSONResponse.body(readiness))
+  }
+
+  private func readyState(of audience: Audience) throws -> (generation: GenerationPointer, isStale: Bool) {
+    let state = try sessions.state(for: audience)
+    // Opening it is what an answer needs.
+    try sessions.withSession(for: audience) { _ in }
+    return state
   }
 
   private func plain(_ text: String, type: String = "text/plain; charset=utf-8") -> Response {

@@ -104,10 +104,21 @@ public struct Problem: Error, Sendable, Hashable, Codable {
     return problem
   }()
 
-  static let noIndex: Problem = {
+  static let noIndex = noIndex("the index")
+  /// For whoever reads internal entries alone: others must not learn that there are any.
+  static let noInternalIndex = noIndex("the internal index")
+
+  private static func noIndex(_ name: String) -> Problem {
     var problem = Problem(
-      .serviceUnavailable, "no-index", "No index", "the index is missing or damaged; a refresh makes it anew")
+      .serviceUnavailable, "no-index", "No index", "\(name) is missing or damaged; a refresh makes it anew")
     problem.retryAfter = 5
+    return problem
+  }
+
+  static let notKept: Problem = {
+    var problem = Problem(
+      .serviceUnavailable, "not-kept", "Not kept", "the feedback cannot be kept now; send it again later")
+    problem.retryAfter = 60
     return problem
   }()
 

@@ -82,7 +82,10 @@ final class Reindexing: Service {
       do {
         // Reading and writing files blocks: not on a thread that answers.
         let report = try await NIOThreadPool.singleton.runIfActive {
-          try knowledgeBase.refresh(isFull: job.full)
+          let report = try knowledgeBase.refresh(isFull: job.full)
+          // What was in the way may be gone.
+          _ = try? knowledgeBase.replayFeedback()
+          return report
         }
         change(id) { job in
           job.state = .done
@@ -100,9 +103,9 @@ final class Reindexing: Service {
       } catch {
         change(id) { job in
           job.state = .failed
-          job.error = "\(error)"
+          job.error = "\(Fault(error))"
         }
-        logger.error("a refresh failed", metadata: ["error": "\(error)"])
+        logger.error("a refresh failed", metadata: ["error": "\(Fault(error))"])
       }
     }
   }

@@ -6,7 +6,7 @@ import Testing
 
 /// Row C0: with and without internal documents, no byte of what the public gets differs.
 @Suite struct NonInterferenceTests {
-  /// How many questions are asked; Scripts/campaign asks 10,000.
+  /// How many questions are asked; with KB_QUERIES=10000 as many as the row says.
   private static let count = ProcessInfo.processInfo.environment["KB_QUERIES"].flatMap { Int($0) } ?? 300
 
   /// Questions of public and internal words, misspelt, cut short and mixed with what is syntax elsewhere.

@@ -65,19 +65,6 @@ import Testing
 
   // MARK: What the server answers
 
-  /// A request, and the status that answers it.
-  private struct Case: Sendable {
-    var method = "GET"
-    /// The address as the description has it.
-    var path: String
-    /// What `{id}` stands for, and the query.
-    var id = ""
-    var query = ""
-    var body: String?
-    var headers: [String] = []
-    var status = 200
-  }
-
   @Test func `what the server answers is as described`() async throws {
     try await TestServer.run { server in
       let journal = try server.knowledgeBase.journal()
@@ -89,8 +76,8 @@ import Testing
       let tag = try #require(await server.get("/v1/sources").headers["etag"])
       let job = await server.post("/v1/reindex", "{}", headers: [authorized])
       #expect(job.headers["location"] == "/v1/jobs/1")
-      var cases = Self.good(id: id, authorized: authorized, tag: tag)
-      cases += Self.bad(id: id, authorized: authorized)
+      var cases = OpenAPICase.good(id: id, authorized: authorized, tag: tag)
+      cases += OpenAPICase.bad(id: id, authorized: authorized)
       for one in cases {
         let reply = await Self.send(one, to: server)
         #expect(reply.status == one.status, "\(one)")
@@ -99,6 +86,28 @@ import Testing
       let succeeded = Set(
         cases.filter { $0.status < 300 }.map { RouteTable.Route(method: $0.method, path: $0.path) })
       #expect(Set(operations.keys).subtracting(succeeded) == [], "never asked for")
+    }
+  }
+
+  @Test func `every address describes what it says to a method that it does not know`() async throws {
+    try await TestServer.run { server in
+      for (path, methods) in document["paths"]?.object ?? [:] {
+        let known = Set((methods.object ?? [:]).keys.map { $0.uppercased() })
+        for method in Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]).subtracting(known) {
+          for headers in [[], ["Accept: text/html"]] {
+            let reply = await server.send(
+              method, path.replacingOccurrences(of: "{id}", with: "1"), headers: headers)
+            #expect(reply.status == 405, "\(method) \(path)")
+            let allowed = reply.headers["allow"]?.components(separatedBy: ", ") ?? []
+            #expect(Set(allowed) == known && allowed.count == known.count, "\(method) \(path): \(allowed)")
+            // The answer to HEAD has no body to look at.
+            guard method != "HEAD" else { continue }
+            for operation in (methods.object ?? [:]).values {
+              for error in errors(in: reply, operation) { Issue.record("\(method) \(path): \(error)") }
+            }
+          }
+        }
+      }
     }
   }
 
@@ -127,63 +136,6 @@ import Testing
     #expect(try errors(#"{"suggestions": [], "more": 1}"#) == ["$: more is not described"])
   }
 
-  private static func good(id: String, authorized: String, tag: String) -> [Case] {
-    [
-      Case(path: "/v1/search", query: "?q=rotate+the+enroll+secret&limit=2&explain=true"),
-      Case(path: "/v1/search", query: "?q=marmalade"),
-      Case(path: "/v1/search", query: "?q=marmalade&explain=1", headers: [authorized]),
-      Case(path: "/v1/search"), Case(path: "/v1/search", query: "?q=rotaet+the+enrol+secrt"),
-      Case(method: "POST", path: "/v1/search", body: #"{"q": "host", "kind": "faq", "source": "faq"}"#),
-      Case(
-        method: "POST", path: "/v1/ask",
-        body: #"{"question": "How do I rotate the enroll secret?", "explain": true}"#),
-      Case(method: "POST", path: "/v1/ask", body: #"{"question": "the page is broken", "from": "github"}"#),
-      Case(method: "POST", path: "/v1/ask", body: #"{"question": "marmalade"}"#, headers: [authorized]),
-      Case(path: "/v1/entries/{id}", id: id), Case(path: "/v1/suggest", query: "?q=how+do"),
-      Case(path: "/v1/sources"), Case(path: "/v1/sources", headers: [authorized]),
-      Case(path: "/v1/sources", headers: ["If-None-Match: \(tag)"], status: 304),
-      Case(method: "POST", path: "/v1/reindex", body: #"{"full": true}"#, headers: [authorized], status: 202),
-      Case(path: "/v1/jobs/{id}", id: "1", headers: [authorized]),
-      Case(
-        method: "POST", path: "/v1/feedback",
-        body: #"{"question": "a", "entry": "\#(id)", "verdict": "helpful"}"#, status: 204),
-      Case(path: "/livez"), Case(path: "/readyz"), Case(path: "/readyz", query: "?verbose"),
-      Case(path: "/metrics"), Case(path: "/openapi.json"), Case(path: "/"),
-      Case(path: "/", query: "?q=offline&from=github&source=faq"), Case(path: "/entries/{id}", id: id),
-    ]
-  }
-
-  private static func bad(id: String, authorized: String) -> [Case] {
-    let wrong = "Authorization: Bearer kb_none"
-    let origin = "Origin: https://other.example"
-    return [
-      Case(path: "/v1/search", query: "?colour=red", status: 400),
-      Case(path: "/v1/search", query: "?limit=0", status: 400),
-      Case(path: "/v1/search", query: "?q=" + String(repeating: "a", count: 1_025), status: 414),
-      Case(path: "/v1/search", headers: [wrong], status: 401),
-      Case(path: "/v1/search", headers: [origin], status: 403),
-      Case(method: "POST", path: "/v1/search", body: "{", status: 400),
-      Case(
-        method: "POST", path: "/v1/ask",
-        body: #"{"question": "\#(String(repeating: "a", count: 70_000))"}"#, status: 413),
-      Case(method: "POST", path: "/v1/ask", body: #"{"question": "a", "from": "pigeon"}"#, status: 400),
-      Case(path: "/v1/entries/{id}", id: "none", status: 404),
-      Case(method: "POST", path: "/v1/reindex", body: "{}", status: 401),
-      Case(path: "/v1/jobs/{id}", id: "1", status: 401),
-      Case(path: "/v1/jobs/{id}", id: "99", headers: [authorized], status: 404),
-      Case(
-        method: "POST", path: "/v1/feedback", body: #"{"question": "a", "entry": "none", "verdict": "used"}"#,
-        status: 404),
-      Case(
-        method: "POST", path: "/v1/feedback", body: #"{"question": "a", "entry": "\#(id)", "verdict": "?"}"#,
-        status: 400),
-      Case(path: "/entries/{id}", id: "none", status: 404),
-      Case(path: "/entries/{id}", id: "none", headers: ["Accept: text/html"], status: 404),
-      Case(path: "/", query: "?from=pigeon", status: 400),
-      Case(path: "/livez", query: "?a=b", status: 400), Case(path: "/metrics", query: "?a=b", status: 400),
-    ]
-  }
-
   private static func key(in journal: Journal) throws -> String {
     // The server of a test is told that it is the second 1,790,000,000.
     var random = SystemRandomNumberGenerator()
@@ -192,16 +144,22 @@ import Testing
     ).secret
   }
 
-  private static func send(_ one: Case, to server: TestServer) async -> TestServer.Reply {
+  private static func send(_ one: OpenAPICase, to server: TestServer) async -> TestServer.Reply {
     let target = one.path.replacingOccurrences(of: "{id}", with: one.id) + one.query
     if let body = one.body { return await server.post(target, body, headers: one.headers) }
     return await server.send(one.method, target, headers: one.headers)
   }
 
   /// What of a reply is not as described.
-  private func errors(in reply: TestServer.Reply, to one: Case) -> [String] {
-    guard let operation = operations[RouteTable.Route(method: one.method, path: one.path)],
-      let response = operation["responses"]?["\(reply.status)"].flatMap(check.resolved)
+  private func errors(in reply: TestServer.Reply, to one: OpenAPICase) -> [String] {
+    guard let operation = operations[RouteTable.Route(method: one.method, path: one.path)] else {
+      return ["the address is not described"]
+    }
+    return errors(in: reply, operation)
+  }
+
+  private func errors(in reply: TestServer.Reply, _ operation: JSONValue) -> [String] {
+    guard let response = operation["responses"]?["\(reply.status)"].flatMap(check.resolved)
     else { return ["the status \(reply.status) is not described"] }
     var errors: [String] = []
     for (name, header) in response["headers"]?.object ?? [:] {

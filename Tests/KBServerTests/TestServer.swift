@@ -1,6 +1,10 @@
 import Answering
+import Corpus
 import Foundation
+import Journal
 import Logging
+import SearchIndex
+import Testing
 
 @testable import KBServer
 
@@ -44,7 +48,7 @@ struct TestServer: Sendable {
   /// Runs a server for as long as `body` runs.
   static func run(
     hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
-    _ body: @escaping @Sendable (TestServer) async throws -> Void
+    log: LogCatcher? = nil, _ body: @escaping @Sendable (TestServer) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "kb-server-\(UUID().uuidString)")
@@ -71,8 +75,8 @@ struct TestServer: Sendable {
     var settings = ServerSettings(address: .tcp(host: "127.0.0.1", port: 0), names: names)
     settings.limits = limits
     let (ports, port) = AsyncStream<Int>.makeStream()
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    var logger = log.map { log in Logger(label: "test") { _ in log } } ?? Logger(label: "test")
+    logger.logLevel = log == nil ? .critical : .trace
     let server = KnowledgeServer(
       knowledgeBase, settings: settings, logger: logger,
       now: { 1_790_000_000 }, onRunning: { port.yield($0 ?? 0) })
@@ -86,6 +90,37 @@ struct TestServer: Sendable {
       defer { group.cancelAll() }
       try await group.next()
     }
+  }
+
+  /// The header of a key with some scopes.
+  func authorization(_ scopes: Set<Scope>) throws -> String {
+    var random = SystemRandomNumberGenerator()
+    // The server of a test is told that it is the second 1,790,000,000.
+    let made = try knowledgeBase.journal().createKey(
+      name: "test", scopes: scopes, expiresAt: nil, now: 1_789_999_000, random: &random)
+    return "Authorization: Bearer " + made.secret
+  }
+
+  /// Has the index refreshed by request, and returns the job as it was in the end.
+  func reindexed(_ authorization: String) async -> [String: Any] {
+    let reply = await post("/v1/reindex", #"{"full": true}"#, headers: [authorization])
+    for _ in 0..<5_000 {
+      let job = await get(reply.headers["location"] ?? "/", headers: [authorization]).json
+      if let job, let state = job["state"] as? String, ["done", "failed"].contains(state) { return job }
+    }
+    return [:]
+  }
+
+  /// A path in the folder.
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  /// Overwrites bytes in the middle of the index of an audience.
+  func damageIndex(of audience: Audience) throws {
+    let pointer = try #require(try knowledgeBase.currentGeneration(for: audience))
+    let url = URL(fileURLWithPath: path("index/\(audience.rawValue)/\(pointer.name)/entries.sqlite"))
+    var bytes = try Data(contentsOf: url)
+    bytes[bytes.count / 2] ^= 0x55
+    try bytes.write(to: url)
   }
 
   /// What came back: status, headers with small names, and the body.

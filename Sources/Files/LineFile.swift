@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file of lines, for its owner alone, that grows at its end and is emptied as a whole.
+///
+/// Processes take turns. What is appended is on the disk when that returns; what is taken out has been handed over before
+/// the file is emptied, so that after a kill in between it is handed over again.
+public struct LineFile: Sendable {
+  /// The file.
+  public let path: String
+
+  /// Names a file; nothing is touched.
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// Whether it has any line: one system call.
+  public var isEmpty: Bool { (FileReading.stamp(of: path)?.size ?? 0) == 0 }
+
+  /// Appends a line, or nothing at all.
+  ///
+  /// - Parameters:
+  ///   - line: The line, without its end.
+  ///   - limit: The most bytes that the file may have with it.
+  /// - Throws: ``FileError``.
+  public func append(_ line: [UInt8], limit: Int) throws(FileError) {
+    let isNew = FileReading.stamp(of: path) == nil
+    let file = try locked()
+    var bytes = line + [UInt8(ascii: "\n")]
+    let size = Int(try file.status().st_size)
+    // A line whose end is missing was never acknowledged.
+    if size > 0, try file.byte(at: size - 1) != UInt8(ascii: "\n") { bytes.insert(UInt8(ascii: "\n"), at: 0) }
+    guard size + bytes.count <= limit else { throw FileError(path: path, cause: .tooLarge(limit: limit)) }
+    do throws(FileError) {
+      try file.write(bytes)
+      try file.synchronize()
+    } catch {
+      try? file.shorten(to: size)
+      throw error
+    }
+    // Its name has to be on the disk as well.
+    if isNew { try DurableFolder(path).parent?.synchronize() }
+  }
+
+  /// Hands all lines over and empties the file when `body` returns.
+  ///
+  /// - Throws: ``FileError``, or what `body` throws; then the file stays as it is.
+  public func empty(_ body: ([[UInt8]]) throws -> Void) throws {
+    if isEmpty { return }
+    let file = try locked()
+    let bytes = try FileReading.bytes(of: path, limit: Self.largest)
+    try body(bytes.split(separator: UInt8(ascii: "\n")).map(Array.init))
+    try file.shorten(to: 0)
+    try file.synchronize()
+  }
+
+  /// More is never read.
+  private static let largest = 64 * 1024 * 1024
+
+  private func locked() throws(FileError) -> OpenFile {
+    let file = try OpenFile(path, flags: O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
+    if SystemCall.retrying({ flock(file.number, LOCK_EX) }) != 0 { throw SystemCall.failure(path) }
+    return file
+  }
+}
+
+extension OpenFile {
+  /// One byte of it.
+  fileprivate func byte(at offset: Int) throws(FileError) -> UInt8 {
+    var byte: UInt8 = 0
+    if SystemCall.retrying({ pread(number, &byte, 1, off_t(offset)) }) != 1 { throw SystemCall.failure(path) }
+    return byte
+  }
+
+  /// Takes off what is beyond a size.
+  fileprivate func shorten(to size: Int) throws(FileError) {
+    if SystemCall.retrying({ ftruncate(number, off_t(size)) }) != 0 { throw SystemCall.failure(path) }
+  }
+}
