@@ -20,6 +20,7 @@ struct KnowledgeRoutes: Sendable {
     router.post("/v1/ask") { try await ask($0, $1) }
     router.get("/v1/entries/:id") { try entry($0, $1) }
     router.get("/v1/suggest") { try suggest($0, $1) }
+    router.post("/v1/suggest") { try await suggestPosted($0, $1) }
     router.get("/v1/sources") { try sources($0, $1) }
   }
 
@@ -107,20 +108,6 @@ struct KnowledgeRoutes: Sendable {
     }
   }
 
-  private struct Suggestions: Encodable {
-    var suggestions: [IndexReader.Suggestion]
-  }
-
-  private func suggest(_ request: Request, _ context: ServerContext) throws -> Response {
-    let parameters = try Parameters(of: request, known: ["q", "limit"])
-    let text = parameters["q"] ?? ""
-    if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
-    let limit = try parameters.number("limit", in: 1...20, default: 8)
-    return try respond(request, context, to: "suggest \(limit) " + text) { session in
-      Suggestions(suggestions: try session.suggestions(for: text, limit: limit))
-    }
-  }
-
   private struct SourcesResponse: Encodable {
     struct Item: Encodable {
       var name: String
@@ -149,7 +136,7 @@ struct KnowledgeRoutes: Sendable {
   // MARK: Responding
 
   /// A response that is made once for each generation and audience, with its tag.
-  private func respond(
+  func respond(
     _ request: Request, _ context: ServerContext, to question: String,
     _ make: @Sendable (AskingSession) throws -> some Encodable
   ) throws -> Response {

@@ -157,6 +157,35 @@ extension OpenAPI {
           "500": { "$ref": "#/components/responses/Internal" },
           "503": { "$ref": "#/components/responses/Unavailable" }
         }
+      },
+      "post": {
+        "operationId": "suggestPosted", "tags": ["knowledge"],
+        "summary": "The same with what was typed in the body, where no log keeps it.",
+        "security": [{}, { "bearer": ["read-internal"] }],
+        "parameters": [{ "$ref": "#/components/parameters/ifNoneMatch" }],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SuggestRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "description": "The suggestions, which may be none.",
+            "headers": { "ETag": { "$ref": "#/components/headers/ETag" },
+              "Cache-Control": { "$ref": "#/components/headers/CacheControl" } },
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Suggestions" } } }
+          },
+          "304": { "$ref": "#/components/responses/NotModified" },
+          "400": { "$ref": "#/components/responses/BadRequest" },
+          "401": { "$ref": "#/components/responses/Unauthorized" },
+          "403": { "$ref": "#/components/responses/Forbidden" },
+          "405": { "$ref": "#/components/responses/WrongMethod" },
+          "413": { "$ref": "#/components/responses/BodyTooLarge" },
+          "415": { "$ref": "#/components/responses/NotJSON" },
+          "421": { "$ref": "#/components/responses/OtherHost" },
+          "429": { "$ref": "#/components/responses/TooMany" },
+          "500": { "$ref": "#/components/responses/Internal" },
+          "503": { "$ref": "#/components/responses/Unavailable" }
+        }
       }
     },
     "/v1/sources": {

@@ -24,6 +24,28 @@ extension OpenAPI {
           "500": { "$ref": "#/components/responses/PageProblem" },
           "503": { "$ref": "#/components/responses/PageProblem" }
         }
+      },
+      "post": {
+        "operationId": "pagePosted", "tags": ["page"],
+        "summary": "The same page for a question in the body, where no log keeps it; may be longer.",
+        "security": [{}, { "bearer": ["read-internal"] }],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/PageRequest" } } }
+        },
+        "responses": {
+          "200": { "description": "The page.", "content": { "text/html": { "schema": { "type": "string" } } } },
+          "400": { "$ref": "#/components/responses/PageProblem" },
+          "401": { "$ref": "#/components/responses/PageProblem" },
+          "403": { "$ref": "#/components/responses/PageProblem" },
+          "405": { "$ref": "#/components/responses/PageWrongMethod" },
+          "413": { "$ref": "#/components/responses/PageProblem" },
+          "415": { "$ref": "#/components/responses/PageProblem" },
+          "421": { "$ref": "#/components/responses/PageProblem" },
+          "429": { "$ref": "#/components/responses/PageProblem" },
+          "500": { "$ref": "#/components/responses/PageProblem" },
+          "503": { "$ref": "#/components/responses/PageProblem" }
+        }
       }
     },
     "/entries/{id}": {

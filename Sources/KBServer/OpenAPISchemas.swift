@@ -12,6 +12,21 @@ extension OpenAPI {
         "explain": { "type": "boolean", "default": false }
       }
     },
+    "SuggestRequest": {
+      "type": "object", "required": ["q"], "additionalProperties": false,
+      "properties": {
+        "q": { "type": "string", "description": "What was typed so far." },
+        "limit": { "type": "integer", "minimum": 1, "maximum": 20, "default": 8 }
+      }
+    },
+    "PageRequest": {
+      "type": "object", "additionalProperties": false,
+      "properties": {
+        "q": { "type": "string", "default": "" },
+        "source": { "type": "string" },
+        "from": { "$ref": "#/components/schemas/Channel" }
+      }
+    },
     "AskRequest": {
       "type": "object", "required": ["question"], "additionalProperties": false,
       "properties": {

@@ -19,6 +19,7 @@ struct PageRoutes: Sendable {
 
   func add(to router: Router<ServerContext>) {
     router.get("/") { try home($0, $1) }
+    router.post("/") { try await homePosted($0, $1) }
     router.get("/entries/:id") { try entry($0, $1) }
     for (path, type, text) in [
       (PageAssets.styleSheetPath, "text/css; charset=utf-8", PageAssets.styleSheet),
@@ -41,14 +42,35 @@ struct PageRoutes: Sendable {
     }
   }
 
+  private static let homeParameters = ["q", "source", "from"]
+
+  /// The question stands in the address: what people keep and send, and what a browser without script asks.
   private func home(_ request: Request, _ context: ServerContext) throws -> Response {
-    let parameters = try Parameters(of: request, known: ["q", "source", "from"])
+    let parameters = try Parameters(of: request, known: Self.homeParameters)
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
-    let channel = try Parameters.channel(parameters["from"])
+    return try home(context, text, source: parameters["source"], from: parameters["from"])
+  }
+
+  private struct PostedQuestion: Decodable {
+    var q: String?
+    var source: String?
+    var from: String?
+  }
+
+  /// The question stands in the body, where no log and no proxy keeps it: what the script asks.
+  private func homePosted(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let posted = try await JSONResponse.decoded(
+      PostedQuestion.self, from: request, limit: limits.body, known: Self.homeParameters)
+    return try home(context, posted.q ?? "", source: posted.source, from: posted.from)
+  }
+
+  private func home(
+    _ context: ServerContext, _ text: String, source: String?, from channel: String?
+  ) throws -> Response {
     let asked = AskRequest(
-      text, limit: 8, channel: channel, date: CalendarDay(secondsSince1970: now()),
-      source: parameters["source"])
+      text, limit: 8, channel: try Parameters.channel(channel),
+      date: CalendarDay(secondsSince1970: now()), source: source)
     return try respond(context, to: "home \(asked.channel) \(asked.source ?? "")\n" + text) { session, age in
       var content = PageContent(
         index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale))
@@ -161,18 +183,5 @@ struct PageRoutes: Sendable {
     return Response(
       status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache"],
       body: ResponseBody(byteBuffer: body))
-  }
-}
-
-/// How long ago something was, in words.
-enum Age {
-  /// A length of time as people say it.
-  static func text(seconds: Int) -> String {
-    switch seconds {
-    case ..<60: "just now"
-    case ..<3_600: "\(seconds / 60) min ago"
-    case ..<172_800: "\(seconds / 3_600) h ago"
-    default: "\(seconds / 86_400) days ago"
-    }
   }
 }

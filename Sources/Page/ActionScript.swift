@@ -80,7 +80,7 @@ extension PageAssets {
       byId("settings").open = false;
       byId("settings").querySelector("summary").focus();
       say(text);
-      show(location.pathname + location.search, "keep");
+      showAgain();
     };
     byId("key-form").addEventListener("submit", (event) => {
       event.preventDefault();

@@ -26,7 +26,7 @@ extension PageAssets {
         byId("settings").open = false;
         return byId("settings").querySelector("summary").focus();
       }
-      if (main().dataset.page !== "search") return history.state?.step ? history.back() : show(address(), "push");
+      if (main().dataset.page !== "search") return history.state?.step ? history.back() : show(address(), "push", typed());
       field.focus();
       field.select();
     };
@@ -56,7 +56,10 @@ extension PageAssets {
     });
 
     restoreFormat();
-    if (stored("sessionStorage", "kb.key")) show(location.pathname + location.search, "keep");
+    // After a reload the browser knows the message that its bar does not.
+    const kept = location.pathname === "/" && !location.search && history.state?.wanted?.q;
+    if (kept) field.value = kept;
+    if (kept || stored("sessionStorage", "kb.key")) showAgain();
     else if (location.pathname === "/" && !field.value) field.focus();
 
     """#

@@ -1,26 +1,39 @@
 /// Search as you type: the server's own page is fetched, and its results take the place of those shown.
+///
+/// What is asked travels in the body of a request. In an address, where logs and proxies would keep it, it stands only in the
+/// browser's own bar, for people to keep and send; a whole message does not even there.
 extension PageAssets {
   static let showScript = #"""
     let pending = new AbortController();
     let steps = 0;
 
+    const typed = () => ({ q: field.value.trim(), source: byId("source")?.value || undefined });
     const address = () => {
+      const { q, source } = typed();
       const parts = new URLSearchParams();
-      if (field.value.trim()) parts.set("q", field.value.trim());
-      if (byId("source")?.value) parts.set("source", byId("source").value);
+      if (q && new TextEncoder().encode(q).length <= 1024) parts.set("q", q);
+      if (source) parts.set("source", source);
       return String(parts) ? "/?" + parts : "/";
     };
+    const named = (to) => Object.fromEntries(new URL(to, location.href).searchParams);
+    const request = (to, wanted, signal) => {
+      const accept = { Accept: "text/html", "X-Requested-With": "kb" };
+      if (to !== "/" && !to.startsWith("/?")) return fetch(to, { headers: headers(accept), signal });
+      return fetch("/", {
+        method: "POST", headers: headers({ ...accept, "Content-Type": "application/json" }),
+        body: JSON.stringify(wanted), signal,
+      });
+    };
 
-    // Shows a page of ours; `how` is what becomes of the address: "replace", "push" or "keep".
-    const show = async (to, how) => {
+    // Shows a page of ours; `how` is what becomes of the address: "replace", "push" or "keep". What is wanted stands in the
+    // address unless it is told.
+    const show = async (to, how, wanted = named(to)) => {
       pending.abort();
       pending = new AbortController();
       const mine = pending;
       main().setAttribute("aria-busy", "true");
       try {
-        const response = await fetch(to, {
-          headers: headers({ Accept: "text/html", "X-Requested-With": "kb" }), signal: mine.signal,
-        });
+        const response = await request(to, wanted, mine.signal);
         const page = new DOMParser().parseFromString(await response.text(), "text/html");
         const fresh = page.getElementById("results");
         if (mine !== pending) return;
@@ -35,10 +48,10 @@ extension PageAssets {
         }
         main().replaceWith(document.adoptNode(fresh));
         document.title = page.title;
-        if (how === "replace") history.replaceState(history.state, "", to);
+        if (how === "replace") history.replaceState({ ...history.state, wanted }, "", to);
         if (how === "push") {
           steps += 1;
-          history.pushState({ step: steps }, "", to);
+          history.pushState({ step: steps, wanted }, "", to);
           main().focus({ preventScroll: true });
           scrollTo(0, 0);
         }
@@ -56,8 +69,14 @@ extension PageAssets {
       for (const choice of main().querySelectorAll("[name=format]")) if (choice.value === format) choice.checked = true;
     };
 
+    // Shows again what the browser's bar leads to, or the message that did not go there.
+    const showAgain = () => {
+      const to = location.pathname + location.search;
+      show(to, "keep", to === "/" ? history.state?.wanted ?? {} : named(to));
+    };
+
     let typing;
-    const searchNow = () => { clearTimeout(typing); show(address(), main().dataset.page === "search" ? "replace" : "push"); };
+    const searchNow = () => { clearTimeout(typing); show(address(), main().dataset.page === "search" ? "replace" : "push", typed()); };
     field.addEventListener("input", () => {
       clearTimeout(typing);
       typing = setTimeout(() => { typedPage(); suggest(); }, 150);
@@ -65,13 +84,13 @@ extension PageAssets {
     // Typing must not take the focus out of the field, nor make a step of history for every letter.
     const typedPage = () => {
       if (main().dataset.page !== "search") { steps += 1; history.pushState({ step: steps }, "", address()); }
-      show(address(), "replace");
+      show(address(), "replace", typed());
     };
     form.addEventListener("submit", (event) => { event.preventDefault(); closeList(); clearTimeout(typing); typedPage(); });
     byId("source")?.addEventListener("change", searchNow);
     addEventListener("popstate", () => {
-      field.value = new URLSearchParams(location.search).get("q") ?? field.value;
-      show(location.pathname + location.search, "keep");
+      field.value = named(location.href).q ?? history.state?.wanted?.q ?? field.value;
+      showAgain();
     });
     // Pages of ours are fetched, so that the access key goes with the request.
     document.addEventListener("click", (event) => {

@@ -34,11 +34,13 @@ extension PageAssets {
       suggesting = new AbortController();
       const mine = suggesting;
       try {
-        const response = await fetch("/v1/suggest?q=" + encodeURIComponent(text), {
-          headers: headers({ Accept: "application/json", "X-Requested-With": "kb" }), signal: mine.signal,
+        const response = await fetch("/v1/suggest", {
+          method: "POST",
+          headers: headers({ Accept: "application/json", "Content-Type": "application/json", "X-Requested-With": "kb" }),
+          body: JSON.stringify({ q: text, limit: 5 }), signal: mine.signal,
         });
         if (!response.ok) return;
-        const found = (await response.json()).suggestions.slice(0, 5);
+        const found = (await response.json()).suggestions;
         if (mine !== suggesting || document.activeElement !== field || !found.length) return;
         list.replaceChildren(...found.map((suggestion, place) => {
           const option = document.createElement("li");

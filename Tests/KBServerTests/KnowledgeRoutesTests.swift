@@ -97,6 +97,26 @@ import Testing
     }
   }
 
+  @Test func `what is posted is answered like what stands in an address, and may be longer`() async throws {
+    try await TestServer.run { server in
+      for (target, json) in [
+        ("/?q=why+is+a+host+offline&source=faq", #"{"q": "why is a host offline", "source": "faq"}"#),
+        ("/v1/suggest?q=how+do&limit=2", #"{"q": "how do", "limit": 2}"#), ("/", "{}"),
+      ] {
+        let path = String(target.prefix { $0 != "?" })
+        let reply = await server.post(path, json)
+        let other = await server.get(target)
+        #expect(reply.status == 200 && reply.body == other.body && !reply.body.isEmpty, "\(path)")
+        #expect(reply.headers["content-type"] == other.headers["content-type"])
+        #expect(
+          await server.send("POST", path, headers: ["Content-Type: text/plain"], body: json).status == 415)
+      }
+      let long = String(repeating: "the host is offline since this morning, ", count: 100)
+      let page = await server.post("/", #"{"q": "\#(long)"}"#, headers: ["Accept: text/html"])
+      #expect(page.status == 200 && page.body.contains("Why is a host offline?"))
+    }
+  }
+
   @Test func `asking brings the whole answer`() async throws {
     try await TestServer.run { server in
       let reply = await server.post(

@@ -35,17 +35,20 @@ import Testing
   /// Requests to every public way out for one question.
   static func requests(for question: String, port: Int) -> [String] {
     let query = question.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    let json =
-      (try? JSONSerialization.data(withJSONObject: ["question": question])).map {
-        String(decoding: $0, as: UTF8.self)
-      } ?? "{}"
+    func post(_ target: String, _ field: String) -> String {
+      let json =
+        (try? JSONSerialization.data(withJSONObject: [field: question])).map {
+          String(decoding: $0, as: UTF8.self)
+        } ?? "{}"
+      return "POST \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(json.utf8.count)\r\n\r\n\(json)"
+    }
     func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n" }
     return [
       get("/v1/search?q=\(query)&explain=true"), get("/v1/search?q=\(query)&source=inside"),
       get("/v1/suggest?q=\(query)"), get("/v1/entries/\(query)"), get("/?q=\(query)"),
       get("/entries/\(query)"),
-      "POST /v1/ask HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Type: application/json\r\n"
-        + "Content-Length: \(json.utf8.count)\r\n\r\n\(json)",
+      post("/v1/ask", "question"), post("/v1/search", "q"), post("/v1/suggest", "q"), post("/", "q"),
     ]
   }
 

@@ -26,6 +26,8 @@ struct OpenAPICase: Sendable {
       OpenAPICase(
         method: "POST", path: "/v1/ask", body: #"{"question": "marmalade"}"#, headers: [authorized]),
       OpenAPICase(path: "/v1/entries/{id}", id: id), OpenAPICase(path: "/v1/suggest", query: "?q=how+do"),
+      OpenAPICase(method: "POST", path: "/v1/suggest", body: #"{"q": "how do", "limit": 2}"#),
+      OpenAPICase(method: "POST", path: "/", body: #"{"q": "offline", "from": "github", "source": "faq"}"#),
       OpenAPICase(path: "/v1/sources"), OpenAPICase(path: "/v1/sources", headers: [authorized]),
       OpenAPICase(path: "/v1/sources", headers: ["If-None-Match: \(tag)"], status: 304),
       OpenAPICase(
@@ -58,6 +60,11 @@ struct OpenAPICase: Sendable {
         body: #"{"question": "\#(String(repeating: "a", count: 70_000))"}"#, status: 413),
       OpenAPICase(
         method: "POST", path: "/v1/ask", body: #"{"question": "a", "from": "pigeon"}"#, status: 400),
+      OpenAPICase(method: "POST", path: "/v1/suggest", body: #"{"q": "a", "limit": 21}"#, status: 400),
+      OpenAPICase(method: "POST", path: "/", body: #"{"q": "a", "colour": "red"}"#, status: 400),
+      OpenAPICase(
+        method: "POST", path: "/", body: #"{"q": "a", "from": "pigeon"}"#, headers: ["Accept: text/html"],
+        status: 400),
       OpenAPICase(path: "/v1/entries/{id}", id: "none", status: 404),
       OpenAPICase(method: "POST", path: "/v1/reindex", body: "{}", status: 401),
       OpenAPICase(path: "/v1/jobs/{id}", id: "1", status: 401),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Page
@@ -70,6 +71,13 @@ struct PageTests {
       }
       #expect(!text.contains("{{&"), "\(name)")
     }
+  }
+
+  @Test func `The script puts what is asked into no address that it calls`() {
+    let calls = PageAssets.script.components(separatedBy: "fetch(").dropFirst().map {
+      String($0.prefix { $0 != "," })
+    }
+    #expect(Set(calls) == ["\"/\"", "to", "\"/v1/suggest\"", "\"/v1/feedback\""])
   }
 
   @Test func `The assets load nothing from elsewhere`() {
