@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", logging, nioCore, nioPosix,
+        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "kb", logging, nioCore, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",

@@ -31,7 +31,8 @@ struct EntriesReader {
       let place = SourceLocation(path: context.path, line: number)
       do {
         let row = try decoder.decode(Line.self, from: Data(line.utf8))
-        guard let entry = entry(row, at: place, &document) else { continue }
+        guard var entry = entry(row, at: place, &document) else { continue }
+        if AudienceMark.isInternal(jsonLine: line) { entry.audience = .internal }
         if let id = entry.externalID {
           if let first = ids[id] {
             document.diagnostics.append(

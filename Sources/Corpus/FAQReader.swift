@@ -14,10 +14,7 @@ struct FAQReader {
     var document = Document(
       source: context.source.name, path: context.path, title: context.source.title)
     var context = context
-    if let audience = front.values["audience"] {
-      // Any other word than public narrows: a spelling mistake must not publish a text.
-      context.audience = context.source.audience.narrowed(by: audience == "public" ? .public : .internal)
-    }
+    context.audience = front.audience(within: context.source.audience)
     document.owner = front.values["owner"] ?? front.values["maintainedby"]
     if let title = front.values["title"], !title.isEmpty { document.title = title }
     let export = GoogleDocsMarkdown(String(front.rest))

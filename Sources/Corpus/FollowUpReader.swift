@@ -9,9 +9,7 @@ struct FollowUpReader {
   init(context: ReadingContext, text: String) {
     front = FrontMatter(text)
     var context = context
-    if let audience = front.values["audience"] {
-      context.audience = context.audience.narrowed(by: audience == "public" ? .public : .internal)
-    }
+    context.audience = front.audience(within: context.source.audience)
     self.context = context
   }
 

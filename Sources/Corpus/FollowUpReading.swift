@@ -8,11 +8,12 @@ struct FollowUpReading {
   init(_ section: FollowUpSection, audience: Audience) {
     self.section = section
     var narrowed = audience
-    if let line = section["audience"] {
-      narrowed = audience.narrowed(by: line.text.lowercased() == "public" ? .public : .internal)
-      if Audience(rawValue: line.text.lowercased()) == nil {
+    for (key, value) in section.lines
+    where key == "audience" && value.text.lowercased() != "public" || AudienceMark.isInternal(value.text) {
+      narrowed = .internal
+      if Audience(rawValue: value.text.lowercased()) == nil {
         diagnostics.append(
-          Diagnostic(.error, at: line.place, "`Audience:` is `public` or `internal`, not `\(line.text)`"))
+          Diagnostic(.error, at: value.place, "`Audience:` is `public` or `internal`, not `\(value.text)`"))
       }
     }
     self.audience = narrowed

@@ -94,8 +94,10 @@ struct FollowUpSection {
     let words = key.split(separator: " ")
     let isLikeKey =
       isFirst && (1...3).contains(words.count) && words.allSatisfy { $0.allSatisfy(\.isLetter) }
-    guard keys.contains(key) || isLikeKey else { return nil }
-    return (key, String(text[text.index(after: colon)...].trimmed))
+    let value = text[text.index(after: colon)...].trimmed
+    // What is like no key, but says internal, is still meant.
+    guard keys.contains(key) || isLikeKey || AudienceMark.isInternal(value) else { return nil }
+    return (key, String(value))
   }
 
   /// Lines that it should not have: unknown ones, those of another form, and repeated ones.

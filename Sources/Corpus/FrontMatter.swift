@@ -6,6 +6,8 @@ struct FrontMatter: Sendable {
   var lineCount = 0
   /// The Markdown after it.
   var rest: Substring
+  /// Whether it says that the text is for the team alone, also by a mark that is misspelt, contradicted or cut off.
+  private var isInternal = false
 
   /// The largest front matter that is looked at, in bytes.
   private static let limit = 8 * 1024
@@ -13,7 +15,8 @@ struct FrontMatter: Sendable {
   /// Splits a text; without front matter all of it is `rest`.
   init(_ text: String) {
     rest = text[...]
-    guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n") else { return }
+    guard let first = text.firstIndex(where: \.isNewline), Self.isFence(text[..<first]), text.hasPrefix("---")
+    else { return }
     var values: [String: String] = [:]
     var lines = 0
     var bytes = 0
@@ -24,7 +27,7 @@ struct FrontMatter: Sendable {
       remaining = end < remaining.endIndex ? remaining[remaining.index(after: end)...] : ""
       lines += 1
       bytes += line.utf8.count + 1
-      if lines > 1, line == "---" || line == "..." {
+      if lines > 1, Self.isFence(line) {
         self.values = values
         self.lineCount = lines
         self.rest = remaining
@@ -37,8 +40,42 @@ struct FrontMatter: Sendable {
           value = value.dropFirst().dropLast()
         }
         values[key] = String(value)
+        // A line of its own for each: of two marks the narrower holds, and a closing fence may be missing.
+        if key == "audience", value != "public" { isInternal = true }
+        if AudienceMark.isInternal(value) { isInternal = true }
       }
     }
+  }
+
+  /// Who may see the text when an audience may see its source.
+  func audience(within source: Audience) -> Audience { isInternal ? .internal : source }
+
+  private static func isFence(_ line: Substring) -> Bool {
+    let line = line.trimmed
+    return line == "---" || line == "..."
+  }
+}
+
+/// Words about an audience that are not as they should be.
+enum AudienceMark {
+  /// Whether a value says internal, whatever its key is called.
+  ///
+  /// A key that is misspelt, in other letters or of the wrong case is still meant.
+  static func isInternal(_ value: some StringProtocol) -> Bool {
+    var word = value.lowercased()[...].trimmed
+    while let first = word.first, first == "\"" || first == "'" { word.removeFirst() }
+    while let last = word.last, last == "\"" || last == "'" { word.removeLast() }
+    return word == "internal"
+  }
+
+  /// Whether a line of JSON says internal anywhere, or names the audience twice.
+  ///
+  /// A decoder passes over keys that it does not know, and over one of two that are the same.
+  static func isInternal(jsonLine line: Substring) -> Bool {
+    let small = line.lowercased()
+    if small.contains("\"internal\"") { return true }
+    let parts = small.split(separator: "\"audience\"", omittingEmptySubsequences: false)
+    return parts.count > 2
   }
 }
 

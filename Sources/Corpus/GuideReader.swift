@@ -9,9 +9,7 @@ struct GuideReader {
   func read(_ text: String) -> Document {
     let front = FrontMatter(text)
     var context = context
-    if let audience = front.values["audience"] {
-      context.audience = context.source.audience.narrowed(by: audience == "public" ? .public : .internal)
-    }
+    context.audience = front.audience(within: context.source.audience)
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
     document.owner = front.values["owner"] ?? front.values["maintainedby"]
     let export = GoogleDocsMarkdown(String(front.rest))

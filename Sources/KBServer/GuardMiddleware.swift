@@ -84,7 +84,9 @@ struct GuardMiddleware: RouterMiddleware {
     switch error.status {
     case .notFound:
       let methods = routes.methods(of: request.uri.path)
-      return methods.isEmpty ? .notFound : .wrongMethod(allow: methods)
+      // Of assets only some are there.
+      return methods.isEmpty || methods.contains(request.method.rawValue)
+        ? .notFound : .wrongMethod(allow: methods)
     case .contentTooLarge: return .tooLarge(limits.body)
     case let status where status.kind == .clientError:
       return Problem(status, "bad-request", "Wrong request", "the request cannot be understood")

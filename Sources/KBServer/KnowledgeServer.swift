@@ -44,6 +44,14 @@ public struct KnowledgeServer: Sendable {
     if case .unix(let path) = settings.address { try SocketFile.makeRoom(at: path) }
     // What waited when the service ended, if the journal can be used by now.
     _ = try? knowledgeBase.replayFeedback()
+    // Beyond what the process may have open, accepting a connection fails again and again and answering as well.
+    let descriptors = DescriptorLimit.raise(to: settings.limits.connections + Self.reserve)
+    let connections = min(settings.limits.connections, max(descriptors - Self.reserve, 16))
+    if connections < settings.limits.connections {
+      logger.warning(
+        "fewer connections at once than usual: the system allows few open files",
+        metadata: ["connections": "\(connections)", "open files": "\(descriptors)"])
+    }
     let registry = PrometheusRegistry()
     let reindexing = Reindexing(knowledgeBase, logger: logger)
     let onRunning = onRunning
@@ -60,7 +68,7 @@ public struct KnowledgeServer: Sendable {
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
       configuration: ApplicationConfiguration(
         address: address,
-        availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections, logger: logger)
+        availableConnectionsDelegate: MaximumAvailableConnections(connections, logger: logger)
       ),
       onServerRunning: { channel in
         let port = channel.localAddress?.port
@@ -74,6 +82,9 @@ public struct KnowledgeServer: Sendable {
     configuration.maximumGracefulShutdownDuration = .seconds(settings.limits.shutdownTime)
     try await ServiceGroup(configuration: configuration).run()
   }
+
+  /// How many files are open besides connections: the index for each of those who ask at once, a refresh, the journal.
+  private static let reserve = 96
 
   private var address: BindAddress {
     switch settings.address {

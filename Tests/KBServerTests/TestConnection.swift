@@ -10,7 +10,12 @@
 final class TestConnection {
   private let descriptor: Int32
 
-  init?(port: Int) {
+  /// Connects.
+  ///
+  /// - Parameters:
+  ///   - port: The port of this machine.
+  ///   - source: The address to come from, as a number; any by default.
+  init?(port: Int, from source: UInt32? = nil) {
     #if canImport(Glibc)
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -22,6 +27,18 @@ final class TestConnection {
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    if let source {
+      var own = sockaddr_in()
+      own.sin_family = sa_family_t(AF_INET)
+      own.sin_addr.s_addr = source.bigEndian
+      let bound = withUnsafePointer(to: &own) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
+      }
+      if bound != 0 {
+        close(descriptor)
+        return nil
+      }
+    }
     let status = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
     }

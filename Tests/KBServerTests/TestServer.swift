@@ -45,15 +45,11 @@ struct TestServer: Sendable {
     Hosts in the marmalade region are offline.
     """
 
-  /// Runs a server for as long as `body` runs.
-  static func run(
-    hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
-    log: LogCatcher? = nil, _ body: @escaping @Sendable (TestServer) async throws -> Void
-  ) async throws {
+  /// Makes the folder of a knowledge base, with its index.
+  static func makeWorld(hasInternal: Bool) throws -> (folder: URL, knowledgeBase: KnowledgeBase) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "kb-server-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     try Data(publicFAQ.utf8).write(to: folder.appendingPathComponent("public.md"))
     var configuration =
       "sources:\n  - name: faq\n    path: public.md\n    audience: public\n    kind: faq\n    url: https://example.com/faq\n"
@@ -72,6 +68,16 @@ struct TestServer: Sendable {
         [.modificationDate: Date(timeIntervalSince1970: 1_780_000_000)],
         ofItemAtPath: folder.appendingPathComponent("index/\(audience)/CURRENT").path)
     }
+    return (folder, knowledgeBase)
+  }
+
+  /// Runs a server for as long as `body` runs.
+  static func run(
+    hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
+    log: LogCatcher? = nil, _ body: @escaping @Sendable (TestServer) async throws -> Void
+  ) async throws {
+    let (folder, knowledgeBase) = try makeWorld(hasInternal: hasInternal)
+    defer { try? FileManager.default.removeItem(at: folder) }
     var settings = ServerSettings(address: .tcp(host: "127.0.0.1", port: 0), names: names)
     settings.limits = limits
     let (ports, port) = AsyncStream<Int>.makeStream()
