@@ -32,7 +32,8 @@ final class HostCheck: Sendable {
 
   /// Refuses requests for other hosts and changes from other origins.
   func check(_ request: Request) throws(Problem) {
-    guard let authority = request.head.authority?.lowercased(), request.headers[values: .host].count <= 1,
+    // The first `Host` has become the authority: any that is left is a second one.
+    guard let authority = request.head.authority?.lowercased(), request.headers[values: .host].isEmpty,
       isUnixSocket || hosts.withLock({ $0.contains(authority) })
     else { throw .foreignHost }
     let origins = request.headers[values: .origin]

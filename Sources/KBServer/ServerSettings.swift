@@ -11,7 +11,10 @@ public struct ServerSettings: Sendable, Hashable {
     public var isLocal: Bool {
       switch self {
       case .unix: true
-      case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+      case .tcp(let host, _):
+        // 127.0.0.1.example.com is a name that may lead anywhere.
+        host == "localhost" || host == "::1"
+          || host.hasPrefix("127.") && host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
       }
     }
   }
