@@ -56,29 +56,6 @@ struct FrontMatter: Sendable {
   }
 }
 
-/// Words about an audience that are not as they should be.
-enum AudienceMark {
-  /// Whether a value says internal, whatever its key is called.
-  ///
-  /// A key that is misspelt, in other letters or of the wrong case is still meant.
-  static func isInternal(_ value: some StringProtocol) -> Bool {
-    var word = value.lowercased()[...].trimmed
-    while let first = word.first, first == "\"" || first == "'" { word.removeFirst() }
-    while let last = word.last, last == "\"" || last == "'" { word.removeLast() }
-    return word == "internal"
-  }
-
-  /// Whether a line of JSON says internal anywhere, or names the audience twice.
-  ///
-  /// A decoder passes over keys that it does not know, and over one of two that are the same.
-  static func isInternal(jsonLine line: Substring) -> Bool {
-    let small = line.lowercased()
-    if small.contains("\"internal\"") { return true }
-    let parts = small.split(separator: "\"audience\"", omittingEmptySubsequences: false)
-    return parts.count > 2
-  }
-}
-
 extension StringProtocol where SubSequence == Substring {
   /// Without white space at both ends.
   var trimmed: Substring {
