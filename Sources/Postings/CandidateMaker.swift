@@ -19,7 +19,7 @@ struct CandidateMaker {
   /// - Parameters:
   ///   - document: The document.
   ///   - isExact: Whether it has the very question.
-  ///   - places: How many places each field has that are to be found, if that is known: the search for them ends with the
+  ///   - known: How many places each field has that are to be found, if that is known: the search for them ends with the
   ///     last.
   /// - Returns: The candidate.
   /// - Complexity: Linear in its words.

@@ -15,7 +15,7 @@ public struct Ranker: Sendable {
   public let confidence: ConfidenceModel
 
   /// How many candidates are compared with the message wording by wording.
-  public static let laterCount = 48
+  public static let laterCount = 32
 
   /// Makes a ranker.
   public init(weights: RankingWeights = .standard, confidence: ConfidenceModel = .standard) {
@@ -129,7 +129,8 @@ public struct Ranker: Sendable {
       let features = confidence.features(of: candidate, score: item.score, lead: lead, in: context)
       return Hit(
         row: candidate.row, score: item.score,
-        probability: candidate.isExact ? exactProbability : confidence.probability(features), isExact: candidate.isExact,
+        probability: candidate.isExact ? exactProbability : confidence.probability(features),
+        isExact: candidate.isExact,
         explanation: explains ? explanation(of: candidate, features, in: context) : .none)
     }
   }
