@@ -194,20 +194,22 @@ public struct AskingSession: Sendable {
     var results: [Answer.Result] = []
     for hit in search.hits {
       // Fetched one by one: mostly the first few are all that is shown.
-      guard results.count < limit, let entry = try shownEntry(hit.row) else { continue }
+      guard results.count < limit, let (entry, entryWords) = try shownEntry(hit.row) else { continue }
       // "See that question": its answer and its link are what helps; and it need not be shown twice.
       let target = try entry.reference.flatMap { row throws(IndexError) in try shownEntry(row) }
-      let row = target?.row ?? entry.row
+      let row = target?.entry.row ?? entry.row
+      let answering = target?.entry ?? entry
       if shown.contains(row) { continue }
       shown.append(row)
       let passage = Passage(
-        from: (target ?? entry).passages, query: query, rarities: rarities, analyzer: analyzer,
-        blocks: reader.blocks(of: row, for: query), marksWords: request.highlights)
+        from: answering.passages, query: query, rarities: rarities, analyzer: analyzer,
+        blocks: reader.blocks(of: row, for: query), words: target == nil ? entryWords : target?.words,
+        marksWords: request.highlights)
       results.append(
         Answer.Result(
-          id: entry.id, question: entry.question, answer: (target ?? entry).answer, passage: passage.text,
+          id: entry.id, question: entry.question, answer: answering.answer, passage: passage.text,
           highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] },
-          url: target?.url ?? entry.url, source: entry.source, sourceTitle: entry.sourceTitle,
+          url: target?.entry.url ?? entry.url, source: entry.source, sourceTitle: entry.sourceTitle,
           section: entry.section, path: entry.location.path, line: entry.location.line,
           audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),
@@ -216,11 +218,14 @@ public struct AskingSession: Sendable {
     return results
   }
 
-  private func shownEntry(_ row: Int64) throws(IndexError) -> StoredEntry? {
-    if let known = entries.entry(of: row) { return known }
+  /// The entry of a row as it is shown, with its words when it is not the first time.
+  private func shownEntry(
+    _ row: Int64
+  ) throws(IndexError) -> (entry: StoredEntry, words: PassageWords?)? {
+    if let known = entries.entry(of: row, analyzer: analyzer) { return known }
     guard let entry = try reader.entries([row]).first.map(shown) else { return nil }
     entries.keep(entry)
-    return entry
+    return (entry, nil)
   }
 
   /// An entry without the addresses that are not for the audience.

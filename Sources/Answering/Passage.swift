@@ -22,11 +22,12 @@ struct Passage: Sendable, Hashable {
   ///   - rarities: The weight of each term of the question.
   ///   - analyzer: The analyzer of the index.
   ///   - known: Which terms of the question stand in each block, as far as the index knows.
+  ///   - words: The words of the blocks, when they have been analysed before.
   ///   - marksWords: Whether to find where the question's words stand.
   init(
     from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer,
     blocks known: [UInt64]? = nil,
-    marksWords: Bool = true
+    words: PassageWords? = nil, marksWords: Bool = true
   ) {
     // A handful of terms: looking through them costs less than making a dictionary.
     func place(of term: String) -> Int? {
@@ -44,14 +45,22 @@ struct Passage: Sendable, Hashable {
       best = Self.best(of: known, query: query, rarities: rarities)
     }
     // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
-    var text = blocks.isEmpty ? "" : blocks[best]
+    var text = ""
+    var parts: [(block: Int, start: Int)] = []
     // "No." or "Not directly." in front changes what the rest means.
     if best > 0, Self.isAtMost(Self.openingLimit, blocks[0]) {
-      text = blocks[0] + (best > 1 ? "\n\n…\n\n" : "\n\n") + text
+      parts.append((0, 0))
+      text = blocks[0] + (best > 1 ? "\n\n…\n\n" : "\n\n")
+    }
+    if !blocks.isEmpty {
+      parts.append((best, text.utf8.count))
+      text += blocks[best]
     }
     var next = best + 1
     while next < blocks.count, Self.isAtMost(Self.limit * 3 / 4 - 1, text) {
-      text += "\n\n" + blocks[next]
+      text += "\n\n"
+      parts.append((next, text.utf8.count))
+      text += blocks[next]
       next += 1
     }
     self.text = Self.cut(text)
@@ -59,9 +68,32 @@ struct Passage: Sendable, Hashable {
       highlights = []
       return
     }
+    if let words {
+      // Behind the cut stands nothing that belongs to a block.
+      let end = self.text.utf8.count == text.utf8.count ? text.utf8.count : self.text.utf8.count - " …".utf8.count
+      highlights = Self.highlights(of: query, in: words, parts, before: end)
+      return
+    }
     let kept = sieve.kept(self.text)
     highlights = analyzer.tokens(in: kept.text)
       .filter { $0.form != .part && place(of: $0.term) != nil }.map { kept.origin(of: $0.range) }
+  }
+
+  /// Where words of a question stand in blocks that were put together.
+  private static func highlights(
+    of query: Query, in words: PassageWords, _ parts: [(block: Int, start: Int)], before end: Int
+  ) -> [Range<Int>] {
+    let wanted = query.terms.filter { !$0.isStopWord }.map { PassageWords.hash(of: $0.text) }
+    let sieve = wanted.reduce(UInt64(0)) { $0 | 1 << ($1 & 63) }
+    var found: [Range<Int>] = []
+    for part in parts {
+      for word in words.blocks[part.block]
+      where sieve >> (word.hash & 63) & 1 == 1 && wanted.contains(word.hash) {
+        let range = part.start + word.range.lowerBound..<part.start + word.range.upperBound
+        if range.upperBound <= end { found.append(range) }
+      }
+    }
+    return found
   }
 
   /// The block with most of the question's words; an answer begins with what matters most, so that among equals the first is

@@ -33,11 +33,11 @@ final class JSONOutput {
     encoder.finish()
   }
 
-  func write(_ flag: Bool) { bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8) }
+  func write(_ flag: Bool) { append(flag ? "true" : "false") }
 
-  func writeNull() { bytes.append(contentsOf: "null".utf8) }
+  func writeNull() { append("null") }
 
-  func write(_ number: some BinaryInteger) { bytes.append(contentsOf: number.description.utf8) }
+  func write(_ number: some BinaryInteger) { append(number.description) }
 
   /// Writes the shortest text that reads as the same number.
   func write(_ number: Double, at path: [any CodingKey]) throws {
@@ -45,8 +45,14 @@ final class JSONOutput {
       throw EncodingError.invalidValue(
         number, EncodingError.Context(codingPath: path, debugDescription: "\(number) is no number of JSON"))
     }
-    let text = number.description.utf8
-    bytes.append(contentsOf: number.description.hasSuffix(".0") ? text.dropLast(2) : text[...])
+    append(number.description)
+    // JSON makes no difference between 2 and 2.0.
+    if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+  }
+
+  private func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
@@ -54,30 +60,46 @@ final class JSONOutput {
   /// Writes a text in quotation marks.
   func write(_ text: String) {
     var text = text
+    text.withUTF8 { Self.write($0, to: &bytes) }
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var start = 0
-      for index in utf8.indices {
-        let byte = utf8[index]
-        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-        start = index + 1
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        default:
-          bytes.append(contentsOf: "u00".utf8)
-          bytes.append(Self.digits[Int(byte >> 4)])
-          bytes.append(Self.digits[Int(byte & 15)])
-        }
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      start = index + 1
+      writeEscaped(byte, to: &bytes)
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
+  }
+
+  /// Writes the name of a member with its colon, and a comma before it.
+  func writeName(_ name: String, isFirst: Bool) {
+    var name = name
+    name.withUTF8 { name in
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      Self.write(name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+    }
   }
 }

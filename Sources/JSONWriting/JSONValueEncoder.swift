@@ -14,8 +14,8 @@ final class JSONValueEncoder: Encoder {
 
   private var form = Form.nothing
   private let start: Int
-  /// The members of an object with where each stands, its key included.
-  private var members: [(key: String, range: Range<Int>)] = []
+  /// The members of an object with where each begins, its key included.
+  private var members: [(key: String, start: Int)] = []
   /// How many elements an array has.
   fileprivate(set) var count = 0
 
@@ -46,14 +46,13 @@ final class JSONValueEncoder: Encoder {
     return JSONSingle(encoder: self)
   }
 
-  /// Writes a member of an object.
-  func member(_ key: String, _ write: () throws -> Void) rethrows {
-    if !members.isEmpty { output.bytes.append(UInt8(ascii: ",")) }
-    let start = output.bytes.count
-    output.write(key)
-    output.bytes.append(UInt8(ascii: ":"))
-    try write()
-    members.append((key, start..<output.bytes.count))
+  /// Begins a member of an object; its value is written next.
+  func begin(_ key: String) {
+    if members.isEmpty { members.reserveCapacity(20) }
+    // The comma belongs to the place and not to the member.
+    let comma = members.isEmpty ? 0 : 1
+    members.append((key, output.bytes.count + comma))
+    output.writeName(key, isFirst: comma == 0)
   }
 
   /// Writes an element of an array.
@@ -76,13 +75,21 @@ final class JSONValueEncoder: Encoder {
   }
 
   private func sortMembers() {
-    let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key < $1.key }
+    var isSorted = true
+    for place in members.indices.dropFirst() where members[place - 1].key >= members[place].key {
+      isSorted = false
+      break
+    }
     if isSorted { return }
+    let end = output.bytes.count
     var sorted: [UInt8] = []
-    sorted.reserveCapacity(output.bytes.count - start)
-    for (place, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-      if place > 0 { sorted.append(UInt8(ascii: ",")) }
-      sorted.append(contentsOf: output.bytes[member.range])
+    sorted.reserveCapacity(end - start)
+    let order = members.indices.sorted { members[$0].key < members[$1].key }
+    for (count, place) in order.enumerated() {
+      if count > 0 { sorted.append(UInt8(ascii: ",")) }
+      // A comma stands before the next.
+      let next = place + 1 < members.count ? members[place + 1].start - 1 : end
+      sorted.append(contentsOf: output.bytes[members[place].start..<next])
     }
     output.bytes.replaceSubrange((start + 1)..., with: sorted)
   }
@@ -93,26 +100,34 @@ private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let encoder: JSONValueEncoder
   var codingPath: [any CodingKey] { encoder.codingPath }
 
-  mutating func encodeNil(forKey key: Key) { encoder.member(key.stringValue) { encoder.output.writeNull() } }
+  mutating func encodeNil(forKey key: Key) {
+    encoder.begin(key.stringValue)
+    encoder.output.writeNull()
+  }
 
   mutating func encode(_ value: Bool, forKey key: Key) {
-    encoder.member(key.stringValue) { encoder.output.write(value) }
+    encoder.begin(key.stringValue)
+    encoder.output.write(value)
   }
 
   mutating func encode(_ value: String, forKey key: Key) {
-    encoder.member(key.stringValue) { encoder.output.write(value) }
+    encoder.begin(key.stringValue)
+    encoder.output.write(value)
   }
 
   mutating func encode(_ value: Int, forKey key: Key) {
-    encoder.member(key.stringValue) { encoder.output.write(value) }
+    encoder.begin(key.stringValue)
+    encoder.output.write(value)
   }
 
   mutating func encode(_ value: Double, forKey key: Key) throws {
-    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath) }
+    encoder.begin(key.stringValue)
+    try encoder.output.write(value, at: codingPath)
   }
 
   mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    try encoder.member(key.stringValue) { try encoder.output.write(value, at: codingPath) }
+    encoder.begin(key.stringValue)
+    try encoder.output.write(value, at: codingPath)
   }
 
   mutating func nestedContainer<Nested: CodingKey>(

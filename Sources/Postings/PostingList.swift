@@ -2,8 +2,8 @@
 struct PostingList {
   /// The place of what it is the list of among the look-ups.
   let lookup: Int
-  /// The places in the query of the words that it stands for.
-  let typed: [Int]
+  /// The set of the places in the query of the words that it stands for.
+  let typed: UInt64
   let strength: Double
   /// The most that its documents can count by it.
   let bound: Double
@@ -16,7 +16,7 @@ struct PostingList {
   var document: UInt32
 
   init(
-    lookup: Int, typed: [Int], strength: Double, bound: Double, documents: UnsafePointer<UInt32>,
+    lookup: Int, typed: UInt64, strength: Double, bound: Double, documents: UnsafePointer<UInt32>,
     counts: UnsafePointer<UInt32>, count: Int
   ) {
     self.lookup = lookup

@@ -65,14 +65,15 @@ public struct PostingsSearch {
 
   private func list(_ lookup: Int, bound: Double) -> PostingList {
     let item = lookups[lookup]
+    let typed = item.typed.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     if let phrase = phrases[lookup] {
       return PostingList(
-        lookup: lookup, typed: item.typed, strength: item.strength, bound: bound,
+        lookup: lookup, typed: typed, strength: item.strength, bound: bound,
         documents: UnsafePointer(phrase.documents), counts: UnsafePointer(phrase.counts), count: phrase.count)
     }
     let start = terms[lookup].first.map { Int(file.postingStarts[Int($0)]) } ?? 0
     return PostingList(
-      lookup: lookup, typed: item.typed, strength: item.strength, bound: bound,
+      lookup: lookup, typed: typed, strength: item.strength, bound: bound,
       documents: file.postingDocuments + start, counts: file.postingCounts + start, count: size(of: lookup))
   }
 
@@ -192,7 +193,10 @@ public struct PostingsSearch {
     let packed = FieldCounts(bits: list.counts[list.place])
     var counts = (packed.question, packed.phrasings, packed.answer, packed.errors, packed.section)
     if packed.isSaturated { counts = recounted(list.lookup, document) }
-    for term in list.typed {
+    var rest = list.typed
+    while rest != 0 {
+      let term = rest.trailingZeroBitCount
+      rest &= rest - 1
       if list.strength >= 1 {
         score.add(typed: term, counts)
       } else {

@@ -5,8 +5,8 @@ public struct Ranker: Sendable {
 
   /// The signals of the best candidates, whose wordings are compared with the message.
   public static let laterSignals: [any Signal] = [
-    QuestionWords(), FunctionWords(), BestWording(), SimilarWordings(), Letters(), Nearness(in: .question),
-    Nearness(in: .answer), ExactPhrase(),
+    QuestionWords(), FunctionWords(), BestWording(), SimilarWordings(), Letters(), questionOrder, answerOrder,
+    ExactPhrase(),
   ]
 
   /// The weights in force.
@@ -82,7 +82,7 @@ public struct Ranker: Sendable {
     var comparison = WordingComparison(context)
     comparison.compare(texts, of: &compared)
     var scored: [Scored] = compared.indices.map { place in
-      (place, best[place].score + sum(Self.laterSignals, of: compared[place], in: context))
+      (place, best[place].score + laterSum(of: compared[place], in: context))
     }
     sort(&scored, by: compared)
     return hits(
@@ -91,8 +91,31 @@ public struct Ranker: Sendable {
 
   /// How well one candidate matches by the first signals alone; for templates, which have no wordings.
   public func score(of candidate: Candidate, in context: RankingContext) -> Double {
-    sum(Self.firstSignals, of: candidate, in: context)
+    var sum = 0.0
+    if weights.signals[0] > 0 { sum += weights.signals[0] * FieldMatch().value(of: candidate, in: context) }
+    if weights.signals[1] > 0 { sum += weights.signals[1] * Coverage().value(of: candidate, in: context) }
+    if weights.signals[2] > 0 { sum += weights.signals[2] * ErrorMatch().value(of: candidate, in: context) }
+    return sum
   }
+
+  /// What ``laterSignals`` add, one after the other by their types: going through them as signals of any type would take
+  /// longer than what they do.
+  private func laterSum(of candidate: Candidate, in context: RankingContext) -> Double {
+    let weights = weights.signals
+    var sum = 0.0
+    if weights[3] > 0 { sum += weights[3] * QuestionWords().value(of: candidate, in: context) }
+    if weights[4] > 0 { sum += weights[4] * FunctionWords().value(of: candidate, in: context) }
+    if weights[5] > 0 { sum += weights[5] * BestWording().value(of: candidate, in: context) }
+    if weights[6] > 0 { sum += weights[6] * SimilarWordings().value(of: candidate, in: context) }
+    if weights[7] > 0 { sum += weights[7] * Letters().value(of: candidate, in: context) }
+    if weights[8] > 0 { sum += weights[8] * Self.questionOrder.value(of: candidate, in: context) }
+    if weights[9] > 0 { sum += weights[9] * Self.answerOrder.value(of: candidate, in: context) }
+    if weights[10] > 0 { sum += weights[10] * ExactPhrase().value(of: candidate, in: context) }
+    return sum
+  }
+
+  private static let questionOrder = Nearness(in: .question)
+  private static let answerOrder = Nearness(in: .answer)
 
   private typealias Scored = (index: Int, score: Double)
 
@@ -104,16 +127,6 @@ public struct Ranker: Sendable {
       first.score != second.score
         ? first.score > second.score : candidates[first.index].row < candidates[second.index].row
     }
-  }
-
-  private func sum(_ signals: [any Signal], of candidate: Candidate, in context: RankingContext) -> Double {
-    let offset = signals.count == Self.firstSignals.count ? 0 : Self.firstSignals.count
-    var sum = 0.0
-    for (place, signal) in signals.enumerated() {
-      let weight = weights.signals[offset + place]
-      if weight > 0 { sum += weight * signal.value(of: candidate, in: context) }
-    }
-    return sum
   }
 
   private func hits(

@@ -1,0 +1,31 @@
+import Analysis
+import Ranking
+
+/// The words of an answer's blocks with where they stand, so that a block that is shown again need not be analysed again.
+struct PassageWords: Sendable {
+  /// A word.
+  struct Word: Sendable {
+    /// A hash of its term.
+    var hash: UInt64
+    /// Where it stands in its block, in UTF-8 offsets.
+    var range: Range<Int>
+  }
+
+  /// The words of each block.
+  let blocks: [[Word]]
+
+  /// Analyses the blocks of an answer.
+  init(_ blocks: [String], analyzer: Analyzer) {
+    self.blocks = blocks.map { block in
+      analyzer.tokens(in: block).filter { $0.form != .part && !$0.isStopWord }
+        .map { Word(hash: Self.hash(of: $0.term), range: $0.range) }
+    }
+  }
+
+  /// FNV-1a (Fowler, Noll and Vo), of 64 bits: two of some dozen terms have the same once in 10^16 questions.
+  static func hash(of term: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in term.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return hash
+  }
+}
