@@ -28,9 +28,27 @@ final class JSONOutput {
       write(text)
       return
     }
+    // So do numbers in pairs, of which an answer has dozens.
+    if Value.self == [[Int]].self, let lists = value as? [[Int]] {
+      write(lists)
+      return
+    }
     let encoder = JSONValueEncoder(self, at: path)
     try value.encode(to: encoder)
     encoder.finish()
+  }
+
+  private func write(_ lists: [[Int]]) {
+    append("[")
+    for (place, list) in lists.enumerated() {
+      append(place > 0 ? ",[" : "[")
+      for (place, number) in list.enumerated() {
+        if place > 0 { append(",") }
+        write(number)
+      }
+      append("]")
+    }
+    append("]")
   }
 
   func write(_ flag: Bool) { append(flag ? "true" : "false") }

@@ -16,6 +16,8 @@ import Testing
     var word = Word.slashed
     var nothing: [Int] = []
     var deep = [["x"], [], ["y", "z"]]
+    var pairs = [[1, -2], [], [3], [0, 10, 200]]
+    var noPairs: [[Int]] = []
   }
 
   private struct Outer: Codable {
