@@ -203,7 +203,8 @@ public struct AskingSession: Sendable {
       shown.append(row)
       let passage = Passage(
         from: answering.passages, query: query, rarities: rarities, analyzer: analyzer,
-        blocks: reader.blocks(of: row, for: query), words: target == nil ? entryWords : target?.words,
+        blocks: reader.blocks(of: row, for: search.shortlist),
+        words: target == nil ? entryWords : target?.words,
         marksWords: request.highlights)
       results.append(
         Answer.Result(

@@ -156,6 +156,18 @@ public struct FieldCounts: Hashable, Sendable {
       || bits >> 29 == 7
   }
 
+  /// Whether the term stands in a field at all.
+  @inline(__always)
+  func has(_ field: Int) -> Bool {
+    switch field {
+    case 0: question > 0
+    case 1: phrasings > 0
+    case 2: answer > 0
+    case 3: errors > 0
+    default: section > 0
+    }
+  }
+
   var question: Int { Int(bits & 0x1F) }
   var phrasings: Int { Int(bits >> 5 & 0x1FF) }
   var answer: Int { Int(bits >> 14 & 0x1FF) }

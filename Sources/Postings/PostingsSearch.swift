@@ -18,6 +18,7 @@ public struct PostingsSearch {
 
   private let file: PostingsFile
   private let query: Query
+  private let message: MessageNumbers
   private let lookups: [Lookup]
   /// The terms of each look-up; empty when no document has one of them.
   private let terms: [[UInt32]]
@@ -27,13 +28,18 @@ public struct PostingsSearch {
   ///
   /// - Parameters:
   ///   - query: The message.
+  ///   - message: Its terms by their numbers.
   ///   - lookups: What to look for.
   ///   - file: Where.
-  public init(_ query: Query, lookups: [Lookup], in file: PostingsFile) {
+  public init(_ query: Query, _ message: MessageNumbers, lookups: [Lookup], in file: PostingsFile) {
     self.file = file
     self.query = query
+    self.message = message
     self.lookups = lookups
     terms = lookups.map { lookup in
+      if lookup.strength >= 1, let term = lookup.typed.first {
+        return message.numbers[term].map { [$0] } ?? []
+      }
       var numbers: [UInt32] = []
       for term in lookup.terms {
         guard let number = file.number(of: term) else { return [] }
@@ -50,7 +56,7 @@ public struct PostingsSearch {
   public func frequencies() -> [Int] {
     query.terms.indices.map { term in
       let lists = lookups.indices.filter { lookups[$0].typed.contains(term) }
-      if lists.isEmpty { return file.number(of: query.terms[term].text).map(file.frequency) ?? 0 }
+      if lists.isEmpty { return message.numbers[term].map(file.frequency) ?? 0 }
       let present = lists.filter { size(of: $0) > 0 }
       if present.count <= 1 { return present.first.map(size) ?? 0 }
       return union(of: present, in: 0..<file.counts.documents)
@@ -183,7 +189,12 @@ public struct PostingsSearch {
   @inline(__always)
   private func begin(_ document: Int, _ score: inout FirstScore) {
     score.begin()
-    for field in 0..<PostingsLayout.fieldCount {
+  }
+
+  /// Sets the lengths of the fields in which anything is counted.
+  @inline(__always)
+  private func setLengths(_ counts: FieldCounts, of document: Int, _ score: inout FirstScore) {
+    for field in 0..<PostingsLayout.fieldCount where counts.has(field) && !score.knowsLength(of: field) {
       score.setLength(file.range(of: field, in: document).count, of: field)
     }
   }
@@ -193,6 +204,7 @@ public struct PostingsSearch {
     let packed = FieldCounts(bits: list.counts[list.place])
     var counts = (packed.question, packed.phrasings, packed.answer, packed.errors, packed.section)
     if packed.isSaturated { counts = recounted(list.lookup, document) }
+    setLengths(packed, of: document, &score)
     var rest = list.typed
     while rest != 0 {
       let term = rest.trailingZeroBitCount

@@ -4,8 +4,8 @@ extension PostingsFile {
   /// The wordings of the questions of some rows, as they are compared with a message.
   ///
   /// - Complexity: Linear in their words.
-  public func wordings(of rows: [Int64], for query: Query) -> WordingTexts {
-    let places = TermPlaces(query.terms.map { number(of: $0.text) })
+  public func wordings(of rows: [Int64], for message: MessageNumbers) -> WordingTexts {
+    let places = message.places
     let articles = ["a", "an", "the"].compactMap { number(of: $0) }
     var texts = WordingTexts()
     texts.bytes.reserveCapacity(2_048)
@@ -107,10 +107,10 @@ extension PostingsFile {
   }
 
   /// In which blocks of an answer each term of a message stands: a set of terms for every block.
-  public func blocks(of row: Int64, for query: Query) -> [UInt64] {
+  public func blocks(of row: Int64, for message: MessageNumbers) -> [UInt64] {
     let document = self.document(from: row)
     guard document < counts.documents, rows[document] == row else { return [] }
-    let places = TermPlaces(query.terms.map { number(of: $0.text) })
+    let places = message.places
     let range = range(of: Field.answer.rawValue, in: document)
     let first = Int(blockStarts[document])
     let last = Int(blockStarts[document + 1])
@@ -119,7 +119,7 @@ extension PostingsFile {
       let end =
         block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
       var set: UInt64 = 0
-      for place in start..<max(start, end) {
+      for place in start..<max(start, end) where places.mayHave(tokens[place]) {
         let known = places.first(of: tokens[place])
         if known >= 0 { set |= 1 << UInt64(known) }
       }

@@ -1,5 +1,22 @@
+public import Ranking
+
+/// The terms of a message by their numbers in a file of postings, looked up once for all that is done with them.
+public struct MessageNumbers: Sendable {
+  /// The number of each term; nil for what no document has.
+  let numbers: [UInt32?]
+  let places: TermPlaces
+
+  /// Looks the terms up.
+  ///
+  /// - Complexity: O(log *n*) for each in the number of terms of the file.
+  public init(of query: Query, in file: PostingsFile) {
+    numbers = query.terms.map { file.number(of: $0.text) }
+    places = TermPlaces(numbers)
+  }
+}
+
 /// Finds a few numbers of terms among the many of a text.
-struct TermPlaces {
+struct TermPlaces: Sendable {
   /// The first place plus one of those whose number ends in these 8 bits; 0 for none.
   private var heads = [UInt8](repeating: 0, count: 256)
   private let numbers: [UInt32]

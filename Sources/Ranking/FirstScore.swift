@@ -21,6 +21,8 @@ public struct FirstScore {
   /// What one occurrence counts in each field.
   @usableFromInline var units: [Double]
   @usableFromInline var errorNorm = 1.0
+  /// The set of the fields whose lengths are known.
+  @usableFromInline var fields: UInt8 = 0
 
   /// Prepares for a message.
   public init(in context: RankingContext) {
@@ -53,11 +55,17 @@ public struct FirstScore {
       rest &= rest - 1
     }
     terms = 0
+    fields = 0
   }
+
+  /// Whether the length of a field has been taken.
+  @inlinable
+  public func knowsLength(of field: Int) -> Bool { fields >> UInt8(field) & 1 == 1 }
 
   /// Takes the length of a field in tokens; once for every field in which anything is counted.
   @inlinable
   public mutating func setLength(_ length: Int, of field: Int) {
+    fields |= 1 << UInt8(field)
     let b = normalizations[field]
     let norm = 1 - b + b * Double(length) / meanLengths[field]
     units[field] = fieldWeights[field] / norm

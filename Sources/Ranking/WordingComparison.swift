@@ -52,6 +52,10 @@ struct WordingComparison {
       // The question is a field of its own; the other wordings share one, one after another.
       let isQuestion = item.candidate != owner
       let start = isQuestion ? 0 : position
+      if isQuestion {
+        let next = texts.items[index...].firstIndex { $0.candidate != item.candidate } ?? texts.items.endIndex
+        candidates[item.candidate].wordings.reserveCapacity(next - index)
+      }
       owner = item.candidate
       position = isQuestion ? 0 : start + item.words.count
       let words = texts.words[item.words]

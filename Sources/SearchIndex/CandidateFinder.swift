@@ -11,6 +11,8 @@ public struct Shortlist: Sendable {
   public var context: RankingContext
   /// How many entries have any word of the message that carries meaning, or a synonym of it.
   public var total: Int
+  /// The message's terms by their numbers in the postings, when these were searched.
+  var numbers: MessageNumbers?
   /// Templates that may follow up.
   public var templates: @Sendable () -> [Candidate]
 }

@@ -182,8 +182,8 @@ public struct IndexReader: Sendable {
   }
 
   /// In which blocks of its answer each term of a message stands, by row; nil where nobody counted that.
-  public func blocks(of row: Int64, for query: Query) -> [UInt64]? {
-    postings?.blocks(of: row, for: query)
+  public func blocks(of row: Int64, for shortlist: Shortlist) -> [UInt64]? {
+    shortlist.numbers.flatMap { postings?.blocks(of: row, for: $0) }
   }
 
   /// What may have been meant by words of a query that no entry has.

@@ -17,7 +17,8 @@ struct PostingsFinder: CandidateFinder {
     let synonyms =
       file.hasRules ? SynonymTable.synonyms(of: query) { file.forEachRule(from: $0, before: $1, $2) } : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
-    let search = PostingsSearch(query, lookups: lookups, in: file)
+    let numbers = MessageNumbers(of: query, in: file)
+    let search = PostingsSearch(query, numbers, lookups: lookups, in: file)
     let context = RankingContext(
       query: query,
       statistics: CollectionStatistics(
@@ -32,8 +33,8 @@ struct PostingsFinder: CandidateFinder {
       context: context)
     let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
     return Shortlist(
-      best: found.best, wordings: file.wordings(of: found.best.map(\.candidate.row), for: query),
-      context: context, total: found.total,
+      best: found.best, wordings: file.wordings(of: found.best.map(\.candidate.row), for: numbers),
+      context: context, total: found.total, numbers: numbers,
       templates: {
         PostingsSearch.candidates(of: templates, for: query, lookups: lookups, in: file)
       })
