@@ -18,6 +18,7 @@ public struct AskingSession: Sendable {
   /// Whether documents are known to have changed since.
   public let isStale: Bool
   private let entries = ShownEntries()
+  private let letters = LetterTriples()
   private let analyzer = Analyzer()
   private let classifier = MessageClassifier()
   private let messageReader = MessageReader()
@@ -148,7 +149,7 @@ public struct AskingSession: Sendable {
       ranker: ranker)
     let hits = ranker.hits(
       among: shortlist.best, with: shortlist.wordings, in: shortlist.context, limit: limit,
-      explains: request.explains)
+      explains: request.explains, letters: letters)
     return Search(shortlist: shortlist, hits: hits, corrections: corrections)
   }
 

@@ -32,6 +32,7 @@ extension PostingsFile {
           if isNew {
             texts.bytes.append(contentsOf: bytes(of: term))
             texts.starts.append(texts.bytes.count)
+            texts.terms.append(term)
           }
           let place = places.first(of: term)
           texts.words.append(

@@ -1,126 +1,229 @@
-/// Compares texts by their runs of three letters, which finds what stemming and spelling keep apart.
+import Synchronization
+
+/// Compares wordings with a message by their runs of three letters, which finds what stemming and spelling keep apart.
 ///
 /// Cosine of counts weighted by inverse document frequency among the wordings that are compared (Damashek, Gauging
-/// Similarity with n-Grams, 1995).
-struct LetterTriples {
-  private static let slots = 1 << 13
+/// Similarity with n-Grams, 1995). What words consist of is kept from one message to the next.
+public final class LetterTriples: Sendable {
+  private let memory = Mutex(TripleMemory())
 
+  /// Knows no word yet.
+  public init() {}
+
+  /// How alike each wording and a message are.
+  ///
+  /// - Parameters:
+  ///   - texts: The wordings.
+  ///   - message: The terms of the message as UTF-8, separated by spaces.
+  /// - Returns: The cosine for each, 0 to 1.
+  /// - Complexity: Linear in the letters.
+  func similarities(of texts: WordingTexts, to message: [UInt8]) -> [Double] {
+    memory.withLock { memory in
+      memory.begin()
+      let wanted = memory.take(message: message)
+      let (triples, ends) = memory.take(texts)
+      return memory.similarities(of: triples, ends, to: wanted)
+    }
+  }
+}
+
+/// The triples that have been met, with the room to count them.
+private struct TripleMemory {
   /// Which triple a slot of the table is for; 0 is free.
-  private var keys = [UInt32](repeating: 0, count: slots)
+  private var keys = [UInt32](repeating: 0, count: 1 << 12)
   /// The number of each triple, by slot: counted from 0 in the order of their first appearance.
-  private var numbers = [UInt16](repeating: 0, count: slots)
-  /// How many triples there are.
-  private var count = 0
-  /// In how many texts each triple stands, by number, and the last of them, counted from 1.
-  private var frequencies = [Int32](repeating: 0, count: slots)
-  private var lastTexts = [Int32](repeating: 0, count: slots)
-  /// The numbers of each text's triples, texts one after another.
-  private var triples: [UInt16] = []
-  private var ends: [Int] = []
+  private var numbers = [UInt32](repeating: 0, count: 1 << 12)
 
-  /// Takes a text in: terms separated by spaces.
-  ///
-  /// - Complexity: Linear in its length. Once the table is three quarters full, further new triples are left out.
-  mutating func add(_ text: [UInt8]) {
-    let start = triples.count
-    appendTriples(of: text[...])
-    finishText(from: start)
+  /// What is known of a triple.
+  private struct Triple {
+    /// The last message that it was met for, from which on the other numbers count.
+    var message: Int32 = 0
+    /// The last text that it was met in.
+    var text: Int32 = 0
+    /// In how many wordings it stands.
+    var frequency: Int32 = 0
+    /// How often the text at hand has it; zero between texts.
+    var count: Int32 = 0
+    /// What it weighs in the message; zero when it is not there.
+    var weight = 0.0
+  }
+  private var triples: [Triple] = []
+
+  /// The triples of words that were taken apart, one word after another.
+  private var spelled: [UInt32] = []
+  /// For each slot of terms the number of a term plus one, and where its triples stand in ``spelled``.
+  private var termKeys = [UInt32](repeating: 0, count: 1 << 10)
+  private var termRanges = [(start: Int32, end: Int32)](repeating: (0, 0), count: 1 << 10)
+  private var termCount = 0
+
+  private var message: Int32 = 0
+  private var text: Int32 = 0
+
+  /// When so much is kept, all is forgotten.
+  private static let limit = 1 << 20
+
+  /// Begins with another message.
+  mutating func begin() {
+    if spelled.count > Self.limit || message == .max || text > .max - 1_000_000 { self = TripleMemory() }
+    message += 1
   }
 
-  /// Takes wordings in; each different word is taken apart once.
-  mutating func add(_ texts: WordingTexts) {
-    var spelled = triples
-    triples = []
-    var starts = [0]
-    starts.reserveCapacity(texts.starts.count)
-    for place in texts.starts.indices.dropLast() {
-      appendTriples(of: texts.bytes[texts.starts[place]..<texts.starts[place + 1]])
-      starts.append(triples.count)
-    }
-    swap(&spelled, &triples)
-    append(texts, spelled: spelled, starts: starts)
-  }
+  // MARK: Taking texts apart
 
-  /// Appends the triples of all wordings from those of their words.
-  ///
-  /// By way of plain memory, whose size is known beforehand: there are thousands of them for each message.
-  private mutating func append(_ texts: WordingTexts, spelled: [UInt16], starts: [Int]) {
-    var total = 0
-    for spelling in texts.spellings { total += starts[Int(spelling) + 1] - starts[Int(spelling)] }
-    let before = triples
-    var ends = ends
-    triples = [UInt16](unsafeUninitializedCapacity: before.count + total) { output, count in
-      for triple in before {
-        output.initializeElement(at: count, to: triple)
-        count += 1
+  /// The number of a triple, which is a new one when it comes for the first time.
+  private mutating func number(of key: UInt32) -> UInt32 {
+    var slot = Int(key &* 0x9E37_79B1) & (keys.count - 1)
+    while keys[slot] != key {
+      if keys[slot] == 0 {
+        keys[slot] = key
+        numbers[slot] = UInt32(triples.count)
+        triples.append(Triple())
+        if triples.count * 2 > keys.count { grow() }
+        return UInt32(triples.count - 1)
       }
-      spelled.withUnsafeBufferPointer { spelled in
-        lastTexts.withUnsafeMutableBufferPointer { lastTexts in
-          frequencies.withUnsafeMutableBufferPointer { frequencies in
-            for item in texts.items {
-              let text = Int32(ends.count + 1)
-              for word in item.words {
-                let spelling = Int(texts.spellings[word])
-                for place in starts[spelling]..<starts[spelling + 1] {
-                  let triple = spelled[place]
-                  output.initializeElement(at: count, to: triple)
-                  count += 1
-                  if lastTexts[Int(triple)] != text {
-                    lastTexts[Int(triple)] = text
-                    frequencies[Int(triple)] += 1
-                  }
-                }
-              }
-              ends.append(count)
-            }
-          }
-        }
-      }
+      slot = (slot + 1) & (keys.count - 1)
     }
-    self.ends = ends
+    return numbers[slot]
   }
 
-  /// Appends the triples of some words; each stands between two spaces, which belong to it.
-  private mutating func appendTriples(of words: ArraySlice<UInt8>) {
+  private mutating func grow() {
+    let old = zip(keys, numbers).filter { $0.0 != 0 }
+    keys = [UInt32](repeating: 0, count: keys.count * 2)
+    numbers = [UInt32](repeating: 0, count: keys.count)
+    for (key, number) in old {
+      var slot = Int(key &* 0x9E37_79B1) & (keys.count - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+      keys[slot] = key
+      numbers[slot] = number
+    }
+  }
+
+  /// Appends the triples of some words to ``spelled``; each stands between two spaces, which belong to it.
+  private mutating func spell(_ words: ArraySlice<UInt8>) -> (start: Int32, end: Int32) {
+    let start = Int32(spelled.count)
     var before: UInt32 = 0x20
     var last: UInt32 = 0x20
     for byte in words {
       let byte = UInt32(byte)
-      if last != 0x20 { insert(before << 16 | last << 8 | byte) }
+      if last != 0x20 { spelled.append(number(of: before << 16 | last << 8 | byte)) }
       before = byte == 0x20 ? 0x20 : last
       last = byte
     }
-    if last != 0x20 { insert(before << 16 | last << 8 | 0x20) }
+    if last != 0x20 { spelled.append(number(of: before << 16 | last << 8 | 0x20)) }
+    return (start, Int32(spelled.count))
   }
 
-  @inline(__always)
-  private mutating func insert(_ key: UInt32) {
-    var slot = Int((key &* 0x9E37_79B1) >> 19)
-    while keys[slot] != key {
-      if keys[slot] == 0 {
-        guard count < Self.slots * 3 / 4 else { return }
-        keys[slot] = key
-        numbers[slot] = UInt16(count)
-        count += 1
-        break
+  /// Takes a message: its different triples in their order, with how often each stands in it.
+  mutating func take(message words: [UInt8]) -> [(triple: Int, count: Double)] {
+    let range = spell(words[...])
+    var found: [(triple: Int, count: Double)] = []
+    for place in range.start..<range.end {
+      let triple = Int(spelled[Int(place)])
+      reset(triple)
+      if triples[triple].weight == 0 {
+        triples[triple].weight = Double(found.count + 1)
+        found.append((triple, 1))
+      } else {
+        found[Int(triples[triple].weight) - 1].count += 1
       }
-      slot = (slot + 1) & (Self.slots - 1)
     }
-    triples.append(numbers[slot])
+    spelled.removeLast(spelled.count - Int(range.start))
+    return found
   }
 
-  /// Counts a text in all of its triples.
-  private mutating func finishText(from start: Int) {
-    ends.append(triples.count)
-    let text = Int32(ends.count)
-    for place in start..<triples.count {
-      let number = Int(triples[place])
-      if lastTexts[number] != text {
-        lastTexts[number] = text
-        frequencies[number] += 1
+  private mutating func reset(_ triple: Int) {
+    if triples[triple].message != message { triples[triple] = Triple(message: message) }
+  }
+
+  /// Takes wordings; each different word is taken apart once, and those that are known not at all.
+  ///
+  /// - Returns: The triples of all wordings one after another, and where each ends.
+  mutating func take(_ texts: WordingTexts) -> (triples: [UInt32], ends: [Int]) {
+    let kept = spelled.count
+    var ranges: [(start: Int32, end: Int32)] = []
+    ranges.reserveCapacity(texts.starts.count)
+    var isKept = true
+    for place in texts.starts.indices.dropLast() {
+      let bytes = texts.bytes[texts.starts[place]..<texts.starts[place + 1]]
+      if texts.terms.isEmpty {
+        // Nobody knows whether these words come again.
+        isKept = false
+        ranges.append(spell(bytes))
+      } else {
+        ranges.append(range(of: texts.terms[place], bytes))
       }
     }
+    let found = gather(texts, ranges)
+    if !isKept { spelled.removeLast(spelled.count - kept) }
+    return found
   }
+
+  private mutating func range(of term: UInt32, _ bytes: ArraySlice<UInt8>) -> (start: Int32, end: Int32) {
+    var slot = Int(term &* 0x9E37_79B1) & (termKeys.count - 1)
+    while termKeys[slot] != 0 {
+      if termKeys[slot] == term + 1 { return termRanges[slot] }
+      slot = (slot + 1) & (termKeys.count - 1)
+    }
+    let range = spell(bytes)
+    termKeys[slot] = term + 1
+    termRanges[slot] = range
+    termCount += 1
+    if termCount * 2 > termKeys.count { growTerms() }
+    return range
+  }
+
+  private mutating func growTerms() {
+    let old = zip(termKeys, termRanges).filter { $0.0 != 0 }
+    termKeys = [UInt32](repeating: 0, count: termKeys.count * 2)
+    termRanges = [(start: Int32, end: Int32)](repeating: (0, 0), count: termKeys.count)
+    for (key, range) in old {
+      var slot = Int((key - 1) &* 0x9E37_79B1) & (termKeys.count - 1)
+      while termKeys[slot] != 0 { slot = (slot + 1) & (termKeys.count - 1) }
+      termKeys[slot] = key
+      termRanges[slot] = range
+    }
+  }
+
+  /// Puts the triples of all wordings together and counts in how many each stands.
+  ///
+  /// By way of plain memory, whose size is known beforehand: there are thousands of them for each message.
+  private mutating func gather(
+    _ texts: WordingTexts, _ ranges: [(start: Int32, end: Int32)]
+  ) -> (triples: [UInt32], ends: [Int]) {
+    var total = 0
+    for spelling in texts.spellings { total += Int(ranges[Int(spelling)].end - ranges[Int(spelling)].start) }
+    var ends: [Int] = []
+    ends.reserveCapacity(texts.items.count)
+    let message = message
+    var text = text
+    let found = [UInt32](unsafeUninitializedCapacity: total) { output, count in
+      spelled.withUnsafeBufferPointer { spelled in
+        triples.withUnsafeMutableBufferPointer { triples in
+          for item in texts.items {
+            text += 1
+            for word in item.words {
+              let range = ranges[Int(texts.spellings[word])]
+              for place in Int(range.start)..<Int(range.end) {
+                let triple = spelled[place]
+                output.initializeElement(at: count, to: triple)
+                count += 1
+                if triples[Int(triple)].message != message { triples[Int(triple)] = Triple(message: message) }
+                if triples[Int(triple)].text != text {
+                  triples[Int(triple)].text = text
+                  triples[Int(triple)].frequency += 1
+                }
+              }
+            }
+            ends.append(count)
+          }
+        }
+      }
+    }
+    self.text = text
+    return (found, ends)
+  }
+
+  // MARK: Comparing
 
   /// What a triple weighs that stands in each number of texts, up to all of them.
   private static func rarities(upTo count: Int) -> [Double] {
@@ -130,56 +233,40 @@ struct LetterTriples {
     }
   }
 
-  /// The cosine of each text but the first with the first.
-  func similaritiesToFirst() -> [Double] {
-    guard let end = ends.first else { return [] }
-    // The first text is the message, which is not one of the wordings.
-    var message = [Double](repeating: 0, count: count)
-    for triple in triples[..<end] { message[Int(triple)] += 1 }
-    // Few numbers of texts come again and again: a logarithm for each triple would take longer than all else.
-    let byFrequency = Self.rarities(upTo: ends.count - 1)
-    let rarities = (0..<count).map { triple in
-      byFrequency[Int(frequencies[triple]) - (message[triple] > 0 ? 1 : 0)]
-    }
-    var messageNorm = 0.0
-    // The message came first, and so did its triples.
-    for triple in message.indices {
-      if message[triple] == 0 { break }
-      message[triple] *= rarities[triple]
-      messageNorm += message[triple] * message[triple]
-    }
-    return similarities(to: message, norm: messageNorm, from: end, rarities: rarities)
-  }
-
-  /// The cosine of each text behind a place with the message.
-  private func similarities(
-    to message: [Double], norm messageNorm: Double, from first: Int, rarities: [Double]
+  /// The cosine of each text with the message.
+  mutating func similarities(
+    of all: [UInt32], _ ends: [Int], to message: [(triple: Int, count: Double)]
   ) -> [Double] {
-    // How often a text has each of its triples; zero again once it has been looked at.
-    var counts = [Int32](repeating: 0, count: count)
+    // Few numbers of texts come again and again: a logarithm for each triple would take longer than all else.
+    let rarities = Self.rarities(upTo: ends.count)
+    var messageNorm = 0.0
+    for item in message {
+      let weight = item.count * rarities[Int(triples[item.triple].frequency)]
+      triples[item.triple].weight = weight
+      messageNorm += weight * weight
+    }
     var similarities: [Double] = []
-    similarities.reserveCapacity(ends.count - 1)
-    triples.withUnsafeBufferPointer { triples in
-      counts.withUnsafeMutableBufferPointer { counts in
-        message.withUnsafeBufferPointer { message in
-          rarities.withUnsafeBufferPointer { rarities in
-            var start = first
-            for end in ends.dropFirst() {
-              for place in start..<end { counts[Int(triples[place])] += 1 }
-              var product = 0.0
-              var norm = 0.0
-              for place in start..<end {
-                let triple = Int(triples[place])
-                if counts[triple] == 0 { continue }
-                let value = Double(counts[triple]) * rarities[triple]
-                norm += value * value
-                product += value * message[triple]
-                counts[triple] = 0
-              }
-              start = end
-              let length = (norm * messageNorm).squareRoot()
-              similarities.append(length > 0 ? min(product / length, 1) : 0)
+    similarities.reserveCapacity(ends.count)
+    all.withUnsafeBufferPointer { all in
+      triples.withUnsafeMutableBufferPointer { triples in
+        rarities.withUnsafeBufferPointer { rarities in
+          var start = 0
+          for end in ends {
+            for place in start..<end { triples[Int(all[place])].count += 1 }
+            var product = 0.0
+            var norm = 0.0
+            for place in start..<end {
+              let triple = Int(all[place])
+              let count = triples[triple].count
+              if count == 0 { continue }
+              let value = Double(count) * rarities[Int(triples[triple].frequency)]
+              norm += value * value
+              product += value * triples[triple].weight
+              triples[triple].count = 0
             }
+            start = end
+            let length = (norm * messageNorm).squareRoot()
+            similarities.append(length > 0 ? min(product / length, 1) : 0)
           }
         }
       }

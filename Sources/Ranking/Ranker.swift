@@ -72,14 +72,15 @@ public struct Ranker: Sendable {
   ///   - context: The message.
   ///   - limit: The most hits returned.
   ///   - explains: Whether to fill in the explanations.
+  ///   - letters: What is known of words from earlier messages to the same index.
   /// - Returns: At most `limit` hits, best first; equals in score stand in the order of their rows.
   /// - Complexity: Linear in the wordings.
   public func hits(
     among best: [ScoredCandidate], with texts: WordingTexts, in context: RankingContext, limit: Int,
-    explains: Bool = false
+    explains: Bool = false, letters: LetterTriples = LetterTriples()
   ) -> [Hit] {
     var compared = best.map(\.candidate)
-    var comparison = WordingComparison(context)
+    var comparison = WordingComparison(context, letters: letters)
     comparison.compare(texts, of: &compared)
     var scored: [Scored] = compared.indices.map { place in
       (place, best[place].score + laterSum(of: compared[place], in: context))

@@ -1,6 +1,7 @@
 /// Compares the wordings of candidates with the message.
 struct WordingComparison {
   private let context: RankingContext
+  private let letters: LetterTriples
   /// The sum of the comparison weights of the message's terms.
   private let messageWeight: Double
   /// The mean comparison weight of a word of the message.
@@ -16,8 +17,9 @@ struct WordingComparison {
   private var runWeights: [Double]
   private var runLengths: [Int]
 
-  init(_ context: RankingContext) {
+  init(_ context: RankingContext, letters: LetterTriples) {
     self.context = context
+    self.letters = letters
     let terms = context.query.terms
     let isArticle = terms.map { WordingTexts.isArticle($0.text.utf8) }
     let comparisonWeights = terms.indices.map { context.comparisonWeight(of: $0) }
@@ -42,10 +44,8 @@ struct WordingComparison {
   ///
   /// - Complexity: The number of words times that of the message's terms.
   mutating func compare(_ texts: WordingTexts, of candidates: inout [Candidate]) {
-    var letters = LetterTriples()
-    letters.add(Array(context.query.terms.map(\.text).joined(separator: " ").utf8))
-    letters.add(texts)
-    let similarities = letters.similaritiesToFirst()
+    let message = Array(context.query.terms.map(\.text).joined(separator: " ").utf8)
+    let similarities = letters.similarities(of: texts, to: message)
     var position = 0
     var owner = -1
     for (index, item) in texts.items.enumerated() {

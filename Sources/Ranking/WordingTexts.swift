@@ -23,6 +23,8 @@ public struct WordingTexts: Sendable {
   public var bytes: [UInt8] = []
   /// Where each of them starts in ``bytes``, and the end.
   public var starts: [Int] = [0]
+  /// The numbers by which the index knows the different terms, or none where it has no numbers.
+  public var terms: [UInt32] = []
   /// For each word the place of its term among the different ones.
   public var spellings: [Int32] = []
   /// For each word its place in ``Query/terms``, or ``unknown`` or ``article``.
