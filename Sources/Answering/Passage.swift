@@ -35,7 +35,7 @@ struct Passage: Sendable, Hashable {
     }
     let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
     func terms(of block: String) -> UInt64 {
-      analyzer.tokens(in: sieve.words(of: block.prefix(4_000))).reduce(0) { set, token in
+      analyzer.tokens(in: sieve.kept(block).text).reduce(0) { set, token in
         place(of: token.term).map { set | 1 << UInt64($0) } ?? set
       }
     }
@@ -63,7 +63,8 @@ struct Passage: Sendable, Hashable {
       text += blocks[next]
       next += 1
     }
-    self.text = Self.cut(text)
+    let cut = Self.cut(text)
+    self.text = cut.text
     guard marksWords else {
       highlights = []
       return
@@ -125,23 +126,24 @@ struct Passage: Sendable, Hashable {
     bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
   }
 
-  private static func cut(_ text: String) -> String {
-    if isAtMost(limit, text) { return text }
+  /// The text, or its beginning, and how many bytes of it that is.
+  private static func cut(_ text: String) -> (text: String, kept: Int) {
+    if isAtMost(limit, text) { return (text, text.utf8.count) }
     if isPlain(text.utf8) { return cutPlain(text) }
     let head = text.prefix(limit)
     // At the end of a line when that costs no more than a third, else at a word.
     let line = head.lastIndex(where: \.isNewline).map { head[..<$0] } ?? ""
-    if line.count > limit * 2 / 3 { return line + "\n…" }
-    let end = head.lastIndex { $0.isWhitespace } ?? head.endIndex
-    return head[..<end] + " …"
+    if line.count > limit * 2 / 3 { return (line + "\n…", line.utf8.count) }
+    let end = head[..<(head.lastIndex { $0.isWhitespace } ?? head.endIndex)]
+    return (end + " …", end.utf8.count)
   }
 
   /// The same where each byte is a character.
-  private static func cutPlain(_ text: String) -> String {
+  private static func cutPlain(_ text: String) -> (text: String, kept: Int) {
     let head = text.utf8.prefix(limit)
-    let line = head.lastIndex { $0 != 0x09 && (0x09...0x0C).contains($0) }.map { head[..<$0] } ?? ""[...].utf8
-    if line.count > limit * 2 / 3 { return String(Substring(line)) + "\n…" }
-    let end = head.lastIndex { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? head.endIndex
-    return String(Substring(head[..<end])) + " …"
+    let line = head.lastIndex { (0x0A...0x0C).contains($0) }.map { head[..<$0] } ?? ""[...].utf8
+    if line.count > limit * 2 / 3 { return (String(Substring(line)) + "\n…", line.count) }
+    let end = head[..<(head.lastIndex { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? head.endIndex)]
+    return (String(Substring(end)) + " …", end.count)
   }
 }

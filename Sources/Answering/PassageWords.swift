@@ -17,7 +17,7 @@ struct PassageWords: Sendable {
   /// Analyses the blocks of an answer.
   init(_ blocks: [String], analyzer: Analyzer) {
     self.blocks = blocks.map { block in
-      analyzer.tokens(in: block).filter { $0.form != .part && !$0.isStopWord }
+      analyzer.tokens(in: block).filter { $0.form != .part }
         .map { Word(hash: Self.hash(of: $0.term), range: $0.range) }
     }
   }

@@ -9,6 +9,9 @@ struct SynonymsReader {
   /// The longest phrase, in words.
   private static let wordLimit = 6
 
+  /// The most phrases of one side of a line: each stands for all others, so that the rules grow with the square.
+  private static let phraseLimit = 100
+
   /// Reads a whole file.
   func read(_ text: String) -> Document {
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
@@ -77,6 +80,9 @@ struct SynonymsReader {
       if words.joined().contains("=>") { throw Mistake(reason: "a line has one `=>` at most") }
       let phrase = words.joined(separator: " ")
       if !phrases.contains(phrase) { phrases.append(phrase) }
+      guard phrases.count <= phraseLimit else {
+        throw Mistake(reason: "there are more than \(phraseLimit) phrases \(side); write several lines")
+      }
     }
     return phrases
   }

@@ -58,7 +58,9 @@ final class JSONOutput {
   func write(_ number: some BinaryInteger) { append(number.description) }
 
   /// Writes the shortest text that reads as the same number.
-  func write(_ number: Double, at path: [any CodingKey]) throws {
+  func write<Number: BinaryFloatingPoint & CustomStringConvertible>(
+    _ number: Number, at path: [any CodingKey]
+  ) throws {
     guard number.isFinite else {
       throw EncodingError.invalidValue(
         number, EncodingError.Context(codingPath: path, debugDescription: "\(number) is no number of JSON"))

@@ -19,6 +19,9 @@ final class JSONValueEncoder: Encoder {
   /// How many elements an array has.
   fileprivate(set) var count = 0
 
+  /// The container of a container that is being written to; it ends when anything else is written.
+  private var open: JSONValueEncoder?
+
   init(_ output: JSONOutput, at path: [any CodingKey]) {
     self.output = output
     codingPath = path
@@ -48,6 +51,7 @@ final class JSONValueEncoder: Encoder {
 
   /// Begins a member of an object; its value is written next.
   func begin(_ key: String) {
+    closeOpen()
     if members.isEmpty { members.reserveCapacity(20) }
     // The comma belongs to the place and not to the member.
     let comma = members.isEmpty ? 0 : 1
@@ -57,6 +61,7 @@ final class JSONValueEncoder: Encoder {
 
   /// Writes an element of an array.
   func element(_ write: () throws -> Void) rethrows {
+    closeOpen()
     if count > 0 { output.bytes.append(UInt8(ascii: ",")) }
     count += 1
     try write()
@@ -64,6 +69,7 @@ final class JSONValueEncoder: Encoder {
 
   /// Ends the value.
   func finish() {
+    closeOpen()
     switch form {
     case .object:
       sortMembers()
@@ -72,6 +78,18 @@ final class JSONValueEncoder: Encoder {
     case .nothing: output.bytes.append(contentsOf: "{}".utf8)
     case .single: break
     }
+  }
+
+  /// An encoder for what comes next, which goes on until anything else is written.
+  func openNext() -> JSONValueEncoder {
+    let next = JSONValueEncoder(output, at: codingPath)
+    open = next
+    return next
+  }
+
+  private func closeOpen() {
+    open?.finish()
+    open = nil
   }
 
   private func sortMembers() {
@@ -133,16 +151,24 @@ private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
   mutating func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) -> KeyedEncodingContainer<Nested> {
-    preconditionFailure("no value of kb writes into containers of containers")
+    encoder.begin(key.stringValue)
+    return encoder.openNext().container(keyedBy: type)
   }
 
   mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    preconditionFailure("no value of kb writes into containers of containers")
+    encoder.begin(key.stringValue)
+    return encoder.openNext().unkeyedContainer()
   }
 
-  mutating func superEncoder() -> any Encoder { encoder }
+  mutating func superEncoder() -> any Encoder {
+    encoder.begin("super")
+    return encoder.openNext()
+  }
 
-  mutating func superEncoder(forKey key: Key) -> any Encoder { encoder }
+  mutating func superEncoder(forKey key: Key) -> any Encoder {
+    encoder.begin(key.stringValue)
+    return encoder.openNext()
+  }
 }
 
 /// The elements of an array.
@@ -160,14 +186,17 @@ private struct JSONArray: UnkeyedEncodingContainer {
   mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<
     Nested
   > {
-    preconditionFailure("no value of kb writes into containers of containers")
+    next().container(keyedBy: type)
   }
 
-  mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-    preconditionFailure("no value of kb writes into containers of containers")
-  }
+  mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().unkeyedContainer() }
 
-  mutating func superEncoder() -> any Encoder { encoder }
+  mutating func superEncoder() -> any Encoder { next() }
+
+  private func next() -> JSONValueEncoder {
+    encoder.element {}
+    return encoder.openNext()
+  }
 }
 
 /// A value that stands for another, as a raw value does.
@@ -179,7 +208,7 @@ private struct JSONSingle: SingleValueEncodingContainer {
   mutating func encode(_ value: Bool) { encoder.output.write(value) }
   mutating func encode(_ value: String) { encoder.output.write(value) }
   mutating func encode(_ value: Double) throws { try encoder.output.write(value, at: codingPath) }
-  mutating func encode(_ value: Float) throws { try encoder.output.write(Double(value), at: codingPath) }
+  mutating func encode(_ value: Float) throws { try encoder.output.write(value, at: codingPath) }
   mutating func encode(_ value: Int) { encoder.output.write(value) }
   mutating func encode(_ value: Int8) { encoder.output.write(value) }
   mutating func encode(_ value: Int16) { encoder.output.write(value) }

@@ -60,11 +60,11 @@ final class Sessions: Sendable {
     let generation = try currentGeneration(audience)
     let isStale = isStale(audience)
     let idle = withShelf(audience) { shelf -> AskingSession? in
-      shelf.idle.removeAll { $0.reader.generation != generation }
+      shelf.idle.removeAll { $0.reader.generation != generation || $0.reader.hasMendedPostings }
       return shelf.idle.popLast()
     }
     if let idle, idle.isStale == isStale { return idle }
-    return try knowledgeBase.session(for: audience, isStale: isStale)
+    return try knowledgeBase.session(for: audience, state: knowledgeBase.state(), isStale: isStale)
   }
 
   /// The generation that is published now; its pointer is read only when the file has changed.

@@ -84,9 +84,10 @@ struct PostingLists {
         documents[index] = UInt32(document)
         counts[index] = FieldCounts(tally).bits
         var count = 0.0
-        for field in 0..<fields { count += Double(tally[field]) * units[field] }
+        for field in 0..<fields where tally[field] > 0 { count += Double(tally[field]) * units[field] }
         bounds[term * 2] = max(bounds[term * 2], Float(count).nextUp)
-        bounds[term * 2 + 1] = max(bounds[term * 2 + 1], Float(Double(tally[3]) * errorUnit).nextUp)
+        let errorCount = tally[3] > 0 ? Double(tally[3]) * errorUnit : 0
+        bounds[term * 2 + 1] = max(bounds[term * 2 + 1], Float(errorCount).nextUp)
         slot[term] = -1
       }
     }

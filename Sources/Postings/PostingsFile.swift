@@ -131,11 +131,12 @@ public final class PostingsFile: @unchecked Sendable {
 
   /// Whether all numbers that lead anywhere lead into the file.
   private var isInRange: Bool {
-    rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
+    (1..<max(counts.documents, 1)).allSatisfy { rows[$0 - 1] < rows[$0] }
+      && rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
       && areBelow(tokens, counts.tokens, counts.terms)
       && rise(termStarts, counts.terms, to: counts.termBytes)
       && rise(postingStarts, counts.terms, to: counts.postings)
-      && areBelow(postingDocuments, counts.postings, counts.documents)
+      && areBelow(postingDocuments, counts.postings, counts.documents) && listsRise
       && rise(wordingStarts, counts.documents, to: counts.wordings)
       && rise(blockStarts, counts.documents, to: counts.blocks)
       && areBelow(keyDocuments, counts.keys, counts.documents)
@@ -145,6 +146,16 @@ public final class PostingsFile: @unchecked Sendable {
   private func rise(_ starts: UnsafePointer<UInt32>, _ count: Int, to end: Int) -> Bool {
     guard starts[0] == 0, Int(starts[count]) == end else { return false }
     for place in 0..<count where starts[place] > starts[place + 1] { return false }
+    return true
+  }
+
+  private var listsRise: Bool {
+    for term in 0..<counts.terms {
+      let list = Int(postingStarts[term])..<Int(postingStarts[term + 1])
+      for place in list.dropFirst() where postingDocuments[place - 1] >= postingDocuments[place] {
+        return false
+      }
+    }
     return true
   }
 

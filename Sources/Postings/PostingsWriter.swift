@@ -75,6 +75,8 @@ public struct PostingsWriter {
   private var keys: [(hash: UInt64, document: UInt32)] = []
   private var rules: [Rule] = []
   private let formula: Formula
+  /// Whether there was more than places of 32 bits can number.
+  private var isTooLarge = false
 
   /// Begins a file.
   public init(_ formula: Formula) {
@@ -83,6 +85,9 @@ public struct PostingsWriter {
 
   /// Takes a document in; its row is above those of all before.
   public mutating func add(_ document: Document) {
+    let most = PostingsLayout.largestCount - document.fields.reduce(0) { $0 + $1.utf8.count }
+    if tokens.count > most || table.bytes.count > most || keys.count > most { isTooLarge = true }
+    if isTooLarge { return }
     let number = UInt32(rows.count)
     rows.append(document.row)
     for field in document.fields {
@@ -127,7 +132,9 @@ public struct PostingsWriter {
   public consuming func finish(answers: Int, followUps: Int, database: String) throws(PostingsError)
     -> [UInt8]
   {
-    guard tokens.count <= PostingsLayout.largestCount, table.bytes.count <= PostingsLayout.largestCount else {
+    let ruleTexts = Self.texts(of: rules)
+    let ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
+    if isTooLarge || ruleBytes > PostingsLayout.largestCount {
       throw PostingsError(reason: "there are more words than a file of postings can hold")
     }
     // Terms are numbered by their bytes from here on.
@@ -139,7 +146,6 @@ public struct PostingsWriter {
       tokens: tokens, tokenStarts: tokenStarts, documents: rows.count, terms: order.count, formula: formula,
       counted: answers + followUps)
     keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.document < $1.document }
-    let ruleTexts = Self.texts(of: rules)
 
     var counts = PostingsLayout.Counts()
     counts.documents = rows.count
@@ -151,7 +157,7 @@ public struct PostingsWriter {
     counts.blocks = blocks.count
     counts.keys = keys.count
     counts.rules = ruleTexts.count
-    counts.ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
+    counts.ruleBytes = ruleBytes
     let layout = PostingsLayout(counts)
 
     var head = [UInt64](repeating: 0, count: PostingsLayout.headCount)

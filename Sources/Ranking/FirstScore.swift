@@ -120,7 +120,7 @@ public struct FirstScore {
       let term = rest.trailingZeroBitCount
       rest &= rest - 1
       let count = typed[term] == 0 ? others[term] : typed[term]
-      words += rarities[term] * Self.saturated(count, saturation)
+      if count > 0 { words += rarities[term] * Self.saturated(count, saturation) }
       covered += strengths[term] * rarities[term]
       if errors[term] > 0 {
         errorSum += rarities[term] * Self.saturated(errors[term] / errorNorm, saturation)

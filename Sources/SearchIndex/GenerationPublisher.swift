@@ -52,7 +52,7 @@ struct GenerationPublisher {
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
       try draft.synchronize(GenerationPointer.databaseName)
-      try draft.replace(PostingsFile.name, with: try postings(digest))
+      try writePostings(into: draft) { try postings(digest) }
       try draft.synchronize()
       try place.rename(Self.draftName, to: pointer.name)
       try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
@@ -69,8 +69,18 @@ struct GenerationPublisher {
   private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [UInt8]) throws {
     let path = folder.postings(of: pointer, for: audience)
     if (try? PostingsFile(path, database: pointer.digest)) != nil { return }
-    try DurableFolder(folder.generations(for: audience).path(of: pointer.name))
-      .replace(PostingsFile.name, with: make(pointer.digest))
+    try writePostings(into: DurableFolder(folder.generations(for: audience).path(of: pointer.name))) {
+      try make(pointer.digest)
+    }
+  }
+
+  /// Writes the postings, unless there is more than they can hold: FTS5 answers then, and readers say so.
+  private func writePostings(into place: DurableFolder, _ make: () throws -> [UInt8]) throws {
+    do {
+      try place.replace(PostingsFile.name, with: make())
+    } catch is PostingsError {
+      try place.remove(PostingsFile.name)
+    }
   }
 
   private func isWhole(_ pointer: GenerationPointer) -> Bool {

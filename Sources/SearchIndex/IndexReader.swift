@@ -26,6 +26,9 @@ public struct IndexReader: Sendable {
   private let postings: PostingsFile?
   /// Why candidates are found by FTS5 and not in the postings, which is slower; nil when they are not.
   public let postingsProblem: String?
+  private let postingsPath: String
+  /// What the file of postings looked like before it was opened; empty when there was none.
+  private let postingsStamp: String
   private let vocabulary = ReadOnce<Vocabulary>()
   private let storedFollowUps = ReadOnce<StoredFollowUps>()
 
@@ -39,12 +42,15 @@ public struct IndexReader: Sendable {
   public init(
     _ folder: IndexFolder, audience: Audience, state: IndexState? = nil
   ) throws(IndexError) {
-    let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
+    let opened = try Self.opened(folder, audience, state)
+    let (queue, pointer) = (opened.queue, opened.pointer)
     self.queue = queue
     path = folder.database(of: pointer, for: audience)
     generation = pointer
     self.audience = audience
-    switch GenerationPostings.open(in: folder, of: pointer, for: audience, state: state) {
+    postingsPath = folder.postings(of: pointer, for: audience)
+    postingsStamp = opened.postingsStamp
+    switch opened.postings {
     case .success(let file):
       postings = file
       postingsProblem = nil
@@ -71,6 +77,30 @@ public struct IndexReader: Sendable {
       meanLengths = Field.allCases.map { Double(fact("length of \($0.name)")) / count }
     } catch {
       throw Self.unusable(path, error)
+    }
+  }
+
+  /// What a reader reads.
+  private struct Opened {
+    var queue: DatabaseQueue
+    var pointer: GenerationPointer
+    var postings: Result<PostingsFile, PostingsError>
+    /// The stamp of the postings before they were opened.
+    var postingsStamp: String
+  }
+
+  private static func opened(
+    _ folder: IndexFolder, _ audience: Audience, _ state: IndexState?
+  ) throws(IndexError) -> Opened {
+    var attempts = 10
+    while true {
+      let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
+      let stamp = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
+      let postings = GenerationPostings.open(in: folder, of: pointer, for: audience, state: state)
+      attempts -= 1
+      // A refresh may have replaced the generation since its database was opened, and taken the postings away.
+      if case .failure = postings, attempts > 0, try folder.current(for: audience) != pointer { continue }
+      return Opened(queue: queue, pointer: pointer, postings: postings, postingsStamp: stamp)
     }
   }
 
@@ -152,6 +182,13 @@ public struct IndexReader: Sendable {
     } catch {
       throw Self.unusable(path, error)
     }
+  }
+
+  /// Whether postings that were missing or damaged have been replaced since, so that another reader is better.
+  ///
+  /// - Complexity: One system call where there was something wrong; else none.
+  public var hasMendedPostings: Bool {
+    postingsProblem != nil && IndexState.stamp(of: postingsPath) != postingsStamp
   }
 
   private func fullTextFinder(_ db: Database) -> FullTextFinder {

@@ -31,11 +31,35 @@ import Testing
     var numbers: [String: Int] = ["b": 1, "a": -2, "ä": 3, "B": 4, "a10": 5, "a9": 6]
     var small: UInt8 = 255
     var large: Int64 = .min
-    var float: Float = 0.25
+    var float: Float = 0.1
+    var floats: [Float] = [0.1, 1, -2.5]
+    var nested = Nested()
     var missing: [Int?] = [1, nil]
   }
 
   private struct Empty: Codable {}
+
+  /// Writes into containers of containers, by hand.
+  private struct Nested: Codable {
+    private enum Key: String, CodingKey { case b, a, list }
+    init() {}
+    init(from decoder: any Decoder) {}
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      var list = container.nestedUnkeyedContainer(forKey: .list)
+      try list.encode("x")
+      var inner = list.nestedContainer(keyedBy: Key.self)
+      try inner.encode(2, forKey: .b)
+      try inner.encode(1, forKey: .a)
+      var deeper = list.nestedUnkeyedContainer()
+      try deeper.encode(3)
+      try list.encode("y")
+      var object = container.nestedContainer(keyedBy: Key.self, forKey: .a)
+      try object.encode(true, forKey: .b)
+      try Inner().encode(to: container.superEncoder(forKey: .b))
+    }
+  }
 
   private func foundation(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
