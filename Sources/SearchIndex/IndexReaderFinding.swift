@@ -1,0 +1,156 @@
+public import Corpus
+import GRDB
+import Postings
+public import Ranking
+
+/// Finding the entries for a message.
+extension IndexReader {
+  /// What a search of the index brings: entries and templates apart, and what is known of all.
+  public struct Findings: Sendable {
+    /// Entries that may answer.
+    public var candidates: FoundCandidates
+    /// Templates that may follow up.
+    public var followUps: [Candidate]
+    /// Statistics of all entries and templates.
+    public var statistics: CollectionStatistics
+  }
+
+  /// Finds all entries that have any word of a query that carries meaning, or a synonym of it.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  ///   - kind: Restricts the entries to sources of one kind.
+  ///   - corrections: Words to look for in place of unknown ones.
+  /// - Returns: Entries and templates in no order, and the statistics.
+  /// - Throws: ``IndexError``.
+  /// - Complexity: Linear in the number of places where the query's terms stand.
+  public func findings(
+    for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = []
+  ) throws(IndexError) -> Findings {
+    let wanted = try wanted(source: source, kind: kind)
+    do {
+      return try queue.unsafeRead { db in
+        try fullTextFinder(db).findings(for: query, in: wanted, corrections: corrections)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  /// Finds the entries for a message that are worth a closer look.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - source: Restricts the entries to one source; the statistics stay those of all.
+  ///   - kind: Restricts the entries to sources of one kind.
+  ///   - corrections: Words to look for in place of unknown ones.
+  ///   - limit: How many entries are wanted in the end.
+  ///   - ranker: Scores them.
+  ///   - usesPostings: Whether the postings are asked, where there are any, and not FTS5: both find the same.
+  /// - Returns: The best by the first signals, with what ranking them needs.
+  /// - Throws: ``IndexError``.
+  public func shortlist(
+    for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = [],
+    limit: Int, ranker: Ranker, usesPostings: Bool = true
+  ) throws(IndexError) -> Shortlist {
+    let wanted = try wanted(source: source, kind: kind)
+    do {
+      if usesPostings, let postings {
+        return try PostingsFinder(file: postings, sources: sources, verify: verified)
+          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
+      }
+      return try queue.unsafeRead { db in
+        try fullTextFinder(db)
+          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
+      }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  /// Whether postings that were missing or damaged have been replaced since, so that another reader is better.
+  ///
+  /// - Complexity: One system call where there was something wrong; else none.
+  public var hasMendedPostings: Bool {
+    postingsProblem != nil && IndexState.stamp(of: postingsPath) != postingsStamp
+  }
+
+  private func fullTextFinder(_ db: Database) -> FullTextFinder {
+    FullTextFinder(
+      db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
+      count: entryCount + followUpCount, hasSynonyms: hasSynonyms)
+  }
+
+  /// The sources whose entries are wanted.
+  private func wanted(source: String?, kind: Source.Kind?) throws(IndexError) -> [StoredSource] {
+    var wanted = sources.filter { $0.kind.hasEntries && (kind ?? $0.kind) == $0.kind }
+    if let source {
+      guard let found = sources.first(where: { $0.name == source && $0.kind.hasEntries }) else {
+        let known = sources.filter(\.kind.hasEntries).map(\.name)
+        throw .unknownSource(name: source, known: known, audience: audience)
+      }
+      wanted = wanted.filter { $0.number == found.number }
+    }
+    return wanted
+  }
+
+  /// Those of some rows that have a question of a key.
+  private func verified(_ rows: [Int64], key: String) throws -> [Int64] {
+    try queue.unsafeRead { db in
+      let statement = try db.cachedStatement(sql: "SELECT 1 FROM question_keys WHERE key = ? AND entry = ?")
+      return try rows.filter { try Int.fetchOne(statement, arguments: [key, $0]) != nil }
+    }
+  }
+
+  /// In which blocks of its answer each term of a message stands, by row; nil where nobody counted that.
+  public func blocks(of row: Int64, for shortlist: Shortlist) -> [UInt64]? {
+    shortlist.numbers.flatMap { postings?.blocks(of: row, for: $0) }
+  }
+
+  /// What may have been meant by words of a query that no entry has.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - statistics: What ``findings(for:source:kind:corrections:)`` found for it.
+  /// - Returns: The nearest known word for each that has one near enough.
+  /// - Throws: ``IndexError``.
+  /// - Complexity: Linear in the vocabulary: for messages that found little. The first call reads it.
+  public func corrections(
+    for query: Query, _ statistics: CollectionStatistics
+  ) throws(IndexError) -> [Correction] {
+    let frequencies = statistics.documentFrequencies
+    guard SpellingCorrection.concerns(query, frequencies: frequencies) else { return [] }
+    let vocabulary = try vocabulary.get { () throws(IndexError) in
+      if let postings { return Vocabulary(postings) }
+      do {
+        return try queue.unsafeRead { db in try Vocabulary(db) }
+      } catch {
+        throw Self.unusable(path, error)
+      }
+    }
+    return SpellingCorrection(vocabulary: vocabulary).corrections(for: query, frequencies: frequencies)
+  }
+
+  /// The wordings of the questions of some rows, in their order: the question first.
+  public func wordings(_ rows: [Int64]) throws(IndexError) -> [[Wording]] {
+    do {
+      return try queue.unsafeRead { db in try Self.wordings(rows, in: db) }
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
+  static func wordings(_ rows: [Int64], in db: Database) throws -> [[Wording]] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
+    return try rows.map { row in
+      var wordings: [Wording] = []
+      let items = try Row.fetchCursor(statement, arguments: [row])
+      while let item = try items.next() {
+        wordings.append(Wording(terms: item[0], contentCount: item[1]))
+      }
+      return wordings
+    }
+  }
+}
