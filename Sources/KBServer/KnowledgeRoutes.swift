@@ -140,6 +140,24 @@ struct KnowledgeRoutes: Sendable {
     _ request: Request, _ context: ServerContext, to question: String,
     _ make: @Sendable (AskingSession) throws -> some Encodable
   ) throws -> Response {
+    for _ in 0..<Self.attempts {
+      do {
+        return try respondOnce(request, context, to: question, make)
+      } catch is Sessions.Superseded {
+        // What was made would be kept under the name of another generation.
+        continue
+      }
+    }
+    throw Problem.busy
+  }
+
+  /// How often a generation is looked for that is replaced every time before it is open.
+  private static let attempts = 10
+
+  private func respondOnce(
+    _ request: Request, _ context: ServerContext, to question: String,
+    _ make: @Sendable (AskingSession) throws -> some Encodable
+  ) throws -> Response {
     let audience = context.caller.audience
     let state = try sessions.state(for: audience)
     let key = ResponseCache.Key(
@@ -151,7 +169,7 @@ struct KnowledgeRoutes: Sendable {
     }
     let made = try cache.body(for: key) {
       try workload.run {
-        try sessions.withSession(for: audience) { session in
+        try sessions.withSession(for: audience, at: state) { session in
           do {
             return try JSONResponse.body(make(session))
           } catch let error as IndexError {

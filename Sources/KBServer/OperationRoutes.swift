@@ -131,7 +131,7 @@ struct OperationRoutes: Sendable {
     return JSONResponse.response(try JSONResponse.body(readiness))
   }
 
-  private func readyState(of audience: Audience) throws -> (generation: GenerationPointer, isStale: Bool) {
+  private func readyState(of audience: Audience) throws -> Sessions.State {
     let state = try sessions.state(for: audience)
     // Opening it is what an answer needs.
     try sessions.withSession(for: audience) { _ in }

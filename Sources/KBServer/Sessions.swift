@@ -17,6 +17,17 @@ final class Sessions: Sendable {
     var checkedAt: ContinuousClock.Instant?
   }
 
+  /// What answers depend on besides the question.
+  struct State {
+    /// The generation that answers.
+    var generation: GenerationPointer
+    /// Whether documents have changed since.
+    var isStale: Bool
+  }
+
+  /// Another generation was published between the look at the state and the opening of a session.
+  struct Superseded: Error {}
+
   private let knowledgeBase: KnowledgeBase
   private let shelves = Mutex<[Audience: Shelf]>([:])
   /// The most that are kept open, per audience.
@@ -36,35 +47,48 @@ final class Sessions: Sendable {
   func withSession<Value>(
     for audience: Audience, _ body: (AskingSession) throws -> Value
   ) throws -> Value {
-    let session: AskingSession
-    do {
-      session = try take(audience)
-    } catch {
-      throw Problem.noIndex
-    }
+    try withSession(for: audience, try take(audience, state(for: audience)), body)
+  }
+
+  /// The same with a session of a state that was looked at before, so that what comes of it can be kept under its name.
+  ///
+  /// - Throws: What `body` throws, ``Superseded`` when the state is another by now, or a problem when there is no index.
+  func withSession<Value>(
+    for audience: Audience, at state: State, _ body: (AskingSession) throws -> Value
+  ) throws -> Value {
+    let session = try take(audience, state)
+    if session.reader.generation != state.generation { throw Superseded() }
+    return try withSession(for: audience, session, body)
+  }
+
+  private func withSession<Value>(
+    for audience: Audience, _ session: AskingSession, _ body: (AskingSession) throws -> Value
+  ) rethrows -> Value {
     defer { giveBack(session, audience) }
     return try body(session)
   }
 
   /// The generation that answers an audience now, and whether documents have changed since.
-  func state(for audience: Audience) throws -> (generation: GenerationPointer, isStale: Bool) {
+  func state(for audience: Audience) throws -> State {
     do {
       guard let generation = try currentGeneration(audience) else { throw Problem.noIndex }
-      return (generation, isStale(audience))
+      return State(generation: generation, isStale: isStale(audience))
     } catch {
       throw Problem.noIndex
     }
   }
 
-  private func take(_ audience: Audience) throws -> AskingSession {
-    let generation = try currentGeneration(audience)
-    let isStale = isStale(audience)
+  private func take(_ audience: Audience, _ state: State) throws -> AskingSession {
     let idle = withShelf(audience) { shelf -> AskingSession? in
-      shelf.idle.removeAll { $0.reader.generation != generation || $0.reader.hasMendedPostings }
+      shelf.idle.removeAll { $0.reader.generation != state.generation || $0.reader.hasMendedPostings }
       return shelf.idle.popLast()
     }
-    if let idle, idle.isStale == isStale { return idle }
-    return try knowledgeBase.session(for: audience, state: knowledgeBase.state(), isStale: isStale)
+    if let idle, idle.isStale == state.isStale { return idle }
+    do {
+      return try knowledgeBase.session(for: audience, state: knowledgeBase.state(), isStale: state.isStale)
+    } catch {
+      throw Problem.noIndex
+    }
   }
 
   /// The generation that is published now; its pointer is read only when the file has changed.
