@@ -85,6 +85,24 @@ public struct DurableFolder: Sendable {
     try synchronize()
   }
 
+  /// Gives a file of the folder a second name, which nothing may have; the file is not opened.
+  public func link(_ name: String, to other: String) throws(FileError) {
+    #if canImport(Glibc)
+      let status = Glibc.link(path(of: name), path(of: other))
+    #elseif canImport(Musl)
+      let status = Musl.link(path(of: name), path(of: other))
+    #else
+      let status = Darwin.link(path(of: name), path(of: other))
+    #endif
+    if status != 0 { throw SystemCall.failure(path(of: other)) }
+  }
+
+  /// Whether the folder has anything of a name, if only a symbolic link to nowhere.
+  public func has(_ name: String) -> Bool {
+    var status = stat()
+    return lstat(path(of: name), &status) == 0
+  }
+
   /// Has the disk confirm what a file of the folder holds.
   public func synchronize(_ name: String) throws(FileError) {
     try OpenFile(path(of: name), flags: O_RDONLY).synchronize()

@@ -47,6 +47,15 @@ public struct LineFile: Sendable {
     if isNew { try DurableFolder(path).parent?.synchronize() }
   }
 
+  /// All lines; none when there is no file.
+  ///
+  /// - Throws: ``FileError``.
+  public func lines() throws(FileError) -> [[UInt8]] {
+    if isEmpty { return [] }
+    return try FileReading.bytes(of: path, limit: Self.largest).split(separator: UInt8(ascii: "\n")).map(
+      Array.init)
+  }
+
   /// Hands all lines over and empties the file when `body` returns.
   ///
   /// - Throws: ``FileError``, or what `body` throws; then the file stays as it is.

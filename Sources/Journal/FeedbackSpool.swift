@@ -55,18 +55,27 @@ public struct FeedbackSpool: Sendable {
   public func replay(into journal: Journal) throws -> Int {
     var count = 0
     try file.empty { lines in
-      // What is no line of ours was cut off while it was written, and never acknowledged.
-      let waiting = lines.compactMap { bytes -> (id: String, feedback: Feedback)? in
-        guard let line = try? JSONDecoder().decode(Line.self, from: Data(bytes)),
-          let feedback = try? Feedback(
-            question: line.question, entryID: line.entry, verdict: line.verdict, audience: line.audience,
-            note: line.note, time: line.time)
-        else { return nil }
-        return (line.id, feedback)
-      }
+      let waiting = Self.feedback(in: lines)
       try journal.take(waiting)
       count = waiting.count
     }
     return count
+  }
+
+  /// What waits, in the order in which it came; it waits on.
+  func waiting() throws(FileError) -> [(id: String, feedback: Feedback)] {
+    Self.feedback(in: try file.lines())
+  }
+
+  private static func feedback(in lines: [[UInt8]]) -> [(id: String, feedback: Feedback)] {
+    // What is no line of ours was cut off while it was written, and never acknowledged.
+    lines.compactMap { bytes in
+      guard let line = try? JSONDecoder().decode(Line.self, from: Data(bytes)),
+        let feedback = try? Feedback(
+          question: line.question, entryID: line.entry, verdict: line.verdict, audience: line.audience,
+          note: line.note, time: line.time)
+      else { return nil }
+      return (line.id, feedback)
+    }
   }
 }

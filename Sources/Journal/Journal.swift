@@ -71,6 +71,36 @@ public struct Journal: Sendable {
     }
   }
 
+  /// Writes a compact copy of one state of the journal to a file that is empty or not there.
+  func copy(to path: String) throws(JournalError) {
+    do {
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    } catch {
+      throw Self.failure(self.path, error)
+    }
+  }
+
+  /// Runs `body` while nobody else reads or writes the journal, and nothing of an earlier write waits to be rolled back.
+  func withEverybodyShutOut(_ body: () throws -> Void) throws {
+    do {
+      try queue.inTransaction(.exclusive) { _ in
+        try body()
+        return .rollback
+      }
+    } catch let error as DatabaseError {
+      throw Self.failure(path, error)
+    }
+  }
+
+  /// Closes the file.
+  func close() throws(JournalError) {
+    do {
+      try queue.close()
+    } catch {
+      throw Self.failure(path, error)
+    }
+  }
+
   /// How SQLite makes sure that what is acknowledged is on the disk, for tests: the mode and 3 for EXTRA.
   func durability() throws -> String {
     try read { db in

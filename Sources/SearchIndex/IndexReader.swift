@@ -68,6 +68,10 @@ public struct IndexReader: Sendable {
       func fact(_ name: String) -> Int {
         facts.first { $0.name == name }.flatMap { Int($0.value) } ?? 0
       }
+      // A folder that was copied to the wrong place has a right digest.
+      guard facts.contains(where: { $0.name == "audience" && $0.value == audience.rawValue }) else {
+        throw IndexError.unusable(path: path, reason: "it is not the index of \(audience.rawValue) readers")
+      }
       self.sources = sources
       entryCount = fact("entries")
       followUpCount = fact("follow-ups")
@@ -75,6 +79,8 @@ public struct IndexReader: Sendable {
       meanWordingLength = Double(fact("length of wordings")) / Double(max(fact("wordings"), 1))
       hasSynonyms = fact("synonyms") > 0
       meanLengths = Field.allCases.map { Double(fact("length of \($0.name)")) / count }
+    } catch let error as IndexError {
+      throw error
     } catch {
       throw Self.unusable(path, error)
     }

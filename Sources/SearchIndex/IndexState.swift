@@ -41,7 +41,7 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 3 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 4 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
@@ -62,6 +62,7 @@ public struct IndexState: Sendable, Hashable {
     problems = []
     internalAddresses = InternalAddresses()
     stamps = []
+    guard let text = Self.verified(text) else { return nil }
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines.count >= 2, lines[0].elementsEqual(Self.header.utf8), lines.last?.isEmpty == true else {
       return nil
@@ -85,6 +86,21 @@ public struct IndexState: Sendable, Hashable {
       }
     }
   }
+
+  /// What stands before the last line, if that has its digest.
+  ///
+  /// A damaged address of an internal document would be shown to the public, and a damaged stamp pass for another.
+  private static func verified(_ text: [UInt8]) -> ArraySlice<UInt8>? {
+    // The last line is `digest`, a tab, 64 digits and its end.
+    let length = digestMark.utf8.count + 64 + 1
+    guard text.count > length, text.suffix(length).starts(with: digestMark.utf8) else { return nil }
+    let body = text.dropLast(length)
+    return text.suffix(length).elementsEqual(digestLine(of: Array(body)).utf8) ? body : nil
+  }
+
+  private static let digestMark = "digest\t"
+
+  private static func digestLine(of body: [UInt8]) -> String { digestMark + Digest.sha256(body) + "\n" }
 
   init(
     configuration: String, generations: [Published], problems: [CorpusScan.Problem],
@@ -165,6 +181,7 @@ public struct IndexState: Sendable, Hashable {
     for watched in stamps {
       lines.append("stamp\t\(watched.stamp)\t\(field(watched.path))")
     }
-    return lines.joined(separator: "\n") + "\n"
+    let body = lines.joined(separator: "\n") + "\n"
+    return body + Self.digestLine(of: Array(body.utf8))
   }
 }

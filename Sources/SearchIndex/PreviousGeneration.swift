@@ -59,6 +59,9 @@ struct PreviousGeneration {
       // Terms of another analyzer do not fit: then nothing is reused, but ids are still taken over.
       let version = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'analyzer'")
       let name = version == String(Analyzer.version) ? pointer.name : ""
+      // What was copied to the wrong place is nobody's previous generation.
+      let owner = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'audience'")
+      guard owner == audience.rawValue else { return nil }
       return (try records(in: db), try digests(in: db), name)
     }
   }

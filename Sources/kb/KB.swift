@@ -21,7 +21,7 @@ struct KB: AsyncParsableCommand {
     version: "kb 0.1.0",
     subcommands: [
       AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self, EvalCommand.self,
-      ServeCommand.self, KeyCommand.self,
+      ServeCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

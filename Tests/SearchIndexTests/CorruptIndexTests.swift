@@ -148,6 +148,37 @@ struct CorruptIndexTests {
     }
   }
 
+  @Test func `a state with any change counts as none, and nothing internal is shown by it`() throws {
+    let path = world.path("index/state")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(IndexState(in: world.index) != nil)
+    var generator = Generator(state: 4)
+    for _ in 0..<300 {
+      var bytes = whole
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: bytes = bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator))
+      case 1: bytes = bytes.suffix(from: Int.random(in: 1..<bytes.count, using: &generator))
+      default:
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^=
+          1 << UInt8.random(in: 0..<8, using: &generator)
+      }
+      try bytes.write(to: URL(fileURLWithPath: path))
+      #expect(IndexState(in: world.index) == nil)
+    }
+    try expectMended("state")
+  }
+
+  @Test(arguments: Audience.allCases)
+  func `the index of one audience in the place of the other's is not read`(audience: Audience) throws {
+    let other: Audience = audience == .public ? .internal : .public
+    try world.remove("index/\(audience.rawValue)")
+    try FileManager.default.copyItem(
+      atPath: world.path("index/\(other.rawValue)"), toPath: world.path("index/\(audience.rawValue)"))
+    expectUnusable(audience, "swapped", naming: try world.databasePath(audience))
+    try expectMended("swapped")
+    #expect(try world.files(below: "index/public", holding: "rota").isEmpty)
+  }
+
   @Test func `a folder or a link in the place of the database is not followed`() throws {
     let path = try world.databasePath(.public)
     try FileManager.default.moveItem(atPath: path, toPath: world.path("elsewhere"))
