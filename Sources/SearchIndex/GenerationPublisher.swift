@@ -112,8 +112,9 @@ struct GenerationPublisher {
   private func removeOtherGenerations(in place: DurableFolder, than current: GenerationPointer)
     throws(FileError)
   {
-    for generation in try generations(in: place) where generation.name != current.name {
-      try place.remove(generation.name)
-    }
+    let others = try generations(in: place).filter { $0.name != current.name }
+    for generation in others { try place.remove(generation.name) }
+    // Otherwise a loss of power could bring back what was withdrawn, beside a state that says that all is done.
+    if !others.isEmpty { try place.synchronize() }
   }
 }
