@@ -31,13 +31,15 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - path: The backup.
   ///   - now: Seconds since 1970.
+  ///   - onWaiting: Called before the waiting, if there is any.
   /// - Returns: What there is now.
   /// - Throws: `JournalError` or `FileError`; then everything is as it was.
-  public func restore(from path: String, now: Int) throws -> JournalBackup.Content {
+  public func restore(from path: String, now: Int, onWaiting: () -> Void = {}) throws -> JournalBackup.Content
+  {
     // A file that is not there makes no folder.
     if FileReading.stamp(of: path) == nil { throw FileError(path: path, cause: .missing) }
     try folder.root.create()
-    let lock = try FolderLock(folder.root)
+    let lock = try FolderLock(folder.root, onWaiting: onWaiting)
     let content = try JournalBackup(folder.root).restore(path, now: now)
     // Now there is a journal again for what waited.
     _ = try? replayFeedback()

@@ -82,19 +82,17 @@ public struct KnowledgeBase: Sendable {
   ///   - progress: Told how far it is.
   /// - Returns: What was found and done.
   /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
+  ///   A journal that is damaged or a newer kb's stops nothing: the report says so.
   public func refresh(
     isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
     let configuration = try CorpusConfiguration(readingFile: configurationPath)
-    let overrides = try existingJournal()?.keptIdentities().compactMap { kept in
-      Audience(rawValue: kept.audience).map { audience in
-        EntryIdentity.Override(
-          audience: audience, source: kept.source, questionKey: kept.questionKey, id: kept.id)
-      }
-    }
+    let (overrides, journalProblem) = try keptIdentities()
     let refresh = IndexRefresh(
-      configuration, folder: folder, overrides: overrides ?? [],
+      configuration, folder: folder, overrides: overrides,
       remember: { found in
+        // The generations have these ids as well: a later refresh that finds the journal mended remembers them again.
+        if journalProblem != nil { return }
         try journal().keep(
           found.map { override in
             Journal.KeptIdentity(
@@ -104,7 +102,30 @@ public struct KnowledgeBase: Sendable {
           })
       },
       progress: progress)
-    return try refresh.run(isFull: isFull)
+    var report = try refresh.run(isFull: isFull)
+    report.journalProblem = journalProblem
+    return report
+  }
+
+  /// The ids that reworded questions have kept, or why nobody knows them.
+  private func keptIdentities() throws(JournalError) -> (
+    overrides: [EntryIdentity.Override], problem: String?
+  ) {
+    do throws(JournalError) {
+      let kept = try existingJournal()?.keptIdentities() ?? []
+      let overrides = kept.compactMap { kept in
+        Audience(rawValue: kept.audience).map { audience in
+          EntryIdentity.Override(
+            audience: audience, source: kept.source, questionKey: kept.questionKey, id: kept.id)
+        }
+      }
+      return (overrides, nil)
+    } catch {
+      switch error {
+      case .unusable, .newer: return ([], "\(error)")
+      default: throw error
+      }
+    }
   }
 
   /// Opens the journal: the access keys, the feedback, the memory of reworded questions.

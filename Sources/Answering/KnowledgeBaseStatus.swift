@@ -1,5 +1,6 @@
 public import Corpus
 import Files
+import Journal
 import SearchIndex
 
 /// What the index holds, for a person.
@@ -42,6 +43,8 @@ public struct KnowledgeBaseStatus: Sendable {
   public var isFresh: Bool
   /// What the last refresh could not read.
   public var problems: [CorpusScan.Problem]
+  /// Why the journal cannot be used, if it cannot.
+  public var journalProblem: String?
 }
 
 extension KnowledgeBase {
@@ -68,7 +71,14 @@ extension KnowledgeBase {
           entryCount: count)
       }
     }
+    var journalProblem: String?
+    do throws(JournalError) {
+      _ = try existingJournal()?.keptIdentities()
+    } catch {
+      journalProblem = "\(error)"
+    }
     return KnowledgeBaseStatus(
-      generations: generations, sources: sources, isFresh: isFresh(state()), problems: problems())
+      generations: generations, sources: sources, isFresh: isFresh(state()), problems: problems(),
+      journalProblem: journalProblem)
   }
 }

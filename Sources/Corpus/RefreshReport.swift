@@ -20,6 +20,8 @@ public struct RefreshReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// What could not be read; its old entries stay.
   public var problems: [CorpusScan.Problem] = []
+  /// Why the memory of reworded questions could not be used, if it could not: their ids go by the old index alone.
+  public var journalProblem: String?
 
   /// Nothing found yet.
   public init() {}
@@ -29,6 +31,8 @@ public struct RefreshReport: Sendable {
 public struct RefreshProgress: Sendable, Hashable {
   /// What is being done.
   public enum Step: String, Sendable {
+    /// Waiting for another process that writes the same index.
+    case waiting
     /// Reading and understanding files.
     case reading
     /// Writing the entries of the public generation.

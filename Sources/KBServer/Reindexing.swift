@@ -95,6 +95,9 @@ final class Reindexing: Service {
           job.entries = report.entryCount
           job.problems = report.problems.count
         }
+        if report.journalProblem != nil {
+          logger.warning("the journal cannot be used and is left as it is; `kb status` says why")
+        }
         logger.info(
           "refreshed",
           metadata: [

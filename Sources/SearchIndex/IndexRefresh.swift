@@ -49,7 +49,8 @@ public struct IndexRefresh {
     do {
       try folder.root.create()
       for audience in Audience.allCases { try folder.generations(for: audience).create() }
-      let lock = try FolderLock(folder.root)
+      let lock = try FolderLock(
+        folder.root, onWaiting: { progress(RefreshProgress(step: .waiting, done: 0, total: 1)) })
       let report = try refresh(isFull: isFull)
       // The lock is held to the end of the refresh.
       _ = consume lock

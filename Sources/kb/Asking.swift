@@ -139,6 +139,7 @@ struct Asking {
 
   private func warn(of report: RefreshReport) {
     for problem in report.problems { say("warning: \(ProblemText.of(problem))") }
+    if let problem = report.journalProblem { say("warning: \(problem)") }
   }
 
   private func say(_ text: String) {

@@ -57,7 +57,9 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     try KeyFailure.reported(asJSON: false) {
-      let content = try options.place.knowledgeBase.restore(from: file, now: Today.seconds())
+      let content = try options.place.knowledgeBase.restore(from: file, now: Today.seconds()) {
+        ProgressLine.sayWaiting(Terminal(.error))
+      }
       if !quiet {
         Terminal(.output).write(
           "restored " + BackupPrinter.text(of: content) + ", as of \(KeyPrinter.time(content.createdAt))\n")

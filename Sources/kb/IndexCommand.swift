@@ -11,7 +11,7 @@ struct IndexCommand: ParsableCommand {
       Reads the files that changed and publishes a new generation of the index; whoever is asking meanwhile gets the \
       old one. `kb ask` does this by itself when documents have changed.
 
-      Exit status: 0 done, 2 a document could not be read or the index could not be written.
+      Exit status: 0 done, 2 a document or the journal could not be read or the index could not be written.
       """)
 
   @OptionGroup var options: PlaceOptions
@@ -31,8 +31,12 @@ struct IndexCommand: ParsableCommand {
       for problem in report.problems {
         errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
       }
+      if let problem = report.journalProblem {
+        errors.write("kb: error: " + TerminalSafe.text(problem) + "\n")
+      }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
-      throw ExitCode(report.problems.isEmpty ? Exit.success : Exit.failure)
+      let isWell = report.problems.isEmpty && report.journalProblem == nil
+      throw ExitCode(isWell ? Exit.success : Exit.failure)
     } catch let code as ExitCode {
       throw code
     } catch {

@@ -1,7 +1,7 @@
 import Answering
 import Corpus
 
-/// One line on standard error that says how far a refresh is; silent where nobody looks.
+/// One line on standard error that says how far a refresh is; silent where nobody looks, but for the word that it waits.
 struct ProgressLine: Sendable {
   private let terminal: Terminal
 
@@ -11,11 +11,17 @@ struct ProgressLine: Sendable {
 
   /// Shows a bar.
   func show(_ progress: RefreshProgress) {
+    if progress.step == .waiting { return Self.sayWaiting(terminal) }
     guard terminal.isTerminal else { return }
     let width = 24
     let done = progress.total > 0 ? min(width, progress.done * width / progress.total) : width
     let bar = String(repeating: "█", count: done) + String(repeating: "░", count: width - done)
     terminal.write("\r\u{1B}[K\(bar) \(progress.step.rawValue) \(progress.done)/\(progress.total)")
+  }
+
+  /// Says that another process is waited for, so that nobody wonders.
+  static func sayWaiting(_ terminal: Terminal) {
+    terminal.write("kb: note: another kb is writing the index; waiting for it\n")
   }
 
   /// Takes the line away.

@@ -73,11 +73,9 @@ struct ServeCommand: AsyncParsableCommand {
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {
-      let report = try knowledgeBase.refresh(progress: progress.show)
+      let warnings = try Self.refresh(knowledgeBase, progress)
       progress.clear()
-      for problem in report.problems {
-        errors.write("kb: warning: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
-      }
+      for warning in warnings { errors.write("kb: warning: " + TerminalSafe.text(warning) + "\n") }
       let address = settings.address
       let server = KnowledgeServer(
         knowledgeBase, settings: settings, logger: logger, now: { Today.seconds() },
@@ -93,6 +91,26 @@ struct ServeCommand: AsyncParsableCommand {
       progress.clear()
       errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
+    }
+  }
+
+  /// Brings the index up to date, or goes on with what there is where it cannot be written: a full disk, say, keeps
+  /// nobody from answering.
+  ///
+  /// - Returns: What there is to say.
+  private static func refresh(_ knowledgeBase: KnowledgeBase, _ progress: ProgressLine) throws -> [String] {
+    do {
+      let report = try knowledgeBase.refresh(progress: progress.show)
+      return report.problems.map(ProblemText.of) + (report.journalProblem.map { [$0] } ?? [])
+    } catch let error as CorpusError {
+      // What is asked for is not known: an answer could come from somebody else's documents.
+      throw error
+    } catch {
+      guard !knowledgeBase.isOthers(knowledgeBase.state()), (try? knowledgeBase.session(for: .public)) != nil
+      else {
+        throw error
+      }
+      return ["\(Failure.text(of: error)); answering from the index as it was"]
     }
   }
 }

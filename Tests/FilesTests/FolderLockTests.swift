@@ -41,6 +41,19 @@ struct FolderLockTests {
     #expect(try folder.mode(of: "lock") == 0o600)
   }
 
+  @Test func `who has to wait is told before the waiting, and nobody else is`() async throws {
+    let durable = durable
+    let (told, tell) = AsyncStream<Void>.makeStream()
+    let lock = try FolderLock(durable, onWaiting: { Issue.record("there is nobody to wait for") })
+    let waiting = Task {
+      let other = try FolderLock(durable, onWaiting: { tell.yield() })
+      _ = consume other
+    }
+    _ = await told.first { _ in true }
+    _ = consume lock
+    try await waiting.value
+  }
+
   @Test func `holders that wait take turns`() async throws {
     let counter = Counter()
     let durable = durable

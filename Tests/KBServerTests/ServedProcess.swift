@@ -11,14 +11,16 @@ enum ServedProcess {
   /// - Parameters:
   ///   - starter: A command that is given the service's own and becomes it; none by default.
   ///   - arguments: More arguments of `kb serve`.
+  ///   - prepare: Changes the folder before the service starts.
   ///   - body: What is done with the service; it gets the number of the process.
   /// - Throws: What `body` throws, and what keeps the service from starting.
   static func run(
-    _ starter: [String] = [], arguments: [String] = [],
+    _ starter: [String] = [], arguments: [String] = [], before prepare: (URL) throws -> Void = { _ in },
     _ body: @escaping @Sendable (_ server: TestServer, _ number: Int32) async throws -> Void
   ) async throws {
     let (folder, knowledgeBase) = try TestServer.makeWorld(hasInternal: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    try prepare(folder)
     let command =
       starter + [
         binary, "serve", "--port", "0", "--log-level", "error", "--config", knowledgeBase.configurationPath,

@@ -1,0 +1,165 @@
+"""SIGKILL at random moments."""
+import http.client
+import json
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+
+from .counted import count, expect_rows, kill_during, length_of, prepared
+from .world import INTERNAL, LIMIT, PUBLIC, Trouble, World
+
+
+def kills(part, options):
+    with World(options.binary) as world:
+        desk, rows = prepared(world)
+
+        def edit_and_refresh():
+            world.write(world.edition + 1)
+            world.refresh()
+
+        length = length_of(edit_and_refresh)
+
+        def kill():
+            old = world.edition
+            world.write(old + 1)
+            _, status = kill_during([world.binary, "index", "--quiet", *world.places], part.chance.uniform(0, 1.05 * length))
+            found = world.look({old, old + 1}, desk)
+            part.add("kills" if status == -signal.SIGKILL else "came too late")
+            part.add(f"left {'/'.join('new' if found[one] > old else 'old' for one in (PUBLIC, INTERNAL))}")
+            world.mend(desk)
+
+        wanted = count(options, 2_000, 200)
+        for number in range(wanted * 2):
+            if part.counts.get("kills", 0) == wanted or not part.has_time():
+                break
+            part.attempt(f"kill {number}", kill)
+            if number % 50 == 49:
+                part.attempt("rows", lambda: expect_rows(world, rows))
+        part.attempt("rows", lambda: expect_rows(world, rows))
+
+
+def journal(part, options):
+    with World(options.binary) as world:
+        prepared(world)
+        backup = world.docs / "kb.backup"
+        keys = world.keys()
+        if world.run("backup", str(backup)).returncode:
+            raise Trouble("no backup can be made")
+        saved = [set(keys)]
+        lengths = {}
+        for name, arguments in (("key create", ["key", "create", "--scope", "reindex"]), ("backup", ["backup", str(backup)])):
+            lengths[name] = length_of(lambda: world.run(*arguments))
+        keys = world.keys()
+        saved = [keys]
+        lengths["restore"] = length_of(lambda: world.run("restore", str(backup)))
+
+        def create():
+            before = world.keys()
+            output, _ = kill_during([world.binary, "key", "create", "--scope", "reindex", *world.places],
+                                    part.chance.uniform(0, 1.1 * lengths["key create"]))
+            after = world.keys()
+            if not before <= after or len(after - before) > 1:
+                raise Trouble(f"{before - after} are gone, {after - before} are new")
+            if output.endswith("\n") and output[3:11] not in after:
+                raise Trouble(f"the key {output[3:11]} was printed and is gone")
+            part.add("with a new key" if after != before else "without")
+
+        def back_up():
+            known = world.keys()
+            kill_during([world.binary, "backup", "--quiet", str(backup), *world.places],
+                        part.chance.uniform(0, 1.1 * lengths["backup"]))
+            # Whichever it is now, it can be brought back as a whole.
+            with tempfile.TemporaryDirectory(prefix="kb-campaign-") as other:
+                done = subprocess.run([world.binary, "restore", str(backup), "--index", other + "/index"], capture_output=True,
+                                      text=True, timeout=LIMIT)
+                if done.returncode:
+                    raise Trouble(f"the backup cannot be used: {done.stderr[:300]}")
+                listed = subprocess.run([world.binary, "key", "list", "--json", "--index", other + "/index"],
+                                        capture_output=True, text=True, timeout=LIMIT)
+                found = {key["id"] for key in json.loads(listed.stdout)["keys"]}
+            if found not in (known, saved[0]):
+                raise Trouble("the backup is neither the old nor the new one")
+            part.add("new backups" if found == known and known != saved[0] else "old backups")
+            saved[0] = found
+
+        def restore():
+            known = world.keys()
+            kill_during([world.binary, "restore", "--quiet", str(backup), *world.places],
+                        part.chance.uniform(0, 1.1 * lengths["restore"]))
+            found = world.keys()
+            if found not in (known, saved[0]):
+                raise Trouble(f"the keys are neither those of before nor those of the backup: {found}")
+            part.add("restored" if found == saved[0] else "not restored")
+
+        for number in range(count(options, 300, 45)):
+            if not part.has_time():
+                break
+            part.add("kills")
+            part.attempt(f"kill {number}", (create, back_up, restore)[number % 3])
+        # What a kill left behind goes with the next of its kind.
+        world.run("backup", str(backup))
+        world.run("restore", str(backup))
+        part.attempt("the end", world.expect_tidy)
+        left = {item.name for item in world.docs.glob("kb.backup*")}
+        if left != {"kb.backup"}:
+            part.troubles.append(f"left over: {left}")
+
+
+def feedback(part, options):
+    with World(options.binary) as world:
+        world.refresh()
+        acknowledged, asked = set(), [0]
+
+        def serve_and_kill():
+            process = subprocess.Popen([world.binary, "serve", "--port", "0", "--log-level", "error", *world.places],
+                                       stderr=subprocess.PIPE, text=True)
+            try:
+                port = None
+                for line in process.stderr:
+                    found = re.search(r"listening on http://127.0.0.1:(\d+)", line)
+                    if found:
+                        port = int(found[1])
+                        break
+                if port is None:
+                    raise Trouble("kb serve did not start")
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+                connection.request("GET", "/v1/search?q=zanzibar")
+                entry = json.loads(connection.getresponse().read())["results"][0]["id"]
+
+                def send():
+                    while True:
+                        asked[0] += 1
+                        question = f"feedback {asked[0]}"
+                        try:
+                            connection.request("POST", "/v1/feedback",
+                                               json.dumps({"question": question, "entry": entry, "verdict": "used"}),
+                                               {"Content-Type": "application/json"})
+                            response = connection.getresponse()
+                            response.read()
+                        except (OSError, http.client.HTTPException):
+                            return
+                        if response.status == 204:
+                            acknowledged.add(question)
+
+                sender = threading.Thread(target=send)
+                sender.start()
+                time.sleep(part.chance.uniform(0.05, 0.6))
+                process.kill()
+                sender.join(LIMIT)
+            finally:
+                process.kill()
+                process.wait(LIMIT)
+                process.stderr.close()
+            kept = [row[3] for row in world.rows()["feedback"]]
+            if len(kept) != len(set(kept)) or not acknowledged <= set(kept):
+                raise Trouble(f"{len(acknowledged - set(kept))} acknowledged are gone, {len(kept) - len(set(kept))} are there twice")
+
+        for number in range(count(options, 100, 5)):
+            if not part.has_time():
+                break
+            part.add("kills")
+            part.attempt(f"kill {number}", serve_and_kill)
+        part.add("acknowledged and kept", len(acknowledged))
