@@ -42,6 +42,8 @@ public struct KnowledgeBaseStatus: Sendable {
   public var isFresh: Bool
   /// What the last refresh could not read.
   public var problems: [CorpusScan.Problem]
+  /// Sources whose old entries stay because too many would be gone at once.
+  public var held: [HeldSource]
 }
 
 extension KnowledgeBase {
@@ -68,7 +70,9 @@ extension KnowledgeBase {
           entryCount: count)
       }
     }
+    let state = state()
     return KnowledgeBaseStatus(
-      generations: generations, sources: sources, isFresh: isFresh(state()), problems: problems())
+      generations: generations, sources: sources, isFresh: isFresh(state), problems: state?.problems ?? [],
+      held: state?.held ?? [])
   }
 }

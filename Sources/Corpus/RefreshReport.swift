@@ -6,6 +6,8 @@ public struct RefreshReport: Sendable {
   public var changed = 0
   /// Entries and templates that are gone.
   public var removed = 0
+  /// Entries and templates that stand in another file or source, with the same text.
+  public var moved = 0
   /// Entries that answer, after the refresh, as an internal reader sees them.
   public var entryCount = 0
   /// Follow-up templates, after the refresh.
@@ -20,6 +22,9 @@ public struct RefreshReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// What could not be read; its old entries stay.
   public var problems: [CorpusScan.Problem] = []
+
+  /// Sources that would have lost too much at once; their old entries stay.
+  public var held: [HeldSource] = []
 
   /// Nothing found yet.
   public init() {}

@@ -75,8 +75,12 @@ public struct KnowledgeServer: Sendable {
         if let port { hosts.listen(on: port) }
         await onRunning(port)
       }, logger: logger)
+    var services: [any Service] = [reindexing, application]
+    if let watch = settings.watch {
+      services.insert(try WatchService(knowledgeBase, settings: watch, logger: logger), at: 1)
+    }
     var configuration = ServiceGroupConfiguration(
-      services: [reindexing, application],
+      services: services,
       gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.limits.shutdownTime)

@@ -118,7 +118,7 @@ extension OpenAPI {
       "oneOf": [
         { "properties": { "state": { "enum": ["waiting", "running"] } } },
         {
-          "required": ["added", "changed", "removed", "entries", "problems"],
+          "required": ["added", "changed", "removed", "entries", "problems", "held"],
           "properties": { "state": { "const": "done" } }
         },
         { "required": ["error"], "properties": { "state": { "const": "failed" } } }
@@ -132,19 +132,29 @@ extension OpenAPI {
         "removed": { "type": "integer", "minimum": 0 },
         "entries": { "type": "integer", "minimum": 0 },
         "problems": { "type": "integer", "minimum": 0, "description": "How many documents could not be read." },
+        "held": {
+          "type": "array", "items": { "type": "string" },
+          "description": "The sources whose old entries stay because too many would be gone at once."
+        },
         "error": { "type": "string", "description": "What went wrong; never a path or a text." }
       }
     },
     "Readiness": {
-      "type": "object", "required": ["ready", "stale", "version"],
+      "type": "object", "required": ["held", "ready", "stale", "version"],
       "properties": {
+        "held": {
+          "type": "array", "items": { "type": "string" },
+          "description": "The public sources whose old entries stay because too many would be gone at once."
+        },
         "ready": { "const": true },
         "stale": { "type": "boolean" },
         "version": { "type": "string", "description": "The generation that answers the public." },
         "internal": {
-          "type": "object", "required": ["stale", "version"],
+          "type": "object", "required": ["held", "stale", "version"],
           "description": "The index that answers internal readers; told to them alone.",
-          "properties": { "stale": { "type": "boolean" }, "version": { "type": "string" } }
+          "properties": {
+            "held": { "type": "array", "items": { "type": "string" } }, "stale": { "type": "boolean" }, "version": { "type": "string" }
+          }
         }
       }
     },

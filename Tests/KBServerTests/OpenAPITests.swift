@@ -121,6 +121,7 @@ import Testing
     job.state = .done
     #expect(try errors(job) != [])
     (job.added, job.changed, job.removed, job.entries, job.problems) = (1, 2, 3, 4, 0)
+    job.held = ["faq"]
     #expect(try errors(job) == [])
     job = Reindexing.Job(id: 2, state: .failed, full: false, error: "no disk")
     #expect(try errors(job) == [])

@@ -21,7 +21,8 @@ enum ServedProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let command =
       starter + [
-        binary, "serve", "--port", "0", "--log-level", "error", "--config", knowledgeBase.configurationPath,
+        binary, "serve", "--no-watch", "--port", "0", "--log-level", "error", "--config",
+        knowledgeBase.configurationPath,
         "--index", folder.appendingPathComponent("index").path,
       ] + arguments
     let process = Process()
