@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "kb", logging, nioCore, nioPosix,
+        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "Watching", "kb", crypto, logging,
+        nioCore, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",

@@ -14,18 +14,18 @@ public struct SourcePaths: Sendable {
 
   /// Learns what kb.yaml names.
   public init(_ configuration: CorpusConfiguration) {
-    configurationPath = configuration.path
+    configurationPath = PathName.normalized(configuration.path)
     for source in configuration.sources {
       let path = PathName.normalized(source.path)
       if Glob.isPattern(source.path) {
         let folder = Glob.fixedFolder(of: path)
-        let base = PathName.joined(configuration.folder, folder)
+        let base = PathName.normalized(PathName.joined(configuration.folder, folder))
         patterns.append(
           Pattern(
             base: base.hasSuffix("/") ? base : base + "/", folder: folder == "." ? "" : folder,
             glob: Glob(path)))
       } else {
-        files.append(PathName.joined(configuration.folder, path))
+        files.append(PathName.normalized(PathName.joined(configuration.folder, path)))
       }
     }
   }
@@ -38,6 +38,7 @@ public struct SourcePaths: Sendable {
   ///   - isFolder: Whether it is known to be a folder.
   /// - Returns: False only when nothing that happens there can change a document.
   public func concern(_ path: String, isFolder: Bool) -> Bool {
+    let path = PathName.normalized(path)
     if path == configurationPath || configurationPath.hasPrefix(path + "/") { return true }
     if files.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) { return true }
     return patterns.contains { pattern in

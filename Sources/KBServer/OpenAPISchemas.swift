@@ -46,6 +46,35 @@ extension OpenAPI {
         "full": { "type": "boolean", "default": false, "description": "Whether to read every file again." }
       }
     },
+    "Push": {
+      "type": "object", "required": ["ref"], "additionalProperties": true,
+      "description": "What GitHub sends of a push, as far as it is read; other events have other fields.",
+      "properties": {
+        "ref": { "type": "string" }, "deleted": { "type": "boolean" }, "forced": { "type": "boolean" },
+        "repository": { "type": "object", "properties": { "full_name": { "type": "string" } } },
+        "commits": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "added": { "type": "array", "items": { "type": "string" } },
+              "modified": { "type": "array", "items": { "type": "string" } },
+              "removed": { "type": "array", "items": { "type": "string" } }
+            }
+          }
+        }
+      }
+    },
+    "HookOutcome": {
+      "type": "object", "required": ["outcome"],
+      "properties": {
+        "outcome": { "type": "string", "enum": ["started", "ignored", "pong"] },
+        "reason": {
+          "type": "string", "enum": ["event", "branch", "paths"],
+          "description": "Why it was ignored: no push, another branch or repository, or no document among its files."
+        }
+      }
+    },
     "FeedbackRequest": {
       "type": "object", "required": ["question", "entry", "verdict"], "additionalProperties": false,
       "properties": {
@@ -174,7 +203,7 @@ extension OpenAPI {
           "type": "string",
           "enum": [
             "bad-parameter", "unknown-parameter", "bad-encoding", "bad-json", "bad-request", "key-needed", "bad-key",
-            "scope-needed", "foreign-origin", "foreign-host", "not-found", "no-entry", "wrong-method", "body-too-large",
+            "scope-needed", "foreign-origin", "bad-signature", "replayed", "foreign-host", "not-found", "no-entry", "wrong-method", "body-too-large",
             "query-too-long", "not-json", "too-many-requests", "internal", "busy", "no-index"
           ]
         },

@@ -27,6 +27,8 @@ public struct ServerSettings: Sendable, Hashable {
   public var names: [String]
   /// How much is taken.
   public var limits: ServerLimits
+  /// Which webhooks start a refresh; nil for none.
+  public var hook: PushHookSettings?
   /// How documents are watched; nil when they are not.
   public var watch: WatchSettings?
 

@@ -45,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
   var watch = true
 
   @OptionGroup var patience: PatienceOptions
+  @OptionGroup var hook: HookOptions
 
   @Option(help: ArgumentHelp("The most requests of one address a minute.", valueName: "count"))
   var rateLimit: Int?
@@ -82,6 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {
+      settings.hook = try hook.settings()
       let report = try knowledgeBase.refresh(
         allowsRemoval: patience.allowRemoval, progress: progress.show)
       progress.clear()

@@ -66,7 +66,7 @@ import Testing
   // MARK: What the server answers
 
   @Test func `what the server answers is as described`() async throws {
-    try await TestServer.run { server in
+    try await TestServer.run(hook: SignedPush.settings) { server in
       let journal = try server.knowledgeBase.journal()
       let secret = try Self.key(in: journal)
       let authorized = "Authorization: Bearer " + secret
