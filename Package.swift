@@ -74,6 +74,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
+    .target(name: "Watching", dependencies: ["Answering", "Corpus", "Files"]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),
@@ -82,7 +83,7 @@ let package = Package(
       name: "KBServer",
       dependencies: [
         "Answering", "Corpus", "Files", "JSONWriting", "Journal", "Page", "Ranking", "Replies",
-        "SearchIndex", crypto, httpTypes,
+        "SearchIndex", "Watching", crypto, httpTypes,
         hummingbird,
         hummingbirdCore, lifecycle,
         logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix, signals,
@@ -90,8 +91,9 @@ let package = Package(
     .executableTarget(
       name: "kb",
       dependencies: [
-        "Answering", "Corpus", "Evaluation", "JSONWriting", "Journal", "KBServer", "Ranking", "Replies",
-        argumentParser, logging,
+        "Answering", "Corpus", "Evaluation", "Files", "JSONWriting", "Journal", "KBServer", "Ranking",
+        "Replies",
+        "SearchIndex", "Watching", argumentParser, logging,
       ]),
 
     // Tests mirror the rooms.
@@ -112,13 +114,17 @@ let package = Package(
       name: "AnsweringTests",
       dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
     .testTarget(
+      name: "WatchingTests",
+      dependencies: ["Answering", "Corpus", "Files", "SearchIndex", "Watching", grdb]),
+    .testTarget(
       name: "RepliesTests", dependencies: ["Answering", "CommonMark", "Corpus", "Ranking", "Replies"]),
     .testTarget(name: "PageTests", dependencies: ["Page"], exclude: ["Golden"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Files"]),
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "kb", logging, nioCore, nioPosix,
+        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "Watching", "kb", crypto, logging,
+        nioCore, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",

@@ -75,21 +75,64 @@ public struct KnowledgeBase: Sendable {
     IndexState(in: folder)?.problems ?? []
   }
 
+  /// What is worth watching: every folder in which something may happen to a document, as absolute paths, and which paths
+  /// in them concern the documents.
+  ///
+  /// - Complexity: Reads kb.yaml and lists the folders that its patterns name.
+  public func watched() -> (folders: [String], concern: @Sendable (_ path: String, _ isFolder: Bool) -> Bool)
+  {
+    let configurationPath = configurationPath
+    let index = folder
+    var folders = [PathName.folder(of: configurationPath)]
+    // A kb.yaml behind a symbolic link changes where it really is.
+    let real = FileReading.resolved(configurationPath)
+    if let real { folders.append(PathName.folder(of: real)) }
+    guard let configuration = try? CorpusConfiguration(readingFile: configurationPath) else {
+      return (folders, { path, _ in path == configurationPath || path == real })
+    }
+    let sources = SourcePaths(configuration)
+    folders += CorpusScan(configuration).watchedFolders
+    return (
+      folders.filter { !index.holds($0) },
+      { path, isFolder in path == real || !index.holds(path) && sources.concern(path, isFolder: isFolder) }
+    )
+  }
+
   /// Brings the index up to date.
   ///
   /// - Parameters:
   ///   - isFull: Whether to read every file again.
+  ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
   ///   - progress: Told how far it is.
   /// - Returns: What was found and done.
   /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
   ///   A journal that is damaged or a newer kb's stops nothing: the report says so.
   public func refresh(
-    isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
+    isFull: Bool = false, allowsRemoval: Bool = false,
+    progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
+    let (refresh, journalProblem) = try indexRefresh(allowsRemoval: allowsRemoval, progress: progress)
+    var report = try refresh.run(isFull: isFull)
+    report.journalProblem = journalProblem
+    return report
+  }
+
+  /// What a refresh would change; nothing is written.
+  ///
+  /// - Parameter allowsRemoval: Whether a source may lose more than 30 % of its entries at once.
+  /// - Returns: The changes, and the sources that would be held.
+  /// - Throws: ``CorpusError`` or ``JournalError``.
+  public func difference(allowsRemoval: Bool = false) throws -> IndexDifference {
+    try indexRefresh(allowsRemoval: allowsRemoval) { _ in }.refresh.difference()
+  }
+
+  private func indexRefresh(
+    allowsRemoval: Bool, progress: @escaping (RefreshProgress) -> Void
+  ) throws -> (refresh: IndexRefresh, journalProblem: String?) {
     let configuration = try CorpusConfiguration(readingFile: configurationPath)
     let (overrides, journalProblem) = try keptIdentities()
     let refresh = IndexRefresh(
-      configuration, folder: folder, overrides: overrides,
+      configuration, folder: folder, overrides: overrides, allowsRemoval: allowsRemoval,
       remember: { found in
         // The generations have these ids as well: a later refresh that finds the journal mended remembers them again.
         if journalProblem != nil { return }
@@ -102,9 +145,7 @@ public struct KnowledgeBase: Sendable {
           })
       },
       progress: progress)
-    var report = try refresh.run(isFull: isFull)
-    report.journalProblem = journalProblem
-    return report
+    return (refresh, journalProblem)
   }
 
   /// The ids that reworded questions have kept, or why nobody knows them.

@@ -45,6 +45,8 @@ public struct KnowledgeBaseStatus: Sendable {
   public var problems: [CorpusScan.Problem]
   /// Why the journal cannot be used, if it cannot.
   public var journalProblem: String?
+  /// Sources whose old entries stay because too many would be gone at once.
+  public var held: [HeldSource]
 }
 
 extension KnowledgeBase {
@@ -77,8 +79,9 @@ extension KnowledgeBase {
     } catch {
       journalProblem = "\(error)"
     }
+    let state = state()
     return KnowledgeBaseStatus(
-      generations: generations, sources: sources, isFresh: isFresh(state()), problems: problems(),
-      journalProblem: journalProblem)
+      generations: generations, sources: sources, isFresh: isFresh(state), problems: state?.problems ?? [],
+      journalProblem: journalProblem, held: state?.held ?? [])
   }
 }

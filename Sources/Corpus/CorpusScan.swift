@@ -34,6 +34,9 @@ public struct CorpusScan: Sendable {
   /// Every file and folder whose change may change the result, as paths that can be opened.
   public private(set) var watchedPaths: [String] = []
 
+  /// Every folder in which a file of a source may come, change or go, as paths that can be opened; kb.yaml's own too.
+  public private(set) var watchedFolders: [String] = []
+
   /// The largest file that is read, in bytes: 32 MiB.
   public static let fileLimit = 32 * 1024 * 1024
 
@@ -43,6 +46,7 @@ public struct CorpusScan: Sendable {
   /// Looks for the files of every source.
   public init(_ configuration: CorpusConfiguration) {
     watchedPaths.append(configuration.path)
+    watchedFolders.append(configuration.folder)
     for source in configuration.sources {
       if Glob.isPattern(source.path) {
         findMatches(of: source, in: configuration)
@@ -56,6 +60,7 @@ public struct CorpusScan: Sendable {
     let path = PathName.normalized(source.path)
     let place = PathName.joined(configuration.folder, path)
     watchedPaths.append(place)
+    watchedFolders.append(PathName.folder(of: place))
     guard FileReading.stamp(of: place) != nil else {
       problems.append(
         Problem(
@@ -75,6 +80,7 @@ public struct CorpusScan: Sendable {
     while let folder = folders.popLast() {
       let place = PathName.joined(configuration.folder, folder)
       watchedPaths.append(place)
+      watchedFolders.append(place)
       let items: [FolderItem]
       do throws(FileError) {
         items = try FileReading.contents(of: place)

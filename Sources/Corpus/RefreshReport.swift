@@ -6,6 +6,8 @@ public struct RefreshReport: Sendable {
   public var changed = 0
   /// Entries and templates that are gone.
   public var removed = 0
+  /// Entries and templates that stand in another file or source, with the same text.
+  public var moved = 0
   /// Entries that answer, after the refresh, as an internal reader sees them.
   public var entryCount = 0
   /// Follow-up templates, after the refresh.
@@ -22,6 +24,9 @@ public struct RefreshReport: Sendable {
   public var problems: [CorpusScan.Problem] = []
   /// Why the memory of reworded questions could not be used, if it could not: their ids go by the old index alone.
   public var journalProblem: String?
+
+  /// Sources that would have lost too much at once; their old entries stay.
+  public var held: [HeldSource] = []
 
   /// Nothing found yet.
   public init() {}

@@ -18,6 +18,8 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case noSpace
     /// The file system is read-only.
     case readOnly
+    /// Somebody kept writing to it while it was read.
+    case changing
     /// Another process holds the lock.
     case locked
     /// Anything else, by the system's error number.
@@ -49,6 +51,7 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case .tooLarge(let limit): "it is larger than \(limit / 1024 / 1024) MiB, the limit"
     case .noSpace: "the disk is full; free some space and run it again"
     case .readOnly: "the file system is read-only"
+    case .changing: "it kept changing while it was read; it is read again later"
     case .locked: "another kb is writing there; wait for it to end"
     case .system(let number): SystemCall.text(of: number)
     }

@@ -11,7 +11,8 @@ public enum FileReading {
   /// All bytes of an ordinary file.
   ///
   /// The last part of the path is never followed as a symbolic link, and a pipe or a device is refused
-  /// instead of waited for. A file that changes its size while it is read yields what was there.
+  /// instead of waited for. A file that somebody writes to while it is read is read again, and refused when that does not
+  /// end: half of one text and half of another is neither.
   ///
   /// - Parameters:
   ///   - path: The file.
@@ -23,6 +24,19 @@ public enum FileReading {
     of path: String, limit: Int, followsLink: Bool = false
   ) throws(FileError) -> [UInt8] {
     if path.utf8.contains(0) { throw FileError(path: path, cause: .missing) }
+    for _ in 0..<attempts {
+      if let bytes = try unchangedBytes(of: path, limit: limit, followsLink: followsLink) { return bytes }
+    }
+    throw FileError(path: path, cause: .changing)
+  }
+
+  /// How often a file is read that changes every time.
+  private static let attempts = 4
+
+  /// The bytes of a file, or nil when it was written to meanwhile.
+  private static func unchangedBytes(
+    of path: String, limit: Int, followsLink: Bool
+  ) throws(FileError) -> [UInt8]? {
     let link: Int32 = followsLink ? 0 : O_NOFOLLOW
     let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | link)
     let status = try file.status()
@@ -41,7 +55,7 @@ public enum FileReading {
       }
     }
     if let failure { throw failure }
-    return bytes
+    return FileStamp(try file.status()) == FileStamp(status) ? bytes : nil
   }
 
   /// Hands out the bytes of an ordinary file piece by piece.

@@ -37,6 +37,26 @@ public struct FileStamp: Sendable, Hashable {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
+  /// How far the clock of a file system may lag behind, in nanoseconds: a tick of the kernel is 10 ms at the most.
+  private static let tick: Int64 = 20_000_000
+
+  /// Waits until a later change is sure to have another stamp, 20 ms at the most.
+  ///
+  /// - Parameter stamps: Stamps that have just been taken; whatever is read after this call and changes after that shows.
+  /// - Returns: Whether it waited: a change in between would have the old stamp, so that the stamps have to be taken again.
+  public static func settle(_ stamps: some Sequence<FileStamp>) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let time = nanoseconds(now)
+    // A file system whose clock is ahead is not waited for.
+    let rest = stamps.lazy.map { $0.changed + tick - time }.filter { (1...tick).contains($0) }.max()
+    guard let rest else { return false }
+    var pause = timespec(tv_sec: 0, tv_nsec: Int(rest))
+    var left = timespec()
+    while nanosleep(&pause, &left) != 0, errno == EINTR { pause = left }
+    return true
+  }
+
   /// The stamp as one word of text, the same for the same stamp.
   public var text: String { "\(identity)-\(size)-\(modified)-\(changed)" }
 }

@@ -65,7 +65,7 @@ extension HTTPField.Name {
   static let requestIdentifier = HTTPField.Name.known("X-Request-ID")
 
   /// A name that is known to be one.
-  private static func known(_ name: String) -> HTTPField.Name {
+  static func known(_ name: String) -> HTTPField.Name {
     guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
     return field
   }

@@ -61,7 +61,9 @@ public struct KnowledgeServer: Sendable {
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
-            RequestDeadline(seconds: settings.limits.requestTime, size: settings.limits.body + 64 * 1024)
+            RequestDeadline(
+              seconds: settings.limits.requestTime,
+              size: max(settings.limits.body, settings.hook == nil ? 0 : HookRoutes.bodyLimit) + 64 * 1024)
           ],
           idleTimeout: .seconds(Int64(settings.limits.idleTime)),
           httpDecoderConfiguration: .init(
@@ -75,8 +77,12 @@ public struct KnowledgeServer: Sendable {
         if let port { hosts.listen(on: port) }
         await onRunning(port)
       }, logger: logger)
+    var services: [any Service] = [reindexing, application]
+    if let watch = settings.watch {
+      services.insert(try WatchService(knowledgeBase, settings: watch, logger: logger), at: 1)
+    }
     var configuration = ServiceGroupConfiguration(
-      services: [reindexing, application],
+      services: services,
       gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.limits.shutdownTime)
@@ -122,6 +128,10 @@ public struct KnowledgeServer: Sendable {
     OperationRoutes(
       sessions: sessions, reindexing: reindexing, metrics: registry, knowledgeBase: knowledgeBase,
       limits: settings.limits, now: now
+    )
+    .add(to: router)
+    HookRoutes(
+      hook: settings.hook.map { PushHook($0) }, reindexing: reindexing, knowledgeBase: knowledgeBase
     )
     .add(to: router)
     return router

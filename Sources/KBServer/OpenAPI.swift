@@ -8,6 +8,7 @@ enum OpenAPI {
     "paths": {
     \(knowledgePaths),
     \(operationPaths),
+    \(hookPaths),
     \(pagePaths)
     },
     "components": {

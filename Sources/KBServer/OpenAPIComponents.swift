@@ -56,7 +56,7 @@ extension OpenAPI {
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     },
     "Forbidden": {
-      "description": "`foreign-origin`: a page of another origin is calling; `scope-needed`: the key does not allow this.",
+      "description": "`foreign-origin`: a page of another origin is calling; `scope-needed`: the key does not allow this; `bad-signature`: a webhook is not signed with its secret.",
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     },
     "NotFound": {
@@ -74,6 +74,10 @@ extension OpenAPI {
     },
     "QueryTooLong": {
       "description": "`query-too-long`: `q` has more than 1,024 bytes.",
+      "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+    },
+    "Replayed": {
+      "description": "`replayed`: the delivery came before.",
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     },
     "NotJSON": {

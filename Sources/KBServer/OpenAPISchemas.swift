@@ -46,6 +46,35 @@ extension OpenAPI {
         "full": { "type": "boolean", "default": false, "description": "Whether to read every file again." }
       }
     },
+    "Push": {
+      "type": "object", "required": ["ref"], "additionalProperties": true,
+      "description": "What GitHub sends of a push, as far as it is read; other events have other fields.",
+      "properties": {
+        "ref": { "type": "string" }, "deleted": { "type": "boolean" }, "forced": { "type": "boolean" },
+        "repository": { "type": "object", "properties": { "full_name": { "type": "string" } } },
+        "commits": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "added": { "type": "array", "items": { "type": "string" } },
+              "modified": { "type": "array", "items": { "type": "string" } },
+              "removed": { "type": "array", "items": { "type": "string" } }
+            }
+          }
+        }
+      }
+    },
+    "HookOutcome": {
+      "type": "object", "required": ["outcome"],
+      "properties": {
+        "outcome": { "type": "string", "enum": ["started", "ignored", "pong"] },
+        "reason": {
+          "type": "string", "enum": ["event", "branch", "paths"],
+          "description": "Why it was ignored: no push, another branch or repository, or no document among its files."
+        }
+      }
+    },
     "FeedbackRequest": {
       "type": "object", "required": ["question", "entry", "verdict"], "additionalProperties": false,
       "properties": {
@@ -118,7 +147,7 @@ extension OpenAPI {
       "oneOf": [
         { "properties": { "state": { "enum": ["waiting", "running"] } } },
         {
-          "required": ["added", "changed", "removed", "entries", "problems"],
+          "required": ["added", "changed", "removed", "entries", "problems", "held"],
           "properties": { "state": { "const": "done" } }
         },
         { "required": ["error"], "properties": { "state": { "const": "failed" } } }
@@ -132,19 +161,29 @@ extension OpenAPI {
         "removed": { "type": "integer", "minimum": 0 },
         "entries": { "type": "integer", "minimum": 0 },
         "problems": { "type": "integer", "minimum": 0, "description": "How many documents could not be read." },
+        "held": {
+          "type": "array", "items": { "type": "string" },
+          "description": "The sources whose old entries stay because too many would be gone at once."
+        },
         "error": { "type": "string", "description": "What went wrong; never a path or a text." }
       }
     },
     "Readiness": {
-      "type": "object", "required": ["ready", "stale", "version"],
+      "type": "object", "required": ["held", "ready", "stale", "version"],
       "properties": {
+        "held": {
+          "type": "array", "items": { "type": "string" },
+          "description": "The public sources whose old entries stay because too many would be gone at once."
+        },
         "ready": { "const": true },
         "stale": { "type": "boolean" },
         "version": { "type": "string", "description": "The generation that answers the public." },
         "internal": {
-          "type": "object", "required": ["stale", "version"],
+          "type": "object", "required": ["held", "stale", "version"],
           "description": "The index that answers internal readers; told to them alone.",
-          "properties": { "stale": { "type": "boolean" }, "version": { "type": "string" } }
+          "properties": {
+            "held": { "type": "array", "items": { "type": "string" } }, "stale": { "type": "boolean" }, "version": { "type": "string" }
+          }
         }
       }
     },
@@ -164,7 +203,7 @@ extension OpenAPI {
           "type": "string",
           "enum": [
             "bad-parameter", "unknown-parameter", "bad-encoding", "bad-json", "bad-request", "key-needed", "bad-key",
-            "scope-needed", "foreign-origin", "foreign-host", "not-found", "no-entry", "wrong-method", "body-too-large",
+            "scope-needed", "foreign-origin", "bad-signature", "replayed", "foreign-host", "not-found", "no-entry", "wrong-method", "body-too-large",
             "query-too-long", "not-json", "too-many-requests", "internal", "busy", "no-index"
           ]
         },

@@ -109,9 +109,13 @@ struct OperationRoutes: Sendable {
 
   private struct Readiness: Encodable {
     struct Inside: Encodable {
+      var held: [String]
       var stale: Bool
       var version: String
     }
+    /// The sources whose old entries stay because too many would be gone at once: for the public those of its generation
+    /// alone, which is decided without looking at internal sources.
+    var held: [String]
     var ready: Bool
     var stale: Bool
     var version: String
@@ -122,10 +126,14 @@ struct OperationRoutes: Sendable {
   private func ready(_ request: Request, _ context: ServerContext) throws -> Response {
     let parameters = try Parameters(of: request, known: ["verbose"])
     let state = try readyState(of: .public)
-    var readiness = Readiness(ready: true, stale: state.isStale, version: state.generation.name)
+    let held = Dictionary(grouping: knowledgeBase.state()?.held ?? [], by: \.audience)
+      .mapValues { $0.map(\.source) }
+    var readiness = Readiness(
+      held: held[.public] ?? [], ready: true, stale: state.isStale, version: state.generation.name)
     if context.caller.audience == .internal {
       guard let state = try? readyState(of: .internal) else { throw Problem.noInternalIndex }
-      readiness.internal = Readiness.Inside(stale: state.isStale, version: state.generation.name)
+      readiness.internal = Readiness.Inside(
+        held: held[.internal] ?? [], stale: state.isStale, version: state.generation.name)
     }
     if !(try parameters.flag("verbose")) { return plain("ok\n") }
     return JSONResponse.response(try JSONResponse.body(readiness))

@@ -71,6 +71,11 @@ public struct Problem: Error, Sendable, Hashable, Codable {
     .misdirectedRequest, "foreign-host", "Another host", "this server does not answer for that host")
   static let foreignOrigin = Problem(
     .forbidden, "foreign-origin", "Another origin", "pages of other origins may not call this server")
+  static let badSignature = Problem(
+    .forbidden, "bad-signature", "Signature not valid",
+    "the body is not signed with the secret of this webhook")
+  static let replayed = Problem(
+    .conflict, "replayed", "Sent before", "this delivery has been taken before; nothing is done again")
   static let notJSON = Problem(
     .unsupportedMediaType, "not-json", "Not JSON",
     "the body has to be JSON, as `Content-Type: application/json`")

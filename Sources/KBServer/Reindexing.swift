@@ -30,6 +30,8 @@ final class Reindexing: Service {
     var entries: Int?
     /// How many documents could not be read.
     var problems: Int?
+    /// The sources whose old entries stay because too many would be gone at once.
+    var held: [String]?
     /// What went wrong, for whoever may start a refresh.
     var error: String?
   }
@@ -94,15 +96,13 @@ final class Reindexing: Service {
           job.removed = report.removed
           job.entries = report.entryCount
           job.problems = report.problems.count
+          job.held = Set(report.held.map(\.source)).sorted()
         }
         if report.journalProblem != nil {
           logger.warning("the journal cannot be used and is left as it is; `kb status` says why")
         }
-        logger.info(
-          "refreshed",
-          metadata: [
-            "added": "\(report.added)", "changed": "\(report.changed)", "removed": "\(report.removed)",
-          ])
+        RefreshLog.write(report, to: logger)
+        for held in report.held.bySource { RefreshLog.write(held, to: logger) }
       } catch {
         change(id) { job in
           job.state = .failed

@@ -17,6 +17,7 @@ struct RouteTable: Sendable {
       ("POST", "/v1/search"), ("POST", "/v1/ask"), ("GET", "/v1/entries/{id}"), ("GET", "/v1/suggest"),
       ("POST", "/v1/suggest"),
       ("GET", "/v1/sources"), ("POST", "/v1/reindex"), ("GET", "/v1/jobs/{id}"), ("POST", "/v1/feedback"),
+      ("POST", "/hooks/github"),
       ("GET", "/livez"), ("GET", "/readyz"), ("GET", "/metrics"), ("GET", "/openapi.json"),
     ].map { Route(method: $0, path: $1) })
 

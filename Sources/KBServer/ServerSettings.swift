@@ -1,3 +1,5 @@
+public import Watching
+
 /// Where a server listens, whom it answers and how much it takes.
 public struct ServerSettings: Sendable, Hashable {
   /// Where a server listens.
@@ -25,15 +27,20 @@ public struct ServerSettings: Sendable, Hashable {
   public var names: [String]
   /// How much is taken.
   public var limits: ServerLimits
+  /// Which webhooks start a refresh; nil for none.
+  public var hook: PushHookSettings?
+  /// How documents are watched; nil when they are not.
+  public var watch: WatchSettings?
 
   /// Makes settings; by default the server listens on 127.0.0.1:8400.
   public init(
     address: Address = .tcp(host: "127.0.0.1", port: 8400), names: [String] = [],
-    limits: ServerLimits = ServerLimits()
+    limits: ServerLimits = ServerLimits(), watch: WatchSettings? = nil
   ) {
     self.address = address
     self.names = names
     self.limits = limits
+    self.watch = watch
   }
 }
 

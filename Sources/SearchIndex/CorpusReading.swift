@@ -107,6 +107,25 @@ struct CorpusReading {
     }
   }
 
+  /// Puts other records in the place of all that was read of a source.
+  ///
+  /// - Parameters:
+  ///   - source: The source's name.
+  ///   - records: What stands for it, by path.
+  mutating func replace(_ source: String, with records: [EntryRecord]) {
+    documents.removeAll { $0.key.source == source }
+    keys = keys.filter { $0.source != source }
+    var places: [String: Int] = [:]
+    for record in records {
+      if let place = places[record.path] {
+        documents[place].records.append(record)
+      } else {
+        places[record.path] = documents.endIndex
+        add(Read(key: Key(source: source, path: record.path), digest: Self.unread, records: [record]))
+      }
+    }
+  }
+
   /// All records that an audience may see, by source in the order of kb.yaml, then path, then place.
   ///
   /// - Parameters:

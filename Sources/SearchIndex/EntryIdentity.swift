@@ -14,7 +14,7 @@ public enum EntryIdentity {
     public var audience: Audience
     /// The source's name.
     public var source: String
-    /// The question as ``EntryIdentity`` knows it: a hash, since a withdrawn question must leave no text
+    /// The question as ``EntryIdentity`` knows it, with its answer where another entry asks the same: a hash, since a withdrawn question must leave no text
     /// behind.
     public var questionKey: String
     /// The id that it keeps.
@@ -83,6 +83,7 @@ public enum EntryIdentity {
     assignment.takeOwnIDs()
     assignment.takeInheritedIDs()
     assignment.takeNaturalIDs()
+    assignment.rememberRepeatedIDs()
     for index in records.indices { records[index].id = assignment.ids[index] ?? "" }
     return assignment.found
   }

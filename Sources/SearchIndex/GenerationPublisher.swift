@@ -65,6 +65,19 @@ struct GenerationPublisher {
     }
   }
 
+  /// Leaves a generation published that would be built again with the same bytes, and tidies up around it.
+  ///
+  /// - Parameters:
+  ///   - pointer: The generation, whose digest has been checked.
+  ///   - postings: Makes the file of postings anew where it is damaged.
+  /// - Throws: ``FileError``, or an error of `postings`.
+  func keep(_ pointer: GenerationPointer, postings: (String) throws -> [UInt8]) throws {
+    let place = folder.generations(for: audience)
+    try removeLeftovers(in: place)
+    try mendPostings(of: pointer, postings)
+    try removeOtherGenerations(in: place, than: pointer)
+  }
+
   /// Makes the postings of a published database anew when they are missing or damaged.
   private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [UInt8]) throws {
     let path = folder.postings(of: pointer, for: audience)

@@ -11,12 +11,29 @@ struct IdentityAssignment {
   private let previous: [EntryRecord]
   private let audience: Audience
   private var taken: Set<String> = []
+  /// What was remembered, by the hash of a wording, or of a wording with its answer where the wording stands twice.
+  private var remembered: [String: String] = [:]
+  /// For records whose question stands more than once in its source: what tells them apart.
+  private var repeatedKeys: [Int: String] = [:]
 
   init(_ records: [EntryRecord], previous: [EntryRecord], audience: Audience) {
     self.records = records
     self.previous = previous
     self.audience = audience
     ids = [String?](repeating: nil, count: records.count)
+    let groups = Dictionary(grouping: records.indices.filter { records[$0].externalID == nil }) {
+      records[$0].naturalID
+    }
+    for (_, indices) in groups where indices.count > 1 {
+      var counts: [String: Int] = [:]
+      for index in indices {
+        let answer = records[index].answer
+        repeatedKeys[index] = EntryIdentity.natural(
+          source: records[index].source, key: records[index].questionKey + "\n" + answer,
+          repetition: counts[answer, default: 0])
+        counts[answer, default: 0] += 1
+      }
+    }
   }
 
   private mutating func take(_ id: String, for index: Int) -> Bool {
@@ -33,11 +50,13 @@ struct IdentityAssignment {
 
   /// Ids that the source itself gives, and ids that were remembered.
   mutating func takeGivenIDs(overrides: [EntryIdentity.Override]) {
-    var remembered: [String: String] = [:]
     for override in overrides where override.audience == audience {
       remembered[override.questionKey] = override.id
     }
-    for index in records.indices {
+    for (index, key) in repeatedKeys.sorted(by: { $0.key < $1.key }) {
+      if let id = remembered[key] { _ = take(id, for: index) }
+    }
+    for index in records.indices where ids[index] == nil {
       let record = records[index]
       if let number = record.externalID, let id = EntryIdentity.external(source: record.source, id: number) {
         _ = take(id, for: index)
@@ -80,6 +99,25 @@ struct IdentityAssignment {
         continue
       }
       remember(id, for: records[index])
+    }
+  }
+
+  /// Which of the entries with the same question has which id is remembered, unless their order tells.
+  mutating func rememberRepeatedIDs() {
+    let groups = Dictionary(grouping: repeatedKeys.keys.sorted()) { records[$0].naturalID }
+    for (_, indices) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+      let isInOrder = indices.enumerated().allSatisfy { number, index in
+        ids[index]
+          == EntryIdentity.natural(
+            source: records[index].source, key: records[index].questionKey, repetition: number)
+      }
+      let isKnown = indices.contains { repeatedKeys[$0].flatMap { remembered[$0] } != nil }
+      if isInOrder, !isKnown, remembered[records[indices[0]].naturalID] == nil { continue }
+      for index in indices {
+        guard let key = repeatedKeys[index], let id = ids[index], remembered[key] != id else { continue }
+        found.append(
+          EntryIdentity.Override(audience: audience, source: records[index].source, questionKey: key, id: id))
+      }
     }
   }
 

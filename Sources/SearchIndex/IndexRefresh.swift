@@ -8,12 +8,10 @@ import GRDB
 ///
 /// Whatever happens on the way, each audience reads its old or its new generation, whole.
 public struct IndexRefresh {
-  /// The largest kb.yaml that is read, in bytes: 256 KiB, as in Corpus.
-  private static let configurationLimit = 256 * 1024
-
   private let given: CorpusConfiguration
   private let folder: IndexFolder
   private let overrides: [EntryIdentity.Override]
+  private let allowsRemoval: Bool
   private let remember: ([EntryIdentity.Override]) throws -> Void
   private let progress: (RefreshProgress) -> Void
 
@@ -23,16 +21,19 @@ public struct IndexRefresh {
   ///   - configuration: What kb.yaml says; its file is read again when it is this refresh's turn.
   ///   - folder: The index.
   ///   - overrides: Ids that reworded questions have kept.
+  ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
   ///   - remember: Stores new overrides for good; called before anything is published.
   ///   - progress: Told how far the refresh is.
   public init(
     _ configuration: CorpusConfiguration, folder: IndexFolder, overrides: [EntryIdentity.Override] = [],
+    allowsRemoval: Bool = false,
     remember: @escaping ([EntryIdentity.Override]) throws -> Void = { _ in },
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) {
     given = configuration
     self.folder = folder
     self.overrides = overrides
+    self.allowsRemoval = allowsRemoval
     self.remember = remember
     self.progress = progress
   }
@@ -66,30 +67,27 @@ public struct IndexRefresh {
     }
   }
 
-  private func refresh(isFull: Bool) throws -> RefreshReport {
-    // Stamps are taken before what they stand for is read: an edit in between shows at the next look.
-    let stamp = IndexState.stamp(of: given.path)
-    let (configuration, digest) = try currentConfiguration()
-    var stamps = stamps(for: configuration)
-    stamps[configuration.path] = stamp
-    let scan = CorpusScan(configuration)
-    for path in scan.watchedPaths where stamps[path] == nil && !isOwn(path) {
-      stamps[path] = IndexState.unseen
+  /// What a refresh would do to what everybody together may see; nothing is written, and nobody is waited for.
+  ///
+  /// - Throws: ``CorpusError`` about kb.yaml.
+  public func difference() throws -> IndexDifference {
+    let plan = try RefreshPlan(given, folder: folder, isFull: false, progress: progress)
+    let sources = plan.sources(for: .internal)
+    let wanted = plan.generation(.internal, overrides: overrides, allowsRemoval: true)
+    let held = Audience.allCases.flatMap { audience in
+      plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval).held
     }
+    return IndexDifference(
+      before: wanted.before, after: wanted.records, order: sources.map(\.name), held: held,
+      problems: plan.report.problems)
+  }
 
-    let previous = PreviousGeneration(in: folder)
-    let reusable =
-      isFull ? [:] : previous.reusableDigests(IndexState(in: folder), configuration: digest)
-    var report = RefreshReport()
-    report.problems = scan.problems
-    var reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
-    reading.read(scan, into: &report, progress: progress)
-
+  private func refresh(isFull: Bool) throws -> RefreshReport {
+    let plan = try RefreshPlan(given, folder: folder, isFull: isFull, progress: progress)
+    var report = plan.report
     var generations: [IndexState.Published] = []
     for audience in Audience.allCases {
-      let sources = configuration.sources.filter { audience.maySee($0.audience) }
-      let pointer = try publish(
-        audience, sources: sources, reading: reading, previous: previous, into: &report)
+      let pointer = try publish(audience, plan, isFull: isFull, into: &report)
       let database = IndexState.stamp(of: folder.database(of: pointer, for: audience))
       let postings = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
       generations.append(
@@ -97,58 +95,33 @@ public struct IndexRefresh {
           audience: audience, name: pointer.name, stamp: database, postingsStamp: postings))
     }
     let next = IndexState(
-      configuration: digest, generations: generations, problems: report.problems,
-      internalAddresses: InternalAddresses(configuration, files: scan.files),
-      stamps: stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) })
+      configuration: plan.digest, generations: generations, problems: report.problems, held: report.held,
+      internalAddresses: InternalAddresses(plan.configuration, files: plan.scan.files),
+      stamps: plan.stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) }
+    )
     try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
     return report
   }
 
-  /// What kb.yaml says now: it may have changed while another refresh was waited for.
-  private func currentConfiguration() throws -> (CorpusConfiguration, digest: String) {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileReading.bytes(
-        of: given.path, limit: Self.configurationLimit, followsLink: true)
-    } catch {
-      if error.isMissing { throw CorpusError.configurationMissing(path: given.path) }
-      throw CorpusError.configurationUnreadable(path: given.path, reason: error.reason)
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return (try CorpusConfiguration(yaml: text, path: given.path), Digest.sha256(bytes))
-  }
-
-  private func stamps(for configuration: CorpusConfiguration) -> [String: String] {
-    var stamps: [String: String] = [:]
-    for path in CorpusScan(configuration).watchedPaths where !isOwn(path) {
-      stamps[path] = IndexState.stamp(of: path)
-    }
-    return stamps
-  }
-
-  /// Whether a path is the index itself, which a pattern may reach and which every refresh changes.
-  private func isOwn(_ path: String) -> Bool {
-    path == folder.path || path.hasPrefix(folder.path + "/")
-  }
-
   private func publish(
-    _ audience: Audience, sources: [Source], reading: CorpusReading, previous: PreviousGeneration,
-    into report: inout RefreshReport
+    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
   ) throws -> GenerationPointer {
-    var records = reading.records(for: audience, sources: sources)
-    let before = previous.records(for: audience)
-    let found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
-    if !found.isEmpty { try remember(found) }
-    if audience == .internal { Self.count(records, before: before, into: &report) }
+    let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
+    if !planned.found.isEmpty { try remember(planned.found) }
+    report.held += planned.held
+    let records = planned.records
+    if audience == .internal { Self.count(records, before: planned.before, into: &report) }
 
     let step: RefreshProgress.Step = audience == .public ? .writingPublic : .writingInternal
     let publisher = GenerationPublisher(folder: folder, audience: audience)
-    let builder = GenerationBuilder(audience: audience, sources: sources)
+    let builder = GenerationBuilder(audience: audience, sources: plan.sources(for: audience))
+    if !isFull, let pointer = plan.unchangedPointer(for: audience, planned) {
+      try publisher.keep(pointer) { digest in try builder.postings(of: records, database: digest) }
+      return pointer
+    }
     let outcome = try publisher.publish { path in
       let total = records.count
-      try builder.write(
-        to: path, records: records, digests: reading.digests(for: audience, sources: sources)
-      ) { done in
+      try builder.write(to: path, records: records, digests: planned.digests) { done in
         if done % 64 == 0 || done == total { progress(RefreshProgress(step: step, done: done, total: total)) }
       }
     } postings: { digest in
@@ -165,6 +138,8 @@ public struct IndexRefresh {
       if let known = old[record.id] {
         if known.answer != record.answer || known.question != record.question || known.terms != record.terms {
           report.changed += 1
+        } else if known.source != record.source || known.path != record.path {
+          report.moved += 1
         }
       } else {
         report.added += 1

@@ -15,6 +15,8 @@ public struct IndexState: Sendable, Hashable {
   var generations: [Published]
   /// What could not be read: old entries stand in for it.
   public internal(set) var problems: [CorpusScan.Problem]
+  /// Sources whose old entries stay because too many would be gone at once.
+  public internal(set) var held: [HeldSource] = []
   /// The addresses of the internal documents: the public generation knows nothing of them.
   public private(set) var internalAddresses: InternalAddresses
   /// The stamps of all watched files and folders; empty for what was missing.
@@ -78,6 +80,11 @@ public struct IndexState: Sendable, Hashable {
           Published(audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4]))
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
+      case ("held", 5):
+        guard let audience = Audience(rawValue: words[1]), let removed = Int(words[3]),
+          let total = Int(words[4])
+        else { return nil }
+        held.append(HeldSource(audience: audience, source: words[2], removed: removed, total: total))
       case ("internal", 2): internalAddresses.bases.append(words[1])
       case ("internal-page", 2): internalAddresses.pages.append(words[1])
       case ("public", 2): internalAddresses.publicBases.append(words[1])
@@ -104,11 +111,12 @@ public struct IndexState: Sendable, Hashable {
 
   init(
     configuration: String, generations: [Published], problems: [CorpusScan.Problem],
-    internalAddresses: InternalAddresses, stamps: [Watched]
+    held: [HeldSource], internalAddresses: InternalAddresses, stamps: [Watched]
   ) {
     self.configuration = configuration
     self.generations = generations
     self.problems = problems
+    self.held = held
     self.internalAddresses = internalAddresses
     self.stamps = stamps
   }
@@ -174,6 +182,7 @@ public struct IndexState: Sendable, Hashable {
     for problem in problems {
       lines.append("problem\t\(field(problem.source))\t\(field(problem.path))\t\(field(problem.message))")
     }
+    lines += held.map { "held\t\($0.audience.rawValue)\t\($0.source)\t\($0.removed)\t\($0.total)" }
     lines += internalAddresses.bases.map { "internal\t" + field($0) }
     lines += internalAddresses.pages.map { "internal-page\t" + field($0) }
     lines += internalAddresses.publicBases.map { "public\t" + field($0) }

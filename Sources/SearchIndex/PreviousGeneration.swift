@@ -7,31 +7,34 @@ import Ranking
 ///
 /// When one cannot be read, it counts as empty: everything is then read from the sources.
 struct PreviousGeneration {
-  private let publicRecords: [EntryRecord]
-  private let internalRecords: [EntryRecord]
-  private let internalName: String?
-  private let internalDigests: [GenerationBuilder.DocumentKey: String]
+  /// What one generation holds.
+  struct Content {
+    /// Which it is; nil when its terms are those of another analyzer, so that nothing of it is used again.
+    var pointer: GenerationPointer?
+    var records: [EntryRecord] = []
+    /// The digests of the files that it was made from, as it has them.
+    var digests: [GenerationBuilder.DocumentKey: String] = [:]
+  }
 
-  private typealias Content = (
-    records: [EntryRecord], digests: [GenerationBuilder.DocumentKey: String], name: String
-  )
+  private let contents: [Audience: Content]
 
   /// Reads both generations.
   init(in folder: IndexFolder) {
-    publicRecords = Self.load(folder, .public)?.records ?? []
-    let everything = Self.load(folder, .internal)
-    internalRecords = everything?.records ?? []
-    internalDigests = everything?.digests ?? [:]
-    internalName = everything?.name
+    var contents: [Audience: Content] = [:]
+    for audience in Audience.allCases { contents[audience] = Self.load(folder, audience) }
+    self.contents = contents
   }
+
+  /// What an audience's generation holds; nothing when there is none that can be read.
+  func content(for audience: Audience) -> Content { contents[audience] ?? Content() }
 
   /// The records of an audience's generation.
-  func records(for audience: Audience) -> [EntryRecord] {
-    audience == .public ? publicRecords : internalRecords
-  }
+  func records(for audience: Audience) -> [EntryRecord] { content(for: audience).records }
 
   /// The files that the internal generation, which holds everything, was made from.
-  var documents: Dictionary<GenerationBuilder.DocumentKey, String>.Keys { internalDigests.keys }
+  var documents: Dictionary<GenerationBuilder.DocumentKey, String>.Keys {
+    content(for: .internal).digests.keys
+  }
 
   /// The digests of files whose records may be used again when they have not changed.
   ///
@@ -45,10 +48,16 @@ struct PreviousGeneration {
   func reusableDigests(
     _ state: IndexState?, configuration: String
   ) -> [GenerationBuilder.DocumentKey: String] {
-    guard let state, state.configuration == configuration, let internalName,
-      state.generations.contains(where: { $0.audience == .internal && $0.name == internalName })
-    else { return [:] }
-    return internalDigests
+    let everything = content(for: .internal)
+    return isOf(state, configuration: configuration, audience: .internal) ? everything.digests : [:]
+  }
+
+  /// Whether a generation is what the last refresh made of this kb.yaml, by this version of kb.
+  func isOf(_ state: IndexState?, configuration: String, audience: Audience) -> Bool {
+    guard let state, state.configuration == configuration, let pointer = content(for: audience).pointer else {
+      return false
+    }
+    return state.generations.contains { $0.audience == audience && $0.name == pointer.name }
   }
 
   private static func load(_ folder: IndexFolder, _ audience: Audience) -> Content? {
@@ -58,11 +67,12 @@ struct PreviousGeneration {
     return try? queue.read { db in
       // Terms of another analyzer do not fit: then nothing is reused, but ids are still taken over.
       let version = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'analyzer'")
-      let name = version == String(Analyzer.version) ? pointer.name : ""
       // What was copied to the wrong place is nobody's previous generation.
       let owner = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'audience'")
       guard owner == audience.rawValue else { return nil }
-      return (try records(in: db), try digests(in: db), name)
+      let isUsable = version == String(Analyzer.version)
+      return Content(
+        pointer: isUsable ? pointer : nil, records: try records(in: db), digests: try digests(in: db))
     }
   }
 

@@ -140,6 +140,7 @@ struct Asking {
   private func warn(of report: RefreshReport) {
     for problem in report.problems { say("warning: \(ProblemText.of(problem))") }
     if let problem = report.journalProblem { say("warning: \(problem)") }
+    for held in report.held.bySource { say("warning: \(held.text)") }
   }
 
   private func say(_ text: String) {

@@ -11,13 +11,21 @@ struct IndexCommand: ParsableCommand {
       Reads the files that changed and publishes a new generation of the index; whoever is asking meanwhile gets the \
       old one. `kb ask` does this by itself when documents have changed.
 
-      Exit status: 0 done, 2 a document or the journal could not be read or the index could not be written.
+      Exit status: 0 done, 2 a document or the journal could not be read, a source would have lost too much at once, or the \
+      index could not be written.
       """)
 
   @OptionGroup var options: PlaceOptions
 
   @Flag(help: "Read every file again, not only those that changed.")
   var full = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Let a source lose more than 30 % of its entries at once.",
+      discussion:
+        "Without it the source's old entries stay, and the exit status is 2; `kb diff` shows what would go."))
+  var allowRemoval = false
 
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
@@ -26,7 +34,9 @@ struct IndexCommand: ParsableCommand {
     let errors = Terminal(.error)
     let progress = ProgressLine(errors)
     do {
-      let report = try options.place.knowledgeBase.refresh(isFull: full) { if !quiet { progress.show($0) } }
+      let report = try options.place.knowledgeBase.refresh(isFull: full, allowsRemoval: allowRemoval) {
+        if !quiet { progress.show($0) }
+      }
       if !quiet { progress.clear() }
       for problem in report.problems {
         errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
@@ -34,8 +44,9 @@ struct IndexCommand: ParsableCommand {
       if let problem = report.journalProblem {
         errors.write("kb: error: " + TerminalSafe.text(problem) + "\n")
       }
+      for held in report.held.bySource { errors.write("kb: error: " + TerminalSafe.text(held.text) + "\n") }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
-      let isWell = report.problems.isEmpty && report.journalProblem == nil
+      let isWell = report.problems.isEmpty && report.journalProblem == nil && report.held.isEmpty
       throw ExitCode(isWell ? Exit.success : Exit.failure)
     } catch let code as ExitCode {
       throw code
@@ -49,7 +60,8 @@ struct IndexCommand: ParsableCommand {
   private static func summary(of report: RefreshReport) -> String {
     var lines = [
       "\(report.entryCount) entries and \(report.followUpCount) follow-up templates: "
-        + "\(report.added) added, \(report.changed) changed, \(report.removed) removed",
+        + "\(report.added) added, \(report.changed) changed, \(report.removed) removed"
+        + (report.moved > 0 ? ", \(report.moved) moved" : ""),
       "\(report.parsedFiles) files read, \(report.unchangedFiles) unchanged"
         + (report.published.isEmpty ? "; nothing to publish" : ""),
     ]

@@ -14,14 +14,17 @@ struct KB: AsyncParsableCommand {
         pbpaste | kb ask -                              answer what was copied
         kb ask --json "certificate verify failed"       the same for a program
         kb serve                                        answer over HTTP, with a page for people
+        kb watch                                        keep the index up to date while documents change
+        kb diff                                         show what that would change
         kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
       """,
     version: "kb 0.1.0",
     subcommands: [
-      AskCommand.self, IndexCommand.self, StatusCommand.self, CheckCommand.self, EvalCommand.self,
-      ServeCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self,
+      AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
+      CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self, BackupCommand.self,
+      RestoreCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Corpus
 import KBServer
 import Logging
+import Watching
 
 /// `kb serve`: answers over HTTP.
 struct ServeCommand: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Answer over HTTP, with a page for people.",
     discussion: """
-      Brings the index up to date, then listens on 127.0.0.1:8400 until it is stopped. Without a key callers see public \
+      Brings the index up to date and watches the documents from then on (Docs/watching.md), and listens on 127.0.0.1:8400 until it is stopped. Without a key callers see public \
       entries only; `kb key create` makes keys. The page is at /, the API is described in Docs/http.md and /openapi.json.
 
         kb serve
@@ -37,6 +38,14 @@ struct ServeCommand: AsyncParsableCommand {
       "A name under which it is reached, as kb.example.com or kb.example.com:8443; may stand more than once.",
       discussion: "Requests for other names are refused, also on this machine.", valueName: "name"))
   var name: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp("Bring the index up to date whenever a document changes, as kb watch does."))
+  var watch = true
+
+  @OptionGroup var patience: PatienceOptions
+  @OptionGroup var hook: HookOptions
 
   @Option(help: ArgumentHelp("The most requests of one address a minute.", valueName: "count"))
   var rateLimit: Int?
@@ -70,10 +79,12 @@ struct ServeCommand: AsyncParsableCommand {
     var settings = ServerSettings(
       address: socket.map { .unix(path: $0) } ?? .tcp(host: host, port: port), names: name)
     settings.limits.requestsPerMinute = rateLimit
+    if watch { settings.watch = patience.settings }
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {
-      let warnings = try Self.refresh(knowledgeBase, progress)
+      settings.hook = try hook.settings()
+      let warnings = try Self.refresh(knowledgeBase, allowsRemoval: patience.allowRemoval, progress)
       progress.clear()
       for warning in warnings { errors.write("kb: warning: " + TerminalSafe.text(warning) + "\n") }
       let address = settings.address
@@ -98,10 +109,13 @@ struct ServeCommand: AsyncParsableCommand {
   /// nobody from answering.
   ///
   /// - Returns: What there is to say.
-  private static func refresh(_ knowledgeBase: KnowledgeBase, _ progress: ProgressLine) throws -> [String] {
+  private static func refresh(
+    _ knowledgeBase: KnowledgeBase, allowsRemoval: Bool, _ progress: ProgressLine
+  ) throws -> [String] {
     do {
-      let report = try knowledgeBase.refresh(progress: progress.show)
+      let report = try knowledgeBase.refresh(allowsRemoval: allowsRemoval, progress: progress.show)
       return report.problems.map(ProblemText.of) + (report.journalProblem.map { [$0] } ?? [])
+        + report.held.bySource.map(\.text)
     } catch let error as CorpusError {
       // What is asked for is not known: an answer could come from somebody else's documents.
       throw error

@@ -9,8 +9,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show the sources, how many entries each has, and how old the index is.",
     discussion:
-      "Exit status: 0 the index is up to date, 1 it is stale, sources or the journal could not be read or its postings "
-      + "are not used, "
+      "Exit status: 0 the index is up to date, 1 it is stale, sources or the journal could not be read, sources are held or its "
+      + "postings are not used, "
       + "2 there is none.")
 
   @OptionGroup var options: PlaceOptions
@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
       let status = try place.knowledgeBase.status()
       Terminal(.output).write(Self.text(of: status, place: place))
       let isWell =
-        status.isFresh && status.problems.isEmpty && status.journalProblem == nil
+        status.isFresh && status.problems.isEmpty && status.journalProblem == nil && status.held.isEmpty
         && status.generations.allSatisfy { $0.postingsProblem == nil }
       throw ExitCode(isWell ? Exit.success : Exit.nothingFound)
     } catch let code as ExitCode {
@@ -65,6 +65,7 @@ struct StatusCommand: ParsableCommand {
         "problem     \(ProblemText.of(problem))")
     }
     if let problem = status.journalProblem { lines.append("problem     \(problem)") }
+    lines += status.held.bySource.map { "held        \($0.text)" }
     return TerminalSafe.text(lines.joined(separator: "\n")) + "\n"
   }
 

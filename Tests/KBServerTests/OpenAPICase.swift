@@ -36,6 +36,9 @@ struct OpenAPICase: Sendable {
       OpenAPICase(
         method: "POST", path: "/v1/feedback",
         body: #"{"question": "a", "entry": "\#(id)", "verdict": "helpful"}"#, status: 204),
+      OpenAPICase(
+        method: "POST", path: "/hooks/github", body: SignedPush.body,
+        headers: SignedPush.headers(delivery: "1"), status: 202),
       OpenAPICase(path: "/livez"), OpenAPICase(path: "/readyz"),
       OpenAPICase(path: "/readyz", query: "?verbose"),
       OpenAPICase(path: "/readyz", query: "?verbose", headers: [authorized]),
@@ -75,6 +78,12 @@ struct OpenAPICase: Sendable {
       OpenAPICase(
         method: "POST", path: "/v1/feedback", body: #"{"question": "a", "entry": "\#(id)", "verdict": "?"}"#,
         status: 400),
+      OpenAPICase(
+        method: "POST", path: "/hooks/github", body: SignedPush.body,
+        headers: SignedPush.headers(delivery: "2"), status: 409),
+      OpenAPICase(
+        method: "POST", path: "/hooks/github", body: "{}", headers: SignedPush.headers(delivery: "3"),
+        status: 403),
       OpenAPICase(path: "/entries/{id}", id: "none", status: 404),
       OpenAPICase(path: "/entries/{id}", id: "none", headers: ["Accept: text/html"], status: 404),
       OpenAPICase(path: "/", query: "?from=pigeon", status: 400),

@@ -72,7 +72,7 @@ import Testing
             "# FAQ\n\n## Where is zanzibar?\n\nEdition \(number).\n\n## What is zanzibar?\n\nEdition \(number).\n"
           try Data(text.utf8).write(to: server.folder.appendingPathComponent("public.md"), options: .atomic)
           _ = try await server.blocking { [knowledgeBase = server.knowledgeBase] in
-            Result { try knowledgeBase.refresh() }
+            Result { try knowledgeBase.refresh(allowsRemoval: true) }
           }.get()
         }
         watch.isOver.withLock { $0 = true }

@@ -23,7 +23,8 @@ enum ServedProcess {
     try prepare(folder)
     let command =
       starter + [
-        binary, "serve", "--port", "0", "--log-level", "error", "--config", knowledgeBase.configurationPath,
+        binary, "serve", "--no-watch", "--port", "0", "--log-level", "error", "--config",
+        knowledgeBase.configurationPath,
         "--index", folder.appendingPathComponent("index").path,
       ] + arguments
     let process = Process()

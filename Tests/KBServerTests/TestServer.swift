@@ -5,6 +5,7 @@ import Journal
 import Logging
 import SearchIndex
 import Testing
+import Watching
 
 @testable import KBServer
 
@@ -74,12 +75,15 @@ struct TestServer: Sendable {
   /// Runs a server for as long as `body` runs.
   static func run(
     hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
-    log: LogCatcher? = nil, _ body: @escaping @Sendable (TestServer) async throws -> Void
+    log: LogCatcher? = nil, hook: PushHookSettings? = nil, watch: WatchSettings? = nil,
+    _ body: @escaping @Sendable (TestServer) async throws -> Void
   ) async throws {
     let (folder, knowledgeBase) = try makeWorld(hasInternal: hasInternal)
     defer { try? FileManager.default.removeItem(at: folder) }
     var settings = ServerSettings(address: .tcp(host: "127.0.0.1", port: 0), names: names)
     settings.limits = limits
+    settings.hook = hook
+    settings.watch = watch
     let (ports, port) = AsyncStream<Int>.makeStream()
     var logger = log.map { log in Logger(label: "test") { _ in log } } ?? Logger(label: "test")
     logger.logLevel = log == nil ? .critical : .trace

@@ -69,10 +69,11 @@ final class World {
 
   @discardableResult
   func refresh(
-    isFull: Bool = false, progress: @escaping (RefreshProgress) -> Void = { _ in }
+    isFull: Bool = false, allowsRemoval: Bool = true, progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
     try IndexRefresh(
-      configuration, folder: index, overrides: overrides, remember: { self.overrides += $0 },
+      configuration, folder: index, overrides: overrides, allowsRemoval: allowsRemoval,
+      remember: { self.overrides += $0 },
       progress: progress
     ).run(isFull: isFull)
   }

@@ -1,0 +1,140 @@
+import Corpus
+import Files
+
+/// What a refresh has found out before it writes anything.
+struct RefreshPlan {
+  /// The largest kb.yaml that is read, in bytes: 256 KiB, as in Corpus.
+  private static let configurationLimit = 256 * 1024
+
+  /// What kb.yaml says now.
+  let configuration: CorpusConfiguration
+  /// The digest of kb.yaml.
+  let digest: String
+  /// What every watched path looked like before it was read.
+  private(set) var stamps: [String: String] = [:]
+  /// The files of the sources.
+  let scan: CorpusScan
+  /// What is published.
+  let previous: PreviousGeneration
+  /// What was read, so far as the reading goes.
+  private(set) var report = RefreshReport()
+
+  private let state: IndexState?
+  private var reading: CorpusReading
+
+  /// What one audience is to read.
+  struct Generation {
+    var records: [EntryRecord]
+    var digests: [GenerationBuilder.DocumentKey: String]
+    /// What is published.
+    var before: [EntryRecord]
+    /// What has to be remembered of reworded questions.
+    var found: [EntryIdentity.Override]
+    /// The sources whose old entries stay.
+    var held: [HeldSource]
+  }
+
+  /// Looks at all files, and reads those that changed.
+  ///
+  /// - Parameters:
+  ///   - given: What kb.yaml said; its file is read again.
+  ///   - folder: The index.
+  ///   - isFull: Whether to read every file.
+  ///   - progress: Told how far it is.
+  /// - Throws: ``CorpusError`` about kb.yaml.
+  init(
+    _ given: CorpusConfiguration, folder: IndexFolder, isFull: Bool, progress: (RefreshProgress) -> Void
+  ) throws {
+    // Stamps are taken before what they stand for is read: an edit in between shows at the next look.
+    (configuration, digest) = try Self.currentConfiguration(given.path)
+    let paths = [given.path] + CorpusScan(configuration).watchedPaths
+    var taken = Self.stamps(of: paths, folder)
+    if FileStamp.settle(taken.values.lazy.compactMap(\.self)) { taken = Self.stamps(of: paths, folder) }
+    scan = CorpusScan(configuration)
+    for (path, stamp) in taken { stamps[path] = stamp?.text ?? "" }
+    for path in scan.watchedPaths where stamps[path] == nil && !folder.holds(path) {
+      stamps[path] = IndexState.unseen
+    }
+    // What was read before its stamp was taken may be older than that.
+    if try Self.currentConfiguration(given.path).digest != digest { stamps[given.path] = IndexState.unseen }
+
+    state = IndexState(in: folder)
+    previous = PreviousGeneration(in: folder)
+    let reusable = isFull ? [:] : previous.reusableDigests(state, configuration: digest)
+    report.problems = scan.problems
+    reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
+    reading.read(scan, into: &report, progress: progress)
+  }
+
+  /// What kb.yaml says now: it may have changed while another refresh was waited for.
+  private static func currentConfiguration(_ path: String) throws -> (CorpusConfiguration, digest: String) {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReading.bytes(of: path, limit: configurationLimit, followsLink: true)
+    } catch {
+      if error.isMissing { throw CorpusError.configurationMissing(path: path) }
+      throw CorpusError.configurationUnreadable(path: path, reason: error.reason)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (try CorpusConfiguration(yaml: text, path: path), Digest.sha256(bytes))
+  }
+
+  /// The stamps of paths but for the index itself, which a pattern may reach and which every refresh changes.
+  private static func stamps(of paths: [String], _ folder: IndexFolder) -> [String: FileStamp?] {
+    var stamps: [String: FileStamp?] = [:]
+    for path in paths where !folder.holds(path) {
+      stamps.updateValue(FileReading.stamp(of: path), forKey: path)
+    }
+    return stamps
+  }
+
+  /// The sources that an audience may see.
+  func sources(for audience: Audience) -> [Source] {
+    configuration.sources.filter { audience.maySee($0.audience) }
+  }
+
+  /// What an audience is to read, with its ids.
+  ///
+  /// - Parameters:
+  ///   - audience: Who will read it.
+  ///   - overrides: What earlier refreshes remembered.
+  ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries.
+  /// - Returns: Its records, and what comes with them.
+  func generation(
+    _ audience: Audience, overrides: [EntryIdentity.Override], allowsRemoval: Bool
+  ) -> Generation {
+    let sources = sources(for: audience)
+    let before = previous.records(for: audience)
+    var reading = reading
+    var records = reading.records(for: audience, sources: sources)
+    var found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
+    var held: [HeldSource] = []
+    if !allowsRemoval {
+      let hidden = reading.records(for: .internal, sources: sources).filter { !audience.maySee($0.audience) }
+      let removal = RemovalGuard(audience: audience, before: before, hidden: hidden)
+      held = removal.held(records, sources: sources)
+      if !held.isEmpty {
+        for source in held { reading.replace(source.source, with: removal.kept(of: source.source)) }
+        records = reading.records(for: audience, sources: sources)
+        found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
+      }
+    }
+    return Generation(
+      records: records, digests: reading.digests(for: audience, sources: sources), before: before,
+      found: found,
+      held: held)
+  }
+
+  /// The published generation when building it again would give the same bytes.
+  func unchangedPointer(for audience: Audience, _ planned: Generation) -> GenerationPointer? {
+    guard previous.isOf(state, configuration: digest, audience: audience),
+      planned.digests == previous.content(for: audience).digests, planned.records == planned.before
+    else { return nil }
+    return previous.content(for: audience).pointer
+  }
+}
+
+extension IndexFolder {
+  /// Whether a path is the index itself or lies in it.
+  public func holds(_ other: String) -> Bool { other == path || other.hasPrefix(path + "/") }
+}
