@@ -1,12 +1,18 @@
 """Several at once, clocks that jump, and text that is taken out."""
 import fcntl
 import os
+import select
 import subprocess
 import threading
 import time
 
 from .counted import count, prepared
 from .world import LIMIT, Trouble, World
+
+
+def first_line(stream):
+    """What a process says first; nothing when it says nothing within a minute."""
+    return stream.readline() if select.select([stream], [], [], LIMIT)[0] else ""
 
 
 def writers(part, options):
@@ -32,7 +38,7 @@ def writers(part, options):
             world.write(old + 2)
             restoring = start("restore", "--quiet", str(backup))
             while any(one.poll() is None for one in [*processes, restoring]):
-                world.look({old, old + 1, old + 2}, desk)
+                world.look({old, old + 1, old + 2}, desk, apart=True)
                 part.add("answers meanwhile", 6)
             finish([*processes, restoring])
             part.add("refreshes at once", 20)
@@ -52,10 +58,10 @@ def writers(part, options):
             world.write(old + 1)
             with open(world.index / "lock", "r+b") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
-                waiting = [start("index", "--quiet"), start("restore", "--quiet", str(backup))]
+                waiting = [start("index"), start("restore", "--quiet", str(backup))]
                 world.look({old}, desk)
                 world.keys()
-                said = [process.stderr.readline() for process in waiting]
+                said = [first_line(process.stderr) for process in waiting]
                 if any(process.poll() is not None for process in waiting):
                     raise Trouble("a writer did not wait")
             finish(waiting)

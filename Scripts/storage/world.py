@@ -77,8 +77,11 @@ class World:
         if done.returncode:
             raise Trouble(f"kb index: {done.returncode} {done.stderr[:300]}")
 
-    def answers(self, audience, refresh=False):
-        """What an audience is answered now: None and an error, or the editions found, each with the id of the desk."""
+    def answers(self, audience, refresh=False, apart=False):
+        """What an audience is answered now: None and an error, or the editions found and the id of the desk.
+
+        With `apart` the two files of the internal index may be of different editions: they were written while it was built.
+        """
         questions = ([f"Where is zanzibar number {number}?" for number in (0, self.entries - 1)]
                      if audience == PUBLIC else
                      [f"Who keeps marmalade number {number}?" for number in (0, self.entries // 2 - 1)])
@@ -97,17 +100,18 @@ class World:
         desk = results[2][0]
         if "extension seven" not in desk["answer"]:
             raise Trouble(f"a wrong answer for {audience}: {desk['answer'][:100]}")
-        # The question says the edition as well.
-        editions.add(int(desk["question"].split()[7]))
+        # The question says the edition as well; of the internal index it is of the other file.
+        if not (apart and audience == INTERNAL):
+            editions.add(int(desk["question"].split()[7]))
         return editions, desk["id"]
 
     # What has to hold.
 
-    def look(self, allowed, ids=None, may_fail=False):
+    def look(self, allowed, ids=None, may_fail=False, apart=False):
         """Each audience is answered from one edition of those allowed, without a refresh."""
         found = {}
         for audience in (PUBLIC, INTERNAL):
-            editions, more = self.answers(audience)
+            editions, more = self.answers(audience, apart=apart)
             if editions is None:
                 if not may_fail:
                     raise Trouble(f"no answer for {audience}: {more[:300]}")
