@@ -70,10 +70,13 @@ def disk(part, options):
                     backup = world.docs / "full.backup"
                     if world.run("backup", str(backup)).returncode:
                         raise Trouble("no backup to another disk")
-                    for arguments in (["key", "create", "--scope", "admin"], ["restore", str(backup)]):
+                    for arguments in (["key", "create", "--scope", "admin"], ["restore", str(backup)],
+                                      ["backup", str(world.folder / "kb.backup")]):
                         done = world.run(*arguments)
                         if done.returncode != 2 or len(done.stderr.strip().splitlines()) != 1:
                             raise Trouble(f"{arguments}: {done.returncode} {done.stderr}")
+                    if list(world.folder.glob("kb.backup*")):
+                        raise Trouble("a backup that found no room left something behind")
                     filler.unlink()
                     world.mend(desk)
                     expect_rows(world, rows)

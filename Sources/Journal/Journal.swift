@@ -1,3 +1,4 @@
+import Files
 import GRDB
 
 /// What cannot be made again from the corpus, in one SQLite file that a rebuild of the index never touches.
@@ -72,9 +73,13 @@ public struct Journal: Sendable {
   }
 
   /// Writes a compact copy of one state of the journal to a file that is empty or not there.
-  func copy(to path: String) throws(JournalError) {
+  ///
+  /// - Throws: ``JournalError``, or `FileError` when there is no room for the copy.
+  func copy(to path: String) throws {
     do {
       try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+      throw FileError(path: path, cause: .noSpace)
     } catch {
       throw Self.failure(self.path, error)
     }
