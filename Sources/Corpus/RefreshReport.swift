@@ -28,8 +28,37 @@ public struct RefreshReport: Sendable {
   /// Sources that would have lost too much at once; their old entries stay.
   public var held: [HeldSource] = []
 
+  /// How long its steps took.
+  public var times = RefreshTimes()
+
   /// Nothing found yet.
   public init() {}
+}
+
+/// How long the steps of a refresh took, of both generations together.
+public struct RefreshTimes: Sendable, Hashable {
+  /// Looking at files and folders, and waiting until their stamps are sure.
+  public var looking = Duration.zero
+  /// Reading what is published.
+  public var loading = Duration.zero
+  /// Reading files and understanding those that changed.
+  public var reading = Duration.zero
+  /// Giving ids and comparing with what is published.
+  public var matching = Duration.zero
+  /// Writing the databases.
+  public var writing = Duration.zero
+  /// Making the postings.
+  public var postings = Duration.zero
+  /// Digests, syncing, renaming, and removing what was there.
+  public var publishing = Duration.zero
+
+  /// The steps with their names, in their order.
+  public var steps: [(name: String, duration: Duration)] {
+    [
+      ("looking", looking), ("loading", loading), ("reading", reading), ("matching", matching),
+      ("writing", writing), ("postings", postings), ("publishing", publishing),
+    ]
+  }
 }
 
 /// How far a refresh is.

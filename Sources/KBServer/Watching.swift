@@ -62,6 +62,14 @@ enum RefreshLog {
       metadata: [
         "added": "\(report.added)", "changed": "\(report.changed)", "removed": "\(report.removed)",
       ])
+    writeTimes(of: report, to: logger)
+  }
+
+  /// How long one took, by its steps, in milliseconds.
+  static func writeTimes(of report: RefreshReport, to logger: Logger) {
+    var metadata: Logger.Metadata = [:]
+    for (name, duration) in report.times.steps { metadata[name] = "\(duration / .milliseconds(1))" }
+    logger.debug("refresh took", metadata: metadata)
   }
 
   /// What one did not do, for whoever has the files to look at.

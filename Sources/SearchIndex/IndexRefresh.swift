@@ -106,27 +106,44 @@ public struct IndexRefresh {
   private func publish(
     _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
   ) throws -> GenerationPointer {
+    let clock = ContinuousClock()
+    let began = clock.now
     let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
     if !planned.found.isEmpty { try remember(planned.found) }
     report.held += planned.held
     let records = planned.records
     if audience == .internal { Self.count(records, before: planned.before, into: &report) }
+    let unchanged = isFull ? nil : plan.unchangedPointer(for: audience, planned)
+    let matched = clock.now
+    report.times.matching += matched - began
 
     let step: RefreshProgress.Step = audience == .public ? .writingPublic : .writingInternal
     let publisher = GenerationPublisher(folder: folder, audience: audience)
     let builder = GenerationBuilder(audience: audience, sources: plan.sources(for: audience))
-    if !isFull, let pointer = plan.unchangedPointer(for: audience, planned) {
-      try publisher.keep(pointer) { digest in try builder.postings(of: records, database: digest) }
-      return pointer
+    if let unchanged {
+      try publisher.keep(unchanged) { digest in try builder.postings(of: records, database: digest) }
+      report.times.publishing += clock.now - matched
+      return unchanged
     }
+    var writing = Duration.zero
+    var postings = Duration.zero
     let outcome = try publisher.publish { path in
       let total = records.count
-      try builder.write(to: path, records: records, digests: planned.digests) { done in
-        if done % 64 == 0 || done == total { progress(RefreshProgress(step: step, done: done, total: total)) }
+      writing = try clock.measure {
+        try builder.write(to: path, records: records, digests: planned.digests) { done in
+          if done % 64 == 0 || done == total {
+            progress(RefreshProgress(step: step, done: done, total: total))
+          }
+        }
       }
     } postings: { digest in
-      try builder.postings(of: records, database: digest)
+      let begun = clock.now
+      defer { postings = clock.now - begun }
+      return try builder.postings(of: records, database: digest)
     }
+    report.times.writing += writing
+    report.times.postings += postings
+    report.times.publishing += clock.now - matched - writing - postings
     if outcome.isNew { report.published.append(audience) }
     return outcome.pointer
   }

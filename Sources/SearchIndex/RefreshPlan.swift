@@ -45,6 +45,12 @@ struct RefreshPlan {
   init(
     _ given: CorpusConfiguration, folder: IndexFolder, isFull: Bool, progress: (RefreshProgress) -> Void
   ) throws {
+    let clock = ContinuousClock()
+    var began = clock.now
+    func elapsed() -> Duration {
+      defer { began = clock.now }
+      return clock.now - began
+    }
     // Stamps are taken before what they stand for is read: an edit in between shows at the next look.
     (configuration, digest) = try Self.currentConfiguration(given.path)
     let paths = [given.path] + CorpusScan(configuration).watchedPaths
@@ -58,12 +64,15 @@ struct RefreshPlan {
     // What was read before its stamp was taken may be older than that.
     if try Self.currentConfiguration(given.path).digest != digest { stamps[given.path] = IndexState.unseen }
 
+    report.times.looking = elapsed()
     state = IndexState(in: folder)
     previous = PreviousGeneration(in: folder)
     let reusable = isFull ? [:] : previous.reusableDigests(state, configuration: digest)
+    report.times.loading = elapsed()
     report.problems = scan.problems
     reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
     reading.read(scan, into: &report, progress: progress)
+    report.times.reading = elapsed()
   }
 
   /// What kb.yaml says now: it may have changed while another refresh was waited for.
