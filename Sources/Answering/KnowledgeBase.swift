@@ -103,14 +103,15 @@ public struct KnowledgeBase: Sendable {
   /// - Parameters:
   ///   - isFull: Whether to read every file again.
   ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
+  ///   - memory: What this process remembers of its last refresh, which spares reading that back.
   ///   - progress: Told how far it is.
   /// - Returns: What was found and done.
   /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
   public func refresh(
-    isFull: Bool = false, allowsRemoval: Bool = false,
+    isFull: Bool = false, allowsRemoval: Bool = false, memory: RefreshMemory? = nil,
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
-    try indexRefresh(allowsRemoval: allowsRemoval, progress: progress).run(isFull: isFull)
+    try indexRefresh(allowsRemoval: allowsRemoval, memory: memory, progress: progress).run(isFull: isFull)
   }
 
   /// What a refresh would change; nothing is written.
@@ -123,7 +124,7 @@ public struct KnowledgeBase: Sendable {
   }
 
   private func indexRefresh(
-    allowsRemoval: Bool, progress: @escaping (RefreshProgress) -> Void
+    allowsRemoval: Bool, memory: RefreshMemory? = nil, progress: @escaping (RefreshProgress) -> Void
   ) throws -> IndexRefresh {
     let configuration = try CorpusConfiguration(readingFile: configurationPath)
     let overrides = try existingJournal()?.keptIdentities().compactMap { kept in
@@ -134,6 +135,7 @@ public struct KnowledgeBase: Sendable {
     }
     return IndexRefresh(
       configuration, folder: folder, overrides: overrides ?? [], allowsRemoval: allowsRemoval,
+      memory: memory,
       remember: { found in
         try journal().keep(
           found.map { override in
