@@ -74,7 +74,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
       ]),
-    .target(name: "Watching", dependencies: ["Answering", "Corpus", "Files"]),
+    .target(name: "Watching", dependencies: ["Answering", "Corpus", "Files", "SearchIndex"]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
     .target(name: "Page", dependencies: ["CommonMark", mustache]),
     .target(name: "Evaluation", dependencies: ["Files"]),

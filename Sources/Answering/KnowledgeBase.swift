@@ -103,15 +103,17 @@ public struct KnowledgeBase: Sendable {
   /// - Parameters:
   ///   - isFull: Whether to read every file again.
   ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
+  ///   - memory: What this process remembers of its last refresh, which spares reading that back.
   ///   - progress: Told how far it is.
   /// - Returns: What was found and done.
   /// - Throws: ``CorpusError``, ``IndexError`` or ``JournalError``; the published generations stay as they were.
   ///   A journal that is damaged or a newer kb's stops nothing: the report says so.
   public func refresh(
-    isFull: Bool = false, allowsRemoval: Bool = false,
+    isFull: Bool = false, allowsRemoval: Bool = false, memory: RefreshMemory? = nil,
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
-    let (refresh, journalProblem) = try indexRefresh(allowsRemoval: allowsRemoval, progress: progress)
+    let (refresh, journalProblem) = try indexRefresh(
+      allowsRemoval: allowsRemoval, memory: memory, progress: progress)
     var report = try refresh.run(isFull: isFull)
     report.journalProblem = journalProblem
     return report
@@ -127,12 +129,12 @@ public struct KnowledgeBase: Sendable {
   }
 
   private func indexRefresh(
-    allowsRemoval: Bool, progress: @escaping (RefreshProgress) -> Void
+    allowsRemoval: Bool, memory: RefreshMemory? = nil, progress: @escaping (RefreshProgress) -> Void
   ) throws -> (refresh: IndexRefresh, journalProblem: String?) {
     let configuration = try CorpusConfiguration(readingFile: configurationPath)
     let (overrides, journalProblem) = try keptIdentities()
     let refresh = IndexRefresh(
-      configuration, folder: folder, overrides: overrides, allowsRemoval: allowsRemoval,
+      configuration, folder: folder, overrides: overrides, allowsRemoval: allowsRemoval, memory: memory,
       remember: { found in
         // The generations have these ids as well: a later refresh that finds the journal mended remembers them again.
         if journalProblem != nil { return }

@@ -12,6 +12,7 @@ public struct IndexRefresh {
   private let folder: IndexFolder
   private let overrides: [EntryIdentity.Override]
   private let allowsRemoval: Bool
+  private let memory: RefreshMemory?
   private let remember: ([EntryIdentity.Override]) throws -> Void
   private let progress: (RefreshProgress) -> Void
 
@@ -22,11 +23,12 @@ public struct IndexRefresh {
   ///   - folder: The index.
   ///   - overrides: Ids that reworded questions have kept.
   ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
+  ///   - memory: What this process remembers of its last refresh, which spares reading that back.
   ///   - remember: Stores new overrides for good; called before anything is published.
   ///   - progress: Told how far the refresh is.
   public init(
     _ configuration: CorpusConfiguration, folder: IndexFolder, overrides: [EntryIdentity.Override] = [],
-    allowsRemoval: Bool = false,
+    allowsRemoval: Bool = false, memory: RefreshMemory? = nil,
     remember: @escaping ([EntryIdentity.Override]) throws -> Void = { _ in },
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) {
@@ -34,6 +36,7 @@ public struct IndexRefresh {
     self.folder = folder
     self.overrides = overrides
     self.allowsRemoval = allowsRemoval
+    self.memory = memory
     self.remember = remember
     self.progress = progress
   }
@@ -71,7 +74,7 @@ public struct IndexRefresh {
   ///
   /// - Throws: ``CorpusError`` about kb.yaml.
   public func difference() throws -> IndexDifference {
-    let plan = try RefreshPlan(given, folder: folder, isFull: false, progress: progress)
+    let plan = try RefreshPlan(given, folder: folder, isFull: false, memory: memory, progress: progress)
     let sources = plan.sources(for: .internal)
     let wanted = plan.generation(.internal, overrides: overrides, allowsRemoval: true)
     let held = Audience.allCases.flatMap { audience in
@@ -83,7 +86,7 @@ public struct IndexRefresh {
   }
 
   private func refresh(isFull: Bool) throws -> RefreshReport {
-    let plan = try RefreshPlan(given, folder: folder, isFull: isFull, progress: progress)
+    let plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
     var report = plan.report
     var generations: [IndexState.Published] = []
     for audience in Audience.allCases {
@@ -145,6 +148,9 @@ public struct IndexRefresh {
     report.times.postings += postings
     report.times.publishing += clock.now - matched - writing - postings
     if outcome.isNew { report.published.append(audience) }
+    memory?.keep(
+      PreviousGeneration.Content(pointer: outcome.pointer, records: records, digests: planned.digests),
+      for: audience)
     return outcome.pointer
   }
 

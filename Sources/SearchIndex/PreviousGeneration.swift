@@ -18,10 +18,12 @@ struct PreviousGeneration {
 
   private let contents: [Audience: Content]
 
-  /// Reads both generations.
-  init(in folder: IndexFolder) {
+  /// Reads both generations, but for what is remembered.
+  init(in folder: IndexFolder, _ state: IndexState?, memory: RefreshMemory?) {
     var contents: [Audience: Content] = [:]
-    for audience in Audience.allCases { contents[audience] = Self.load(folder, audience) }
+    for audience in Audience.allCases {
+      contents[audience] = memory?.content(for: audience, in: folder, state) ?? Self.load(folder, audience)
+    }
     self.contents = contents
   }
 

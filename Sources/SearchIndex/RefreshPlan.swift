@@ -40,10 +40,12 @@ struct RefreshPlan {
   ///   - given: What kb.yaml said; its file is read again.
   ///   - folder: The index.
   ///   - isFull: Whether to read every file.
+  ///   - memory: What need not be read back.
   ///   - progress: Told how far it is.
   /// - Throws: ``CorpusError`` about kb.yaml.
   init(
-    _ given: CorpusConfiguration, folder: IndexFolder, isFull: Bool, progress: (RefreshProgress) -> Void
+    _ given: CorpusConfiguration, folder: IndexFolder, isFull: Bool, memory: RefreshMemory?,
+    progress: (RefreshProgress) -> Void
   ) throws {
     let clock = ContinuousClock()
     var began = clock.now
@@ -66,7 +68,7 @@ struct RefreshPlan {
 
     report.times.looking = elapsed()
     state = IndexState(in: folder)
-    previous = PreviousGeneration(in: folder)
+    previous = PreviousGeneration(in: folder, state, memory: isFull ? nil : memory)
     let reusable = isFull ? [:] : previous.reusableDigests(state, configuration: digest)
     report.times.loading = elapsed()
     report.problems = scan.problems

@@ -1,6 +1,7 @@
 public import Answering
 import Corpus
 import Files
+import SearchIndex
 import Synchronization
 
 /// Keeps an index up to date while documents change: hint, quiet, refresh.
@@ -21,6 +22,7 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     var held: Set<HeldSource> = []
   }
 
+  private let memory = RefreshMemory()
   private let told = Mutex(Told())
 
   /// Gets ready.
@@ -124,7 +126,9 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     let before = looked()
     if !before.isFresh || isDeep {
       do {
-        take(try knowledgeBase.refresh(allowsRemoval: settings.allowsRemoval))
+        // A deep look trusts nothing but what is on the disk.
+        let memory = isDeep ? nil : memory
+        take(try knowledgeBase.refresh(allowsRemoval: settings.allowsRemoval, memory: memory))
       } catch {
         let isNews = told.withLock { told in
           defer { told.error = "\(error)" }
