@@ -7,7 +7,7 @@ struct CandidateMaker {
   private let terms: [[UInt32]]
   private let first: TermPlaces
 
-  init(_ file: PostingsFile, query: Query, lookups: [Lookup], terms: [[UInt32]]) {
+  init(_ file: PostingsFile, lookups: [Lookup], terms: [[UInt32]]) {
     self.file = file
     self.lookups = lookups
     self.terms = terms
@@ -62,13 +62,9 @@ extension PostingsSearch {
   ///
   /// - Complexity: Linear in the words of all of these rows: for a handful of templates.
   public static func candidates(
-    of rows: [Range<Int64>], for query: Query, lookups: [Lookup], in file: PostingsFile
+    of rows: [Range<Int64>], lookups: [Lookup], terms: [[UInt32]], in file: PostingsFile
   ) -> [Candidate] {
-    let terms = lookups.map { lookup -> [UInt32] in
-      let numbers = lookup.terms.map { file.number(of: $0) }
-      return numbers.contains(nil) ? [] : numbers.compactMap(\.self)
-    }
-    let maker = CandidateMaker(file, query: query, lookups: lookups, terms: terms)
+    let maker = CandidateMaker(file, lookups: lookups, terms: terms)
     return rows.flatMap { rows in
       (file.document(from: rows.lowerBound)..<file.document(from: rows.upperBound))
         .map { maker.candidate($0, isExact: false) }.filter { !$0.occurrences.isEmpty }

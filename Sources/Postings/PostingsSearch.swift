@@ -12,16 +12,14 @@ public struct PostingsSearch {
     public var best: [ScoredCandidate]
     /// How many documents have any of what was looked for.
     public var total: Int
-    /// What the search knows of the message.
-    public var context: RankingContext
   }
 
   private let file: PostingsFile
   private let query: Query
   private let message: MessageNumbers
   private let lookups: [Lookup]
-  /// The terms of each look-up; empty when no document has one of them.
-  private let terms: [[UInt32]]
+  /// The numbers of the terms of each look-up; none when no document has one of them.
+  public let terms: [[UInt32]]
   private let phrases: [PhraseList?]
 
   /// Prepares the search for a message.
@@ -118,8 +116,13 @@ public struct PostingsSearch {
     in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
   ) -> Found {
     var score = FirstScore(in: context)
+    let isOwn =
+      file.formula
+      == PostingsWriter.Formula(
+        weights: context.weights.fields, normalizations: context.weights.lengthNormalization,
+        saturation: context.weights.saturation)
     var lists = lookups.indices.filter { size(of: $0) > 0 }
-      .map { list($0, bound: bound(of: $0, score, context)) }
+      .map { list($0, bound: bound(of: $0, score, isOwn: isOwn)) }
     lists.sort { $0.bound != $1.bound ? $0.bound < $1.bound : $0.lookup < $1.lookup }
     var best = BestDocuments(limit: limit)
     let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }
@@ -137,13 +140,13 @@ public struct PostingsSearch {
       if !lists.isEmpty { total += union(of: lists.map(\.lookup), in: documents) }
       seen.removeAll { documents.contains($0) && isInAny($0, lists) }
     }
-    let makes = CandidateMaker(file, query: query, lookups: lookups, terms: terms)
+    let makes = CandidateMaker(file, lookups: lookups, terms: terms)
     let found = best.items.map { item in
       ScoredCandidate(
         candidate: makes.candidate(
           item.document, isExact: exact.contains(item.document), places: item.places), score: item.score)
     }
-    return Found(best: found, total: total + seen.count, context: context)
+    return Found(best: found, total: total + seen.count)
   }
 
   private func isInAny(_ document: Int, _ lists: [PostingList]) -> Bool {
@@ -154,12 +157,8 @@ public struct PostingsSearch {
     }
   }
 
-  private func bound(of lookup: Int, _ score: FirstScore, _ context: RankingContext) -> Double {
-    let isOwn =
-      file.formula
-      == PostingsWriter.Formula(
-        weights: context.weights.fields, normalizations: context.weights.lengthNormalization,
-        saturation: context.weights.saturation)
+  /// The most that a look-up can count, by the file's bounds where they were computed by the weights in force.
+  private func bound(of lookup: Int, _ score: FirstScore, isOwn: Bool) -> Double {
     var count = Double.infinity
     var errors = Double.infinity
     if isOwn {
@@ -176,7 +175,7 @@ public struct PostingsSearch {
 
   /// The score of one document, from wherever the lists are.
   private func score(of document: Int, lists: inout [PostingList], _ score: inout FirstScore) -> Double {
-    begin(document, &score)
+    score.begin()
     for place in lists.indices {
       lists[place].place = 0
       lists[place].document = lists[place].count > 0 ? lists[place].documents[0] : .max
@@ -184,11 +183,6 @@ public struct PostingsSearch {
       if lists[place].document == UInt32(document) { add(lists[place], document, &score) }
     }
     return score.value()
-  }
-
-  @inline(__always)
-  private func begin(_ document: Int, _ score: inout FirstScore) {
-    score.begin()
   }
 
   /// Sets the lengths of the fields in which anything is counted.
@@ -274,7 +268,7 @@ public struct PostingsSearch {
         place -= 1
       }
       if place < 0, bound > best.threshold, exact.isEmpty || !exact.contains(Int(document)) {
-        begin(Int(document), &score)
+        score.begin()
         for place in lists.indices where lists[place].document == document {
           add(lists[place], Int(document), &score)
         }

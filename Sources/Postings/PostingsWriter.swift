@@ -254,9 +254,9 @@ enum KeyHash {
 }
 
 /// The letters of a word, one bit each, to tell at a glance that two words are far from each other.
-enum LetterSet {
+public enum LetterSet {
   /// The set of a word of small letters, or 0 for any other term; y counts as i, since the stemmer makes one of the other.
-  static func of(_ term: some Sequence<UInt8>) -> UInt32 {
+  public static func of(_ term: some Sequence<UInt8>) -> UInt32 {
     var set: UInt32 = 0
     for byte in term {
       guard (0x61...0x7A).contains(byte) else { return 0 }

@@ -79,38 +79,20 @@ public struct WordingTexts: Sendable {
 
 /// The terms of a message, to find the words of texts among them.
 private struct MessageTerms {
-  /// The terms as UTF-8, which compare faster than strings, and a hash of each to look them up by.
+  /// The terms as UTF-8, which compare faster than strings.
   private let terms: [[UInt8]]
-  private let hashes: [UInt32]
 
   init(_ query: Query) {
     terms = query.terms.map { Array($0.text.utf8) }
-    hashes = terms.map { $0.reduce(Self.hashStart, Self.hash) }
   }
-
-  /// FNV-1a (Fowler, Noll and Vo), of 32 bits.
-  private static let hashStart: UInt32 = 0x811C_9DC5
-  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
 
   /// Calls with each word of a text and its place.
   func forEachWord(of text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, Int16) -> Void) {
-    var start = text.startIndex
-    var hash = Self.hashStart
-    for index in text.startIndex...text.endIndex {
-      if index < text.endIndex, text[index] != UInt8(ascii: " ") {
-        hash = Self.hash(hash, text[index])
-        continue
-      }
-      if start < index { body(text[start..<index], place(of: text[start..<index], hash: hash)) }
-      start = index + 1
-      hash = Self.hashStart
-    }
+    for word in text.split(separator: UInt8(ascii: " ")) { body(word, place(of: word)) }
   }
 
-  private func place(of word: ArraySlice<UInt8>, hash: UInt32) -> Int16 {
-    for term in hashes.indices where hashes[term] == hash {
-      if terms[term].elementsEqual(word) { return Int16(term) }
-    }
+  private func place(of word: ArraySlice<UInt8>) -> Int16 {
+    if let term = terms.firstIndex(where: { $0.elementsEqual(word) }) { return Int16(term) }
     return WordingTexts.isArticle(word) ? WordingTexts.article : WordingTexts.unknown
   }
 }

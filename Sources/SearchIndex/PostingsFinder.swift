@@ -31,12 +31,13 @@ struct PostingsFinder: CandidateFinder {
     let found = search.run(
       in: wanted.map { $0.firstRow..<$0.endRow }, exact: exact, limit: max(Ranker.laterCount, limit),
       context: context)
+    let terms = search.terms
     let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
     return Shortlist(
       best: found.best, wordings: file.wordings(of: found.best.map(\.candidate.row), for: numbers),
       context: context, total: found.total, numbers: numbers,
       templates: {
-        PostingsSearch.candidates(of: templates, for: query, lookups: lookups, in: file)
+        PostingsSearch.candidates(of: templates, lookups: lookups, terms: terms, in: file)
       })
   }
 }

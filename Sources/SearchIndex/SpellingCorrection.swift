@@ -1,4 +1,5 @@
 import Analysis
+import Postings
 import Ranking
 
 /// Looks for the words that may have been meant by words that the index does not know.
@@ -35,7 +36,7 @@ struct SpellingCorrection {
 
       init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        letters = Vocabulary.set(of: bytes)
+        letters = LetterSet.of(bytes)
       }
     }
   }

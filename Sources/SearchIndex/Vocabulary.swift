@@ -11,7 +11,7 @@ struct Vocabulary: Sendable {
   struct Word: Sendable {
     /// Where its letters stand in ``letters``.
     var range: Range<Int>
-    /// Which letters it has, see ``Vocabulary/bit(of:)``.
+    /// Which letters it has, see `LetterSet`.
     var letters: UInt32
     /// How many entries have it.
     var count: Int
@@ -32,7 +32,7 @@ struct Vocabulary: Sendable {
     while let row = try rows.next() {
       let count: Int = row[1]
       try row.withUnsafeData(atIndex: 0) { bytes in
-        if let bytes { add(bytes, count: count) }
+        if let bytes { add(bytes, letters: LetterSet.of(bytes), count: count) }
       }
     }
   }
@@ -41,11 +41,12 @@ struct Vocabulary: Sendable {
   ///
   /// - Complexity: Linear in the words.
   init(_ file: PostingsFile) {
-    file.forEachWord { bytes, _, count in add(bytes, count: count) }
+    file.forEachWord { bytes, letters, count in add(bytes, letters: letters, count: count) }
   }
 
-  private mutating func add(_ bytes: some Collection<UInt8>, count: Int) {
-    guard !bytes.isEmpty, bytes.allSatisfy(Self.isLetter) else { return }
+  private mutating func add(_ bytes: some Collection<UInt8>, letters set: UInt32, count: Int) {
+    // Other terms than words of letters have none.
+    guard set != 0 else { return }
     let start = letters.count
     letters.append(contentsOf: bytes)
     if letters[letters.count - 1] == UInt8(ascii: "y") {
@@ -53,7 +54,7 @@ struct Vocabulary: Sendable {
       endsInY.insert(words.count)
     }
     let range = start..<letters.count
-    words.append(Word(range: range, letters: Self.set(of: letters[range]), count: count))
+    words.append(Word(range: range, letters: set, count: count))
   }
 
   /// A word as it stands in the index.
@@ -72,13 +73,4 @@ struct Vocabulary: Sendable {
 
   /// Whether a byte is a small letter from a to z.
   static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-
-  /// The letters of a word, one bit each; i and y count as one, see ``form(_:)``.
-  static func set(of word: some Collection<UInt8>) -> UInt32 {
-    word.reduce(0) { $0 | bit(of: $1) }
-  }
-
-  private static func bit(of letter: UInt8) -> UInt32 {
-    1 << UInt32((letter == UInt8(ascii: "y") ? UInt8(ascii: "i") : letter) - 0x61)
-  }
 }
