@@ -52,6 +52,8 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .systemLibrary(
+      name: "CBLAS", providers: [.apt(["libopenblas-serial-dev"]), .brew(["openblas"])]),
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
@@ -62,17 +64,20 @@ let package = Package(
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
+    .target(name: "Embedding", dependencies: ["CBLAS", "Files", crypto]),
+    .target(name: "Vectors", dependencies: ["Files", crypto]),
     .target(name: "Postings", dependencies: ["Files", "Ranking", crypto]),
     .target(
       name: "SearchIndex",
       dependencies: [
-        "Analysis", "CFullTextSearch", "Corpus", "Files", "Postings", "Ranking", crypto, grdb,
+        "Analysis", "CFullTextSearch", "Corpus", "Files", "Postings", "Ranking", "Vectors", crypto, grdb,
       ]),
     .target(name: "Journal", dependencies: ["Files", crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [
-        "Analysis", "CommonMark", "Corpus", "Files", "Journal", "Messages", "Ranking", "SearchIndex",
+        "Analysis", "CommonMark", "Corpus", "Embedding", "Files", "Journal", "Messages", "Ranking",
+        "SearchIndex", "Vectors",
       ]),
     .target(name: "Watching", dependencies: ["Answering", "Corpus", "Files", "SearchIndex"]),
     .target(name: "Replies", dependencies: ["Answering", "CommonMark", "Corpus"]),
@@ -91,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "kb",
       dependencies: [
-        "Answering", "Corpus", "Evaluation", "Files", "JSONWriting", "Journal", "KBServer", "Ranking",
-        "Replies",
+        "Answering", "Corpus", "Embedding", "Evaluation", "Files", "JSONWriting", "Journal", "KBServer",
+        "Ranking", "Replies",
         "SearchIndex", "Watching", argumentParser, logging,
       ]),
 
@@ -104,6 +109,9 @@ let package = Package(
     .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "Exports"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", "Files", customDump]),
+    .testTarget(name: "VectorsTests", dependencies: ["Files", "Vectors", crypto]),
+    .testTarget(
+      name: "EmbeddingTests", dependencies: ["Embedding", "Files"], resources: [.copy("Reference")]),
     .testTarget(name: "MessagesTests", dependencies: ["Corpus", "Messages"]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(

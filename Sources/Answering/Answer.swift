@@ -139,5 +139,9 @@ public struct Answer: Sendable, Codable {
     public var stale: Bool
     /// How many entries it has.
     public var entries: Int
+    /// The model by which entries were found that say it in other words; none when only words were looked for.
+    public var model: String?
+    /// How many texts that model has not seen yet, so that they are found by their words alone; none when it has seen all.
+    public var unencoded: Int?
   }
 }

@@ -3,6 +3,7 @@ import Corpus
 import Messages
 import Ranking
 public import SearchIndex
+import Vectors
 
 /// Answers messages from one generation for one audience.
 public struct AskingSession: Sendable {
@@ -13,6 +14,7 @@ public struct AskingSession: Sendable {
   public let addresses: ShownAddresses
 
   private let ranker: Ranker
+  private let encoder: ModelEncoder?
   /// When the generation was published: seconds since 1970, UTC.
   public let updatedAt: Int
   /// Whether documents are known to have changed since.
@@ -26,10 +28,15 @@ public struct AskingSession: Sendable {
   /// The longest message that is looked at, in bytes: 1 MiB; the rest is ignored.
   public static let messageLimit = 1024 * 1024
 
-  init(reader: IndexReader, ranker: Ranker, addresses: ShownAddresses, updatedAt: Int, isStale: Bool) {
+  init(
+    reader: IndexReader, ranker: Ranker, encoder: ModelEncoder?, addresses: ShownAddresses, updatedAt: Int,
+    isStale: Bool
+  ) {
     self.reader = reader
     self.addresses = addresses
     self.ranker = ranker
+    // Without vectors the model would be of no use.
+    self.encoder = reader.meaning == nil ? nil : encoder
     self.updatedAt = updatedAt
     self.isStale = isStale
   }
@@ -37,7 +44,9 @@ public struct AskingSession: Sendable {
   /// The state of the index that answers.
   public var index: Answer.Index {
     Answer.Index(
-      version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount)
+      version: reader.generation.name, updatedAt: updatedAt, stale: isStale, entries: reader.entryCount,
+      model: encoder?.name,
+      unencoded: encoder == nil ? nil : reader.meaning.flatMap { $0.missing > 0 ? $0.missing : nil })
   }
 
   /// Whether there is no entry to answer from.
@@ -79,12 +88,15 @@ public struct AskingSession: Sendable {
   private func search(
     _ message: String, _ incoming: IncomingMessage, _ request: AskRequest
   ) throws(IndexError) -> (found: FoundEntries, search: Search) {
-    let parts = incoming.segments.lazy.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
-    let query = Query(message, parts: Array(parts), analyzer: analyzer)
+    let parts = incoming.segments.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
+    let query = Query(message, parts: parts, analyzer: analyzer)
     let offset = min(max(request.offset, 0), AskRequest.largestOffset)
     let limit = min(max(request.limit, 1), AskRequest.largestLimit) + offset
-    var search = try search(query, limit: limit, request: request)
-    if search.isPoor { search = try searchCorrected(query, after: search, limit: limit, request: request) }
+    let vectors = vectors(of: parts, in: message)
+    var search = try search(query, vectors, limit: limit, request: request)
+    if search.isPoor {
+      search = try searchCorrected(query, vectors, after: search, limit: limit, request: request)
+    }
     let results = try results(search, query: query, limit: limit, request: request)
     // Confidence is that of the best result, whichever page is asked for.
     let isConfident = (search.hits.first.map { Confidence(probability: $0.probability) } ?? .none) > .none
@@ -94,6 +106,13 @@ public struct AskingSession: Sendable {
       corrections: corrections(search.corrections, in: results), results: Array(results.dropFirst(offset)),
       total: search.shortlist.total, index: index)
     return (found, search)
+  }
+
+  /// The vectors of what a message asks; nil without a model, or where there is nothing to understand.
+  private func vectors(of parts: [Query.Part], in message: String) -> MessageVectors? {
+    guard let encoder, !parts.isEmpty else { return nil }
+    let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
+    return encoder.vectors(of: asked.isEmpty ? message : asked)
   }
 
   /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
@@ -140,13 +159,14 @@ public struct AskingSession: Sendable {
   static let closeLead = 0.05
 
   private func search(
-    _ query: Query, limit: Int, request: AskRequest, corrections: [Correction] = []
+    _ query: Query, _ message: MessageVectors?, limit: Int, request: AskRequest,
+    corrections: [Correction] = []
   ) throws(IndexError) -> Search {
     // Some more than asked for: entries that only refer to another one may fall together.
     let limit = limit * 2 + 2
     let shortlist = try reader.shortlist(
       for: query, source: request.source, kind: request.sourceKind, corrections: corrections, limit: limit,
-      ranker: ranker)
+      message: message, ranker: ranker)
     let hits = ranker.hits(
       among: shortlist.best, with: shortlist.wordings, in: shortlist.context, limit: limit,
       explains: request.explains, letters: letters)
@@ -157,11 +177,11 @@ public struct AskingSession: Sendable {
   ///
   /// By the score and not the probability: that asks for a clear lead as well, which is no reason for or against a spelling.
   private func searchCorrected(
-    _ query: Query, after first: Search, limit: Int, request: AskRequest
+    _ query: Query, _ message: MessageVectors?, after first: Search, limit: Int, request: AskRequest
   ) throws(IndexError) -> Search {
     let corrections = try reader.corrections(for: query, first.shortlist.context.statistics)
     if corrections.isEmpty { return first }
-    let second = try search(query, limit: limit, request: request, corrections: corrections)
+    let second = try search(query, message, limit: limit, request: request, corrections: corrections)
     return (second.hits.first?.score ?? 0) > (first.hits.first?.score ?? 0) ? second : first
   }
 

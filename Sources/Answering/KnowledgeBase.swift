@@ -11,15 +11,19 @@ public struct KnowledgeBase: Sendable {
   public let configurationPath: String
   /// The folder of the index.
   public let folder: IndexFolder
+  /// The model by which entries are found that say it in other words.
+  public let model: MeaningModel
 
   /// Names a knowledge base; nothing is read.
   ///
   /// - Parameters:
   ///   - configurationPath: The kb.yaml.
   ///   - indexPath: The folder of the index; made when it is missing.
-  public init(configurationPath: String, indexPath: String) {
+  ///   - modelPath: The folder of an installed model; nil to go by words alone, as without one.
+  public init(configurationPath: String, indexPath: String, modelPath: String? = nil) {
     self.configurationPath = FileReading.absolute(configurationPath)
     folder = IndexFolder(FileReading.absolute(indexPath))
+    model = MeaningModel(folder: modelPath.map(FileReading.absolute))
   }
 
   /// The name of a folder for the index of a configuration, the same for the same file from wherever it is named.
@@ -119,6 +123,27 @@ public struct KnowledgeBase: Sendable {
     return report
   }
 
+  /// Makes the vectors that entries lack, so that they are found by their meaning; a refresh leaves that to this.
+  ///
+  /// - Parameters:
+  ///   - threads: How many texts are encoded at the same time.
+  ///   - memory: What this process remembers of its last refresh.
+  ///   - mayGoOn: Asked before each text; false ends with what has been made so far.
+  ///   - progress: Told how far it is.
+  /// - Returns: How many texts wait still; 0 without a model.
+  /// - Throws: ``IndexError``; what is published stays as it was.
+  @discardableResult
+  public func completeVectors(
+    threads: Int = 1, memory: RefreshMemory? = nil, while mayGoOn: @escaping @Sendable () -> Bool = { true },
+    progress: @escaping (RefreshProgress) -> Void = { _ in }
+  ) throws -> Int {
+    guard let encoder = model.entryEncoder else { return 0 }
+    return try VectorCompletion(
+      folder, encoder: encoder, threads: threads, memory: memory, progress: progress
+    )
+    .run(while: mayGoOn)
+  }
+
   /// What a refresh would change; nothing is written.
   ///
   /// - Parameter allowsRemoval: Whether a source may lose more than 30 % of its entries at once.
@@ -135,6 +160,7 @@ public struct KnowledgeBase: Sendable {
     let (overrides, journalProblem) = try keptIdentities()
     let refresh = IndexRefresh(
       configuration, folder: folder, overrides: overrides, allowsRemoval: allowsRemoval, memory: memory,
+      encoder: model.entryEncoder,
       remember: { found in
         // The generations have these ids as well: a later refresh that finds the journal mended remembers them again.
         if journalProblem != nil { return }
@@ -209,12 +235,14 @@ public struct KnowledgeBase: Sendable {
   public func session(
     for audience: Audience, state: IndexState? = nil, isStale: Bool = false, ranker: Ranker = Ranker()
   ) throws -> AskingSession {
-    let reader = try IndexReader(folder, audience: audience, state: state)
+    let encoder = model.messageEncoder
+    let reader = try IndexReader(folder, audience: audience, state: state, model: encoder?.model)
     let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
     let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
     let addresses = try audience == .internal ? .all : publicAddresses(state, isStale: isStale)
     return AskingSession(
-      reader: reader, ranker: ranker, addresses: addresses, updatedAt: Int(published), isStale: isStale)
+      reader: reader, ranker: ranker, encoder: encoder, addresses: addresses, updatedAt: Int(published),
+      isStale: isStale)
   }
 
   /// The addresses that the public may be shown: what the last refresh saw as internal is hidden, and what has become so

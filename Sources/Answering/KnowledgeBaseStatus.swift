@@ -1,4 +1,5 @@
 public import Corpus
+import Embedding
 import Files
 import Journal
 import SearchIndex
@@ -19,6 +20,10 @@ public struct KnowledgeBaseStatus: Sendable {
     public var followUpCount: Int
     /// Why it is searched by FTS5 and not in its postings, which is slower; nil when it is not.
     public var postingsProblem: String?
+    /// Why entries are not found by their meaning though there is a model; nil when they are.
+    public var vectorsProblem: String?
+    /// How many texts have no vectors yet.
+    public var unencoded: Int?
   }
 
   /// A source with its entries.
@@ -47,6 +52,10 @@ public struct KnowledgeBaseStatus: Sendable {
   public var journalProblem: String?
   /// Sources whose old entries stay because too many would be gone at once.
   public var held: [HeldSource]
+  /// The model by which entries are found that say it in other words; nil without one.
+  public var model: String?
+  /// Why an installed model cannot be used.
+  public var modelProblem: String?
 }
 
 extension KnowledgeBase {
@@ -55,17 +64,26 @@ extension KnowledgeBase {
   /// - Throws: ``CorpusError`` when kb.yaml is missing or broken, ``IndexError`` when there is no index or it cannot be used.
   public func status() throws -> KnowledgeBaseStatus {
     _ = try CorpusConfiguration(readingFile: configurationPath)
+    var modelProblem: String?
+    let installed = model.installed
+    if case .broken(let error) = model.state { modelProblem = "\(error)" }
+    do throws(EmbeddingError) {
+      try installed?.verify()
+    } catch {
+      modelProblem = "\(error)"
+    }
     var generations: [KnowledgeBaseStatus.Generation] = []
     var sources: [KnowledgeBaseStatus.SourceCount] = []
     for audience in Audience.allCases {
-      let reader = try IndexReader(folder, audience: audience)
+      let reader = try IndexReader(folder, audience: audience, model: installed?.digest)
       let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
       let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
       generations.append(
         KnowledgeBaseStatus.Generation(
           audience: audience, name: reader.generation.name, updatedAt: Int(published),
           entryCount: reader.entryCount,
-          followUpCount: reader.followUpCount, postingsProblem: reader.postingsProblem))
+          followUpCount: reader.followUpCount, postingsProblem: reader.postingsProblem,
+          vectorsProblem: reader.vectorsProblem, unencoded: reader.meaning?.missing))
       guard audience == .internal else { continue }
       sources = zip(reader.sources, try reader.entryCounts()).map { source, count in
         KnowledgeBaseStatus.SourceCount(
@@ -82,6 +100,7 @@ extension KnowledgeBase {
     let state = state()
     return KnowledgeBaseStatus(
       generations: generations, sources: sources, isFresh: isFresh(state), problems: state?.problems ?? [],
-      journalProblem: journalProblem, held: state?.held ?? [])
+      journalProblem: journalProblem, held: state?.held ?? [], model: installed?.name,
+      modelProblem: modelProblem)
   }
 }

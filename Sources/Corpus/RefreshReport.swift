@@ -73,6 +73,10 @@ public struct RefreshProgress: Sendable, Hashable {
     case writingPublic = "writing public entries"
     /// Writing the entries of the internal generation.
     case writingInternal = "writing all entries"
+    /// Making the vectors by which entries are found by their meaning.
+    case encoding = "encoding texts"
+    /// Preparing a model that is being installed.
+    case preparing = "preparing the model"
   }
 
   /// What is being done.

@@ -87,14 +87,39 @@ public struct DurableFolder: Sendable {
 
   /// Gives a file of the folder a second name, which nothing may have; the file is not opened.
   public func link(_ name: String, to other: String) throws(FileError) {
-    #if canImport(Glibc)
-      let status = Glibc.link(path(of: name), path(of: other))
-    #elseif canImport(Musl)
-      let status = Musl.link(path(of: name), path(of: other))
-    #else
-      let status = Darwin.link(path(of: name), path(of: other))
-    #endif
+    let status = Self.link(path(of: name), path(of: other))
     if status != 0 { throw SystemCall.failure(path(of: other)) }
+  }
+
+  private static func link(_ old: String, _ new: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.link(old, new)
+    #elseif canImport(Musl)
+      Musl.link(old, new)
+    #else
+      Darwin.link(old, new)
+    #endif
+  }
+
+  /// Gives a file of another folder a name here as well, or copies it where the file system knows no second names.
+  ///
+  /// Both names stand for the same bytes, so it is for files that are never written to again.
+  public func adopt(_ name: String, from other: DurableFolder) throws(FileError) {
+    if Self.link(other.path(of: name), path(of: name)) == 0 { return }
+    let draft = try DraftFile(name, in: self)
+    var failure: FileError?
+    do throws(FileError) {
+      try FileReading.forEachChunk(of: other.path(of: name)) { chunk in
+        if failure != nil { return }
+        do throws(FileError) { try draft.append(chunk) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      try draft.synchronize()
+      try draft.publish()
+    } catch {
+      draft.discard()
+      throw error
+    }
   }
 
   /// Whether the folder has anything of a name, if only a symbolic link to nowhere.

@@ -143,6 +143,13 @@ public final class FolderEvents: Sendable {
     return batch
   }
 
+  /// Whether something has come in that nobody has waited for yet, or ``stop()`` has been called.
+  public var isCalling: Bool {
+    var descriptors = [pollfd(fd: stopEnd, events: Int16(POLLIN), revents: 0)]
+    if events >= 0 { descriptors.append(pollfd(fd: events, events: Int16(POLLIN), revents: 0)) }
+    return poll(&descriptors, nfds_t(descriptors.count), 0) > 0
+  }
+
   /// Takes files that somebody has kept open for too long for finished.
   public func forgetOpenFiles() { watches.withLock { $0.written.removeAll() } }
 

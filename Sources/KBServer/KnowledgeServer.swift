@@ -53,7 +53,8 @@ public struct KnowledgeServer: Sendable {
         metadata: ["connections": "\(connections)", "open files": "\(descriptors)"])
     }
     let registry = PrometheusRegistry()
-    let reindexing = Reindexing(knowledgeBase, logger: logger)
+    let reindexing = Reindexing(
+      knowledgeBase, logger: logger, completesVectors: settings.watch == nil)
     let onRunning = onRunning
     let hosts = HostCheck(settings)
     let application = Application(

@@ -44,14 +44,23 @@ final class Reindexing: Service {
   private let knowledgeBase: KnowledgeBase
   private let logger: Logger
   private let jobs = Mutex(Jobs())
+  private let isEnding = Mutex(false)
+  private let completesVectors: Bool
   private let wanted: AsyncStream<Int>
   private let want: AsyncStream<Int>.Continuation
 
   /// The most jobs that are remembered.
   private static let memory = 100
 
-  init(_ knowledgeBase: KnowledgeBase, logger: Logger) {
+  /// Gets ready.
+  ///
+  /// - Parameters:
+  ///   - knowledgeBase: What is brought up to date.
+  ///   - logger: What is told.
+  ///   - completesVectors: Whether to make the vectors that entries lack at the start as well: nobody else does.
+  init(_ knowledgeBase: KnowledgeBase, logger: Logger, completesVectors: Bool = false) {
     self.knowledgeBase = knowledgeBase
+    self.completesVectors = completesVectors
     self.logger = logger
     (wanted, want) = AsyncStream.makeStream()
   }
@@ -77,6 +86,15 @@ final class Reindexing: Service {
 
   /// Does what is asked for until the service ends.
   func run() async throws {
+    await withGracefulShutdownHandler {
+      await work()
+    } onGracefulShutdown: {
+      self.isEnding.withLock { $0 = true }
+    }
+  }
+
+  private func work() async {
+    if completesVectors { await completeVectors() }
     for await id in wanted.cancelOnGracefulShutdown() {
       guard let job = job(id) else { continue }
       change(id) { $0.state = .running }
@@ -102,6 +120,7 @@ final class Reindexing: Service {
           logger.warning("the journal cannot be used and is left as it is; `kb status` says why")
         }
         RefreshLog.write(report, to: logger)
+        await completeVectors()
         for held in report.held.bySource { RefreshLog.write(held, to: logger) }
       } catch {
         change(id) { job in
@@ -110,6 +129,17 @@ final class Reindexing: Service {
         }
         logger.error("a refresh failed", metadata: ["error": "\(Fault(error))"])
       }
+    }
+  }
+
+  /// Makes the vectors that entries lack, beside the answering, until the service ends.
+  private func completeVectors() async {
+    do {
+      _ = try await NIOThreadPool.singleton.runIfActive { [self] in
+        try knowledgeBase.completeVectors(while: { !self.isEnding.withLock { $0 } })
+      }
+    } catch {
+      logger.error("the vectors of entries cannot be made", metadata: ["error": "\(Fault(error))"])
     }
   }
 

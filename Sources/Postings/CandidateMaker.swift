@@ -58,6 +58,20 @@ struct CandidateMaker {
 }
 
 extension PostingsSearch {
+  /// The candidates of some rows, whether they have anything of what was looked for or not.
+  ///
+  /// - Parameter rows: Their rows; none of an entry that has the very question.
+  /// - Returns: One for each row that is in the file.
+  /// - Complexity: Linear in the words of these rows.
+  public func candidates(of rows: [Int64]) -> [Candidate] {
+    let maker = CandidateMaker(file, lookups: lookups, terms: terms)
+    return rows.compactMap { row in
+      let document = file.document(from: row)
+      guard document < file.counts.documents, file.rows[document] == row else { return nil }
+      return maker.candidate(document, isExact: false)
+    }
+  }
+
   /// The candidates of some rows that have anything of what was looked for.
   ///
   /// - Complexity: Linear in the words of all of these rows: for a handful of templates.

@@ -81,7 +81,7 @@ public final class PostingsFile: @unchecked Sendable {
     }
     // Nothing further is taken for true before the bytes are known to be kb's.
     guard isChecked || Self.hasItsDigest(bytes, before: layout.digest) else { throw .damaged }
-    let expected = DatabaseDigest.words(of: database)
+    let expected = DigestWords.words(of: database)
     for place in expected.indices where number(PostingsLayout.Head.database + place) != expected[place] {
       throw .otherDatabase
     }

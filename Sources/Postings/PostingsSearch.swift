@@ -14,10 +14,10 @@ public struct PostingsSearch {
     public var total: Int
   }
 
-  private let file: PostingsFile
+  let file: PostingsFile
   private let query: Query
   private let message: MessageNumbers
-  private let lookups: [Lookup]
+  let lookups: [Lookup]
   /// The numbers of the terms of each look-up; none when no document has one of them.
   public let terms: [[UInt32]]
   private let phrases: [PhraseList?]

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 
 /// Makes a file of postings of the terms of all documents of a generation.
 ///
@@ -178,7 +179,7 @@ public struct PostingsWriter {
     var wordingLength: UInt64 = 0
     for place in stride(from: 0, to: wordings.count, by: 2) { wordingLength += UInt64(wordings[place]) }
     head[PostingsLayout.Head.wordingLength] = wordingLength
-    for (place, word) in DatabaseDigest.words(of: database).enumerated() {
+    for (place, word) in DigestWords.words(of: database).enumerated() {
       head[PostingsLayout.Head.database + place] = word
     }
 
@@ -263,22 +264,5 @@ public enum LetterSet {
       set |= 1 << UInt32((byte == UInt8(ascii: "y") ? UInt8(ascii: "i") : byte) - 0x61)
     }
     return set
-  }
-}
-
-/// The digest of a database as numbers.
-enum DatabaseDigest {
-  /// The first 32 bytes of a text in hexadecimal, as four numbers.
-  static func words(of text: String) -> [UInt64] {
-    let digits = Array(text.utf8.prefix(64))
-    return stride(from: 0, to: 64, by: 16).map { start in
-      var word: UInt64 = 0
-      for place in start..<start + 16 where place < digits.count {
-        let digit = digits[place]
-        let value = digit >= UInt8(ascii: "a") ? digit &- UInt8(ascii: "a") &+ 10 : digit &- UInt8(ascii: "0")
-        word = word << 4 | UInt64(value & 15)
-      }
-      return word
-    }
   }
 }

@@ -28,6 +28,8 @@ public struct Candidate: Sendable {
   public var occurrences: [Occurrence]
   /// Whether one of its wordings is the very question that was asked.
   public var isExact: Bool
+  /// How near it is to the message in meaning; nil where nobody knows.
+  public var meaning: Meaning?
   /// Whether any of them only stands for a word of the message.
   let hasStandIns: Bool
   /// The wordings of its question beside the message, once they have been compared.

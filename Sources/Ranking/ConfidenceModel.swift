@@ -17,6 +17,12 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     public var length: Double
     /// How much the message says: the sum of its words' rarities, in a small collection as they would be in one of 28 entries.
     public var rarity: Double
+    /// The cosine of the nearest text of the entry, where a model has compared them.
+    public var meaning: Double?
+    /// What share of the message's words has one of near meaning in the entry, likewise.
+    public var meaningOfWords: Double?
+    /// How much the best candidate's score is above the second's, likewise.
+    public var margin: Double?
 
     /// What the weights belong to, each 0 or more and larger for a better match.
     ///
@@ -67,8 +73,13 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
       score: min(score, 100), lead: score > 0 ? min(max(lead / score, 0), 1) : 0,
       coverage: Coverage.share(of: candidate, in: context),
       similarity: candidate.wordings.reduce(0) { max($0, $1.similarity) },
-      length: words / (words + 3),
-      rarity: context.totalRarity * Self.scale(entries: context.statistics.entryCount))
+      length: words / (words + 3), rarity: Self.rarity(of: context), meaning: candidate.meaning?.nearest,
+      meaningOfWords: candidate.meaning?.tokens, margin: candidate.meaning == nil ? nil : max(lead, 0))
+  }
+
+  /// How much a message says, see ``Features/rarity``.
+  static func rarity(of context: RankingContext) -> Double {
+    context.totalRarity * scale(entries: context.statistics.entryCount)
   }
 
   /// By what rarities are multiplied in a collection smaller than the smallest that the model was fitted on.

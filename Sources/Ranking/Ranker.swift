@@ -9,18 +9,32 @@ public struct Ranker: Sendable {
     ExactPhrase(),
   ]
 
+  /// The signals of the best candidates where a model has compared their meaning with the message's.
+  public static let meaningSignals: [any Signal] = [
+    NearestMeaning(), WholeMeaning(), TokenMeaning(), MiddleMeaning(),
+  ]
+
   /// The weights in force.
   public let weights: RankingWeights
   /// The model of confidence in force.
   public let confidence: ConfidenceModel
+  /// The weights of words and meaning, where a model has compared them.
+  public let meaning: MeaningWeights
+  /// The model of confidence there.
+  public let meaningConfidence: MeaningConfidence
 
   /// How many candidates are compared with the message wording by wording.
   public static let laterCount = 32
 
   /// Makes a ranker.
-  public init(weights: RankingWeights = .standard, confidence: ConfidenceModel = .standard) {
+  public init(
+    weights: RankingWeights = .standard, confidence: ConfidenceModel = .standard,
+    meaning: MeaningWeights = .standard, meaningConfidence: MeaningConfidence = .standard
+  ) {
     self.weights = weights
     self.confidence = confidence
+    self.meaning = meaning
+    self.meaningConfidence = meaningConfidence
   }
 
   /// The best candidates, best first; equals in score stand in the order of their rows.
@@ -82,12 +96,20 @@ public struct Ranker: Sendable {
     var compared = best.map(\.candidate)
     var comparison = WordingComparison(context, letters: letters)
     comparison.compare(texts, of: &compared)
+    Meaning.assume(&compared)
+    // Only what the words have come to changes its weight when meaning comes in: exact questions stay first.
+    let factor =
+      compared.contains { $0.meaning != nil }
+      ? meaning.factor(rarity: ConfidenceModel.rarity(of: context)) : 1
     var scored: [Scored] = compared.indices.map { place in
-      (place, best[place].score + laterSum(of: compared[place], in: context))
+      let exact = compared[place].isExact ? Self.exactScore : 0
+      let words = best[place].score - exact + laterSum(of: compared[place], in: context)
+      return (place, words * factor + meaningSum(of: compared[place], in: context) + exact)
     }
     sort(&scored, by: compared)
     return hits(
-      scored.prefix(limit), of: compared, second: scored.dropFirst().first?.score, explains, context)
+      scored.prefix(limit), of: compared, second: scored.dropFirst().first?.score, explains ? factor : nil,
+      context)
   }
 
   /// How well one candidate matches by the first signals alone; for templates, which have no wordings.
@@ -115,6 +137,16 @@ public struct Ranker: Sendable {
     return sum
   }
 
+  /// What ``meaningSignals`` add; nothing where there is no model.
+  private func meaningSum(of candidate: Candidate, in context: RankingContext) -> Double {
+    guard candidate.meaning != nil else { return 0 }
+    let weights = meaning.signals
+    return weights[0] * NearestMeaning().value(of: candidate, in: context)
+      + weights[1] * WholeMeaning().value(of: candidate, in: context)
+      + weights[2] * TokenMeaning().value(of: candidate, in: context)
+      + weights[3] * MiddleMeaning().value(of: candidate, in: context)
+  }
+
   private static let questionOrder = Nearness(in: .question)
   private static let answerOrder = Nearness(in: .answer)
 
@@ -131,7 +163,7 @@ public struct Ranker: Sendable {
   }
 
   private func hits(
-    _ scored: ArraySlice<Scored>, of candidates: [Candidate], second: Double?, _ explains: Bool,
+    _ scored: ArraySlice<Scored>, of candidates: [Candidate], second: Double?, _ explained: Double?,
     _ context: RankingContext
   ) -> [Hit] {
     // Where two entries have the very question, it is not certain which of them is meant.
@@ -143,14 +175,18 @@ public struct Ranker: Sendable {
       let features = confidence.features(of: candidate, score: item.score, lead: lead, in: context)
       return Hit(
         row: candidate.row, score: item.score,
-        probability: candidate.isExact ? exactProbability : confidence.probability(features),
+        probability: candidate.isExact ? exactProbability : probability(features),
         isExact: candidate.isExact,
-        explanation: explains ? explanation(of: candidate, features, in: context) : .none)
+        explanation: explained.map { explanation(of: candidate, features, factor: $0, in: context) } ?? .none)
     }
   }
 
+  private func probability(_ features: ConfidenceModel.Features) -> Double {
+    features.meaning == nil ? confidence.probability(features) : meaningConfidence.probability(features)
+  }
+
   private func explanation(
-    of candidate: Candidate, _ features: ConfidenceModel.Features, in context: RankingContext
+    of candidate: Candidate, _ features: ConfidenceModel.Features, factor: Double, in context: RankingContext
   ) -> Explanation {
     var parts: [Explanation.Part] = []
     for (place, signal) in (Self.firstSignals + Self.laterSignals).enumerated() {
@@ -158,7 +194,14 @@ public struct Ranker: Sendable {
       guard strength > 0 else { continue }
       parts.append(
         Explanation.Part(
-          signal: signal.name, strength: strength, value: weights.signals[place] * strength,
+          signal: signal.name, strength: strength, value: weights.signals[place] * strength * factor,
+          reason: signal.explain(candidate, in: context)))
+    }
+    for (place, signal) in Self.meaningSignals.enumerated() where candidate.meaning != nil {
+      let strength = signal.value(of: candidate, in: context)
+      parts.append(
+        Explanation.Part(
+          signal: signal.name, strength: strength, value: meaning.signals[place] * strength,
           reason: signal.explain(candidate, in: context)))
     }
     if candidate.isExact {

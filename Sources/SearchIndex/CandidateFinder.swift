@@ -26,10 +26,12 @@ protocol CandidateFinder {
   ///   - wanted: The sources; the statistics are those of all.
   ///   - corrections: Words to look for in place of unknown ones.
   ///   - limit: How many entries are wanted in the end.
+  ///   - near: The rows of entries that are worth a closer look whatever words they have.
   ///   - ranker: Scores them.
   /// - Returns: The entries that are worth a closer look.
   /// - Throws: An error of SQLite.
   func shortlist(
-    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, ranker: Ranker
+    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, near: [Int64],
+    ranker: Ranker
   ) throws -> Shortlist
 }

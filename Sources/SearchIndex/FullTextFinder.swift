@@ -39,11 +39,20 @@ struct FullTextFinder: CandidateFinder {
   }
 
   func shortlist(
-    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, ranker: Ranker
+    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, near: [Int64],
+    ranker: Ranker
   ) throws -> Shortlist {
     let findings = try findings(for: query, in: wanted, corrections: corrections)
     let context = RankingContext(query: query, statistics: findings.statistics, weights: ranker.weights)
-    let best = ranker.best(of: findings.candidates.list, limit: limit, in: context)
+    var best = ranker.best(of: findings.candidates.list, limit: limit, in: context)
+    // The others by their words too, where they have any of the message.
+    let list = findings.candidates
+    for row in near where !best.contains(where: { $0.candidate.row == row }) {
+      let candidate =
+        list.items.firstIndex { $0.summary.row == row }.map { list[$0] }
+        ?? Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: [])
+      best.append(ScoredCandidate(candidate: candidate, score: ranker.score(of: candidate, in: context)))
+    }
     let wordings = try IndexReader.wordings(best.map(\.candidate.row), in: db)
     let templates = findings.followUps
     return Shortlist(

@@ -27,10 +27,12 @@ struct GenerationPublisher {
   /// - Parameters:
   ///   - build: Writes the database to the path it is given.
   ///   - postings: Makes the file of postings for a database of a digest.
+  ///   - vectors: Writes the vectors for a database of a digest into a folder.
   /// - Returns: What is published now.
-  /// - Throws: ``FileError``, or an error of `build` or `postings`.
+  /// - Throws: ``FileError``, or an error of `build`, `postings` or `vectors`.
   func publish(
-    _ build: (String) throws -> Void, postings: (String) throws -> [UInt8]
+    _ build: (String) throws -> Void, postings: (String) throws -> [UInt8],
+    vectors: (DurableFolder, String) throws -> Void = { _, _ in }
   ) throws -> Outcome {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
@@ -53,16 +55,54 @@ struct GenerationPublisher {
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
       try draft.synchronize(GenerationPointer.databaseName)
       try writePostings(into: draft) { try postings(digest) }
-      try draft.synchronize()
-      try place.rename(Self.draftName, to: pointer.name)
-      try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
-      try removeOtherGenerations(in: place, than: pointer)
+      try vectors(draft, digest)
+      try putInPlace(draft, as: pointer, in: place)
       return Outcome(pointer: pointer, isNew: true)
     } catch {
       // What was published before is untouched; the draft is of no use to anybody.
       try? place.remove(Self.draftName)
       throw error
     }
+  }
+
+  /// Publishes the database and the postings of the current generation again, with other vectors.
+  ///
+  /// A generation never changes, not even in what is derived from it: whoever keeps answers by its name keeps them rightly.
+  ///
+  /// - Parameters:
+  ///   - current: The current generation.
+  ///   - vectors: Writes its vectors into a folder.
+  /// - Returns: What is published now.
+  /// - Throws: ``FileError``, or an error of `vectors`.
+  func republish(
+    _ current: GenerationPointer, vectors: (DurableFolder) throws -> Void
+  ) throws -> GenerationPointer {
+    let place = folder.generations(for: audience)
+    try removeLeftovers(in: place)
+    let draft = DurableFolder(place.path(of: Self.draftName))
+    try draft.create()
+    do {
+      let old = DurableFolder(place.path(of: current.name))
+      for name in [GenerationPointer.databaseName, PostingsFile.name] where old.has(name) {
+        try draft.adopt(name, from: old)
+      }
+      try vectors(draft)
+      let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: current.digest)
+      try putInPlace(draft, as: pointer, in: place)
+      return pointer
+    } catch {
+      try? place.remove(Self.draftName)
+      throw error
+    }
+  }
+
+  private func putInPlace(
+    _ draft: DurableFolder, as pointer: GenerationPointer, in place: DurableFolder
+  ) throws {
+    try draft.synchronize()
+    try place.rename(Self.draftName, to: pointer.name)
+    try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
+    try removeOtherGenerations(in: place, than: pointer)
   }
 
   /// Leaves a generation published that would be built again with the same bytes, and tidies up around it.

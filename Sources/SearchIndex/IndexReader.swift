@@ -2,6 +2,7 @@ public import Corpus
 import GRDB
 import Postings
 import Ranking
+import Vectors
 
 /// One generation of the index for one audience, open for asking.
 ///
@@ -29,6 +30,9 @@ public struct IndexReader: Sendable {
   let postingsPath: String
   /// What the file of postings looked like before it was opened; empty when there was none.
   let postingsStamp: String
+  let vectors: VectorsFile?
+  /// Why entries are not found by their meaning though that was wanted; nil when they are, or it was not.
+  public let vectorsProblem: String?
   let vocabulary = ReadOnce<Vocabulary>()
   private let storedFollowUps = ReadOnce<StoredFollowUps>()
 
@@ -38,11 +42,12 @@ public struct IndexReader: Sendable {
   ///   - folder: The index.
   ///   - audience: Who is asking: the public reads a file that holds nothing else than public entries.
   ///   - state: What the last refresh saw, which spares the check of a file that nobody wrote to since.
+  ///   - model: The digest of the model whose vectors are wanted; nil for none.
   /// - Throws: ``IndexError``.
   public init(
-    _ folder: IndexFolder, audience: Audience, state: IndexState? = nil
+    _ folder: IndexFolder, audience: Audience, state: IndexState? = nil, model: String? = nil
   ) throws(IndexError) {
-    let opened = try Self.opened(folder, audience, state)
+    let opened = try Self.opened(folder, audience, state, model)
     let (queue, pointer) = (opened.queue, opened.pointer)
     self.queue = queue
     path = folder.database(of: pointer, for: audience)
@@ -57,6 +62,17 @@ public struct IndexReader: Sendable {
     case .failure(let error):
       postings = nil
       postingsProblem = error.reason
+    }
+    switch opened.vectors {
+    case .success(let file):
+      vectors = file
+      vectorsProblem = nil
+    case .failure(let error):
+      vectors = nil
+      vectorsProblem = error.reason
+    case nil:
+      vectors = nil
+      vectorsProblem = nil
     }
     do {
       let (facts, sources) = try queue.unsafeRead { db in
@@ -93,10 +109,11 @@ public struct IndexReader: Sendable {
     var postings: Result<PostingsFile, PostingsError>
     /// The stamp of the postings before they were opened.
     var postingsStamp: String
+    var vectors: Result<VectorsFile, VectorsError>?
   }
 
   private static func opened(
-    _ folder: IndexFolder, _ audience: Audience, _ state: IndexState?
+    _ folder: IndexFolder, _ audience: Audience, _ state: IndexState?, _ model: String?
   ) throws(IndexError) -> Opened {
     var attempts = 10
     while true {
@@ -106,7 +123,12 @@ public struct IndexReader: Sendable {
       attempts -= 1
       // A refresh may have replaced the generation since its database was opened, and taken the postings away.
       if case .failure = postings, attempts > 0, try folder.current(for: audience) != pointer { continue }
-      return Opened(queue: queue, pointer: pointer, postings: postings, postingsStamp: stamp)
+      let vectors = model.map {
+        GenerationVectors.open(in: folder, of: pointer, for: audience, state: state, model: $0)
+      }
+      if case .failure? = vectors, attempts > 0, try folder.current(for: audience) != pointer { continue }
+      return Opened(
+        queue: queue, pointer: pointer, postings: postings, postingsStamp: stamp, vectors: vectors)
     }
   }
 

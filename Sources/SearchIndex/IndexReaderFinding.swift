@@ -2,6 +2,7 @@ public import Corpus
 import GRDB
 import Postings
 public import Ranking
+public import Vectors
 
 /// Finding the entries for a message.
 extension IndexReader {
@@ -46,26 +47,53 @@ extension IndexReader {
   ///   - kind: Restricts the entries to sources of one kind.
   ///   - corrections: Words to look for in place of unknown ones.
   ///   - limit: How many entries are wanted in the end.
+  ///   - message: The message's vectors, by which entries are found that have other words; nil for words alone.
   ///   - ranker: Scores them.
   ///   - usesPostings: Whether the postings are asked, where there are any, and not FTS5: both find the same.
   /// - Returns: The best by the first signals, with what ranking them needs.
   /// - Throws: ``IndexError``.
   public func shortlist(
     for query: Query, source: String? = nil, kind: Source.Kind? = nil, corrections: [Correction] = [],
-    limit: Int, ranker: Ranker, usesPostings: Bool = true
+    limit: Int, message: MessageVectors? = nil, ranker: Ranker, usesPostings: Bool = true
   ) throws(IndexError) -> Shortlist {
     let wanted = try wanted(source: source, kind: kind)
+    let near = nearest(to: message, in: wanted, limit: max(Ranker.laterCount, limit))
+    var shortlist: Shortlist
     do {
       if usesPostings, let postings {
-        return try PostingsFinder(file: postings, sources: sources, verify: verified)
-          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
-      }
-      return try queue.unsafeRead { db in
-        try fullTextFinder(db)
-          .shortlist(for: query, in: wanted, corrections: corrections, limit: limit, ranker: ranker)
+        shortlist = try PostingsFinder(file: postings, sources: sources, verify: verified)
+          .shortlist(
+            for: query, in: wanted, corrections: corrections, limit: limit, near: near, ranker: ranker)
+      } else {
+        shortlist = try queue.unsafeRead { db in
+          try fullTextFinder(db)
+            .shortlist(
+              for: query, in: wanted, corrections: corrections, limit: limit, near: near, ranker: ranker)
+        }
       }
     } catch {
       throw Self.unusable(path, error)
+    }
+    compare(&shortlist.best, with: message)
+    return shortlist
+  }
+
+  /// Whether entries can be found by their meaning, and how many texts cannot yet.
+  public var meaning: (model: String, missing: Int)? { vectors.map { ($0.model, $0.missing) } }
+
+  private func nearest(to message: MessageVectors?, in wanted: [StoredSource], limit: Int) -> [Int64] {
+    guard let message, let vectors else { return [] }
+    return vectors.nearest(to: message, in: wanted.map { $0.firstRow..<$0.endRow }, limit: limit).map(\.row)
+  }
+
+  /// Notes how near candidates are to a message in meaning.
+  private func compare(_ candidates: inout [ScoredCandidate], with message: MessageVectors?) {
+    guard let message, let vectors else { return }
+    for place in candidates.indices {
+      candidates[place].candidate.meaning =
+        vectors.similarity(of: candidates[place].candidate.row, to: message).map {
+          Meaning(whole: $0.whole, nearest: $0.nearest, middle: $0.middle, tokens: $0.tokens)
+        }
     }
   }
 

@@ -13,6 +13,7 @@ public struct IndexRefresh {
   private let overrides: [EntryIdentity.Override]
   private let allowsRemoval: Bool
   private let memory: RefreshMemory?
+  private let encoder: (any EntryEncoder)?
   private let remember: ([EntryIdentity.Override]) throws -> Void
   private let progress: (RefreshProgress) -> Void
 
@@ -24,11 +25,13 @@ public struct IndexRefresh {
   ///   - overrides: Ids that reworded questions have kept.
   ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once; otherwise its old ones stay.
   ///   - memory: What this process remembers of its last refresh, which spares reading that back.
+  ///   - encoder: The model whose vectors the entries have; those of unchanged texts are taken over, and the others are left
+  ///     to ``VectorCompletion``.
   ///   - remember: Stores new overrides for good; called before anything is published.
   ///   - progress: Told how far the refresh is.
   public init(
     _ configuration: CorpusConfiguration, folder: IndexFolder, overrides: [EntryIdentity.Override] = [],
-    allowsRemoval: Bool = false, memory: RefreshMemory? = nil,
+    allowsRemoval: Bool = false, memory: RefreshMemory? = nil, encoder: (any EntryEncoder)? = nil,
     remember: @escaping ([EntryIdentity.Override]) throws -> Void = { _ in },
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) {
@@ -37,6 +40,7 @@ public struct IndexRefresh {
     self.overrides = overrides
     self.allowsRemoval = allowsRemoval
     self.memory = memory
+    self.encoder = encoder
     self.remember = remember
     self.progress = progress
   }
@@ -89,13 +93,10 @@ public struct IndexRefresh {
     let plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
     var report = plan.report
     var generations: [IndexState.Published] = []
+    let vectors = GenerationVectors(in: folder, IndexState(in: folder), encoder: encoder)
     for audience in Audience.allCases {
-      let pointer = try publish(audience, plan, isFull: isFull, into: &report)
-      let database = IndexState.stamp(of: folder.database(of: pointer, for: audience))
-      let postings = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
-      generations.append(
-        IndexState.Published(
-          audience: audience, name: pointer.name, stamp: database, postingsStamp: postings))
+      let pointer = try publish(audience, plan, isFull: isFull, vectors, into: &report)
+      generations.append(IndexState.Published(pointer, for: audience, in: folder))
     }
     let next = IndexState(
       configuration: plan.digest, generations: generations, problems: report.problems, held: report.held,
@@ -107,7 +108,8 @@ public struct IndexRefresh {
   }
 
   private func publish(
-    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
+    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, _ vectors: GenerationVectors?,
+    into report: inout RefreshReport
   ) throws -> GenerationPointer {
     let clock = ContinuousClock()
     let began = clock.now
@@ -143,6 +145,9 @@ public struct IndexRefresh {
       let begun = clock.now
       defer { postings = clock.now - begun }
       return try builder.postings(of: records, database: digest)
+    } vectors: { draft, digest in
+      let texts = EntryTexts.of(records, rows: builder.rowNumbers(of: records))
+      try vectors?.write(texts, into: draft, database: digest)
     }
     report.times.writing += writing
     report.times.postings += postings

@@ -32,6 +32,8 @@ public struct IndexState: Sendable, Hashable {
     var stamp: String
     /// That of the postings.
     var postingsStamp: String
+    /// That of the vectors; empty where there are none.
+    var vectorsStamp = ""
   }
 
   /// A file or folder whose change may change the index.
@@ -43,7 +45,7 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 4 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 5 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
@@ -74,10 +76,12 @@ public struct IndexState: Sendable, Hashable {
         .map { String(decoding: $0, as: UTF8.self) }
       switch (words[0], words.count) {
       case ("configuration", 2): configuration = words[1]
-      case ("generation", 5):
+      case ("generation", 6):
         guard let audience = Audience(rawValue: words[1]) else { return nil }
         generations.append(
-          Published(audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4]))
+          Published(
+            audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4],
+            vectorsStamp: words[5]))
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
       case ("held", 5):
@@ -151,11 +155,28 @@ public struct IndexState: Sendable, Hashable {
     return Self.stamp(of: path) == published.stamp
   }
 
+  /// Whether the vectors of a generation are the very file that was checked when it was published.
+  func hasCheckedVectors(_ path: String, of pointer: GenerationPointer, for audience: Audience) -> Bool {
+    let published = generations.first { $0.audience == audience && $0.name == pointer.name }
+    guard let published, !published.vectorsStamp.isEmpty else { return false }
+    return Self.stamp(of: path) == published.vectorsStamp
+  }
+
   /// Whether the postings of a generation are the very file that was checked when it was published.
   func hasCheckedPostings(_ path: String, of pointer: GenerationPointer, for audience: Audience) -> Bool {
     let published = generations.first { $0.audience == audience && $0.name == pointer.name }
     guard let published, !published.postingsStamp.isEmpty else { return false }
     return Self.stamp(of: path) == published.postingsStamp
+  }
+
+  /// Names a generation in place of another one with the same entries.
+  mutating func replace(
+    _ old: GenerationPointer, with new: GenerationPointer, for audience: Audience, in folder: IndexFolder
+  ) {
+    guard let place = generations.firstIndex(where: { $0.audience == audience && $0.name == old.name }) else {
+      return
+    }
+    generations[place] = Published(new, for: audience, in: folder)
   }
 
   /// The stamp of a path as the state writes it.
@@ -175,7 +196,7 @@ public struct IndexState: Sendable, Hashable {
       lines.append(
         [
           "generation", generation.audience.rawValue, generation.name, generation.stamp,
-          generation.postingsStamp,
+          generation.postingsStamp, generation.vectorsStamp,
         ]
         .joined(separator: "\t"))
     }
@@ -192,5 +213,16 @@ public struct IndexState: Sendable, Hashable {
     }
     let body = lines.joined(separator: "\n") + "\n"
     return body + Self.digestLine(of: Array(body.utf8))
+  }
+}
+
+extension IndexState.Published {
+  /// A generation that has just been published, with the stamps that its files have now.
+  init(_ pointer: GenerationPointer, for audience: Audience, in folder: IndexFolder) {
+    self.init(
+      audience: audience, name: pointer.name,
+      stamp: IndexState.stamp(of: folder.database(of: pointer, for: audience)),
+      postingsStamp: IndexState.stamp(of: folder.postings(of: pointer, for: audience)),
+      vectorsStamp: IndexState.stamp(of: folder.vectors(of: pointer, for: audience)))
   }
 }

@@ -11,7 +11,8 @@ struct PostingsFinder: CandidateFinder {
   let verify: ([Int64], String) throws -> [Int64]
 
   func shortlist(
-    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, ranker: Ranker
+    for query: Query, in wanted: [StoredSource], corrections: [Correction], limit: Int, near: [Int64],
+    ranker: Ranker
   ) throws -> Shortlist {
     let file = file
     let synonyms =
@@ -32,9 +33,16 @@ struct PostingsFinder: CandidateFinder {
       in: wanted.map { $0.firstRow..<$0.endRow }, exact: exact, limit: max(Ranker.laterCount, limit),
       context: context)
     let terms = search.terms
+    // Those that no word has brought up are scored by their words all the same.
+    let others = near.filter { row in !found.best.contains { $0.candidate.row == row } }
+    let best =
+      found.best
+      + search.candidates(of: others).map {
+        ScoredCandidate(candidate: $0, score: ranker.score(of: $0, in: context))
+      }
     let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
     return Shortlist(
-      best: found.best, wordings: file.wordings(of: found.best.map(\.candidate.row), for: numbers),
+      best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: numbers),
       context: context, total: found.total, numbers: numbers,
       templates: {
         PostingsSearch.candidates(of: templates, lookups: lookups, terms: terms, in: file)

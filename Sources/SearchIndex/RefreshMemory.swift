@@ -29,4 +29,9 @@ public final class RefreshMemory: Sendable {
   func keep(_ content: PreviousGeneration.Content, for audience: Audience) {
     contents.withLock { $0[audience] = content.records.count <= Self.limit ? content : nil }
   }
+
+  /// Takes in that the same entries are published by another name.
+  func move(_ old: GenerationPointer, to new: GenerationPointer, for audience: Audience) {
+    contents.withLock { if $0[audience]?.pointer == old { $0[audience]?.pointer = new } }
+  }
 }

@@ -8,10 +8,17 @@ public protocol ChangeHints: Sendable {
   ) -> FolderEvents.Gap?
   /// Waits for a hint, for the end of a time, or for ``stop()``.
   func wait(upTo duration: Duration) -> FolderEvents.Batch
+  /// Whether something has come in that ends the next wait at once.
+  var isCalling: Bool { get }
   /// Takes files that somebody has kept open for too long for finished.
   func forgetOpenFiles()
   /// Ends every wait.
   func stop()
+}
+
+extension ChangeHints {
+  /// Nothing that anybody would know of.
+  public var isCalling: Bool { false }
 }
 
 extension FolderEvents: ChangeHints {}

@@ -20,6 +20,8 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     var error: String?
     var problems: Set<CorpusScan.Problem> = []
     var held: Set<HeldSource> = []
+    /// Whether entries may lack vectors.
+    var lacksVectors = true
   }
 
   private let memory = RefreshMemory()
@@ -61,6 +63,7 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
         let (isFresh, time) = looked()
         if isFresh, !isDeep {
           retry = nil
+          completeVectors()
           pause = pauseAfter(time)
           continue
         }
@@ -129,6 +132,7 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
         // A deep look trusts nothing but what is on the disk.
         let memory = isDeep ? nil : memory
         take(try knowledgeBase.refresh(allowsRemoval: settings.allowsRemoval, memory: memory))
+        told.withLock { $0.lacksVectors = true }
       } catch {
         let isNews = told.withLock { told in
           defer { told.error = "\(error)" }
@@ -143,9 +147,25 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
       arm()
     }
     retry = nil
+    // What has changed is found by its words already.
+    completeVectors()
     let after = looked()
     // What changed meanwhile is gathered as well before it is taken.
     return after.isFresh ? pauseAfter(after.time) : settings.quiet
+  }
+
+  /// Makes vectors that entries lack, until the next hint.
+  private func completeVectors() {
+    guard told.withLock({ $0.lacksVectors }) else { return }
+    do {
+      let hints = hints
+      let waiting = try knowledgeBase.completeVectors(memory: memory, while: { !hints.isCalling })
+      told.withLock { $0.lacksVectors = waiting > 0 }
+    } catch {
+      // Tried again with the next change: words answer meanwhile.
+      told.withLock { $0.lacksVectors = false }
+      tell(.failed(error))
+    }
   }
 
   private func take(_ report: RefreshReport) {

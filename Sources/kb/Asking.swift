@@ -1,5 +1,6 @@
 import Answering
 import Corpus
+import Foundation
 import Replies
 
 /// Answers messages on the command line: refreshes a stale index first, then asks, then prints.
@@ -24,6 +25,8 @@ struct Asking {
   var explains = false
   var wantsColor = true
   var refreshes = true
+  /// Whether to wait for all vectors, however long they take: for programs that ask many questions.
+  var waitsForVectors = false
 
   /// Answers one message and ends the process.
   func answer(_ message: String) -> Never {
@@ -98,6 +101,7 @@ struct Asking {
       }
       do {
         let report = try knowledgeBase.refresh(progress: progress.show)
+        completeVectors(of: knowledgeBase, progress)
         progress.clear()
         isStale = false
         state = nil
@@ -126,6 +130,23 @@ struct Asking {
       return try knowledgeBase.session(for: audience)
     }
   }
+
+  /// Makes the vectors of what has changed, as many as somebody who asks may wait for: the others answer by their words.
+  private func completeVectors(of knowledgeBase: KnowledgeBase, _ progress: ProgressLine) {
+    let end = waitsForVectors ? nil : ContinuousClock.now + Self.patience
+    do {
+      try knowledgeBase.completeVectors(
+        threads: ProcessInfo.processInfo.activeProcessorCount,
+        while: { end.map { ContinuousClock.now < $0 } ?? true },
+        progress: progress.show)
+    } catch {
+      progress.clear()
+      say("warning: \(Failure.text(of: error)); answering by words")
+    }
+  }
+
+  /// How long somebody who asks waits for vectors.
+  private static let patience = Duration.seconds(10)
 
   /// Says what went wrong, in the form that was asked for, and returns the exit status.
   func report(_ error: any Error) -> Int32 {

@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Foundation
 
 /// `kb index`: brings the index up to date.
 struct IndexCommand: ParsableCommand {
@@ -34,9 +35,11 @@ struct IndexCommand: ParsableCommand {
     let errors = Terminal(.error)
     let progress = ProgressLine(errors)
     do {
-      let report = try options.place.knowledgeBase.refresh(isFull: full, allowsRemoval: allowRemoval) {
+      let knowledgeBase = options.place.knowledgeBase
+      let report = try knowledgeBase.refresh(isFull: full, allowsRemoval: allowRemoval) {
         if !quiet { progress.show($0) }
       }
+      try Self.completeVectors(of: knowledgeBase, quiet ? nil : progress)
       if !quiet { progress.clear() }
       for problem in report.problems {
         errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
@@ -55,6 +58,13 @@ struct IndexCommand: ParsableCommand {
       errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
+  }
+
+  /// Makes the vectors that entries lack, with all that the machine has.
+  static func completeVectors(of knowledgeBase: KnowledgeBase, _ progress: ProgressLine?) throws {
+    try knowledgeBase.completeVectors(
+      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { progress?.show($0) })
+    progress?.clear()
   }
 
   private static func summary(of report: RefreshReport) -> String {

@@ -24,7 +24,7 @@ struct KB: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
       CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self, BackupCommand.self,
-      RestoreCommand.self,
+      RestoreCommand.self, ModelCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

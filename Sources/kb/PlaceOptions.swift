@@ -36,6 +36,8 @@ struct PlaceOptions: ParsableArguments {
   struct Place: Sendable {
     let configurationPath: String
     let indexPath: String
+    /// The folder of the model; nil when none is wanted.
+    let modelPath: String?
 
     /// Finds what is not named: the documents that come with kb, and for each other kb.yaml an index of its own.
     init(config: String?, index: String?) {
@@ -54,6 +56,11 @@ struct PlaceOptions: ParsableArguments {
       } else {
         indexPath = Self.dataFolder(for: configurationPath)
       }
+      switch Environment.value("KB_MODEL") {
+      case "none": modelPath = nil
+      case let path?: modelPath = path
+      case nil: modelPath = home.map { PathName.joined($0, "model") } ?? Self.userFolder.map { $0 + "/model" }
+      }
     }
 
     static func fromEnvironment() -> Place {
@@ -61,14 +68,21 @@ struct PlaceOptions: ParsableArguments {
     }
 
     var knowledgeBase: KnowledgeBase {
-      KnowledgeBase(configurationPath: configurationPath, indexPath: indexPath)
+      KnowledgeBase(configurationPath: configurationPath, indexPath: indexPath, modelPath: modelPath)
     }
 
     /// A folder of the user's for the index of somebody else's documents (XDG Base Directory Specification).
     private static func dataFolder(for configurationPath: String) -> String {
+      guard let folder = userFolder else {
+        return PathName.joined(PathName.folder(of: configurationPath), ".kb-index")
+      }
+      return folder + "/" + KnowledgeBase.folderName(for: configurationPath)
+    }
+
+    /// The folder of what kb keeps for a user.
+    private static var userFolder: String? {
       let data = Environment.value("XDG_DATA_HOME") ?? Environment.value("HOME").map { $0 + "/.local/share" }
-      guard let data else { return PathName.joined(PathName.folder(of: configurationPath), ".kb-index") }
-      return data + "/kb/" + KnowledgeBase.folderName(for: configurationPath)
+      return data.map { $0 + "/kb" }
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,5 +1,6 @@
 import Answering
 import Corpus
+import Embedding
 
 /// One line on standard error that says how far a refresh is; silent where nobody looks, but for the word that it waits.
 struct ProgressLine: Sendable {
@@ -17,6 +18,15 @@ struct ProgressLine: Sendable {
     let done = progress.total > 0 ? min(width, progress.done * width / progress.total) : width
     let bar = String(repeating: "█", count: done) + String(repeating: "░", count: width - done)
     terminal.write("\r\u{1B}[K\(bar) \(progress.step.rawValue) \(progress.done)/\(progress.total)")
+  }
+
+  /// Shows how far an installation is.
+  func show(_ step: ModelInstallation.Step) {
+    guard terminal.isTerminal else { return }
+    switch step {
+    case .copying(let name): terminal.write("\r\u{1B}[Kcopying \(TerminalSafe.text(name))")
+    case .projecting(let done, let total): show(RefreshProgress(step: .preparing, done: done, total: total))
+    }
   }
 
   /// Says that another process is waited for, so that nobody wonders.

@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
       Terminal(.output).write(Self.text(of: status, place: place))
       let isWell =
         status.isFresh && status.problems.isEmpty && status.journalProblem == nil && status.held.isEmpty
-        && status.generations.allSatisfy { $0.postingsProblem == nil }
+        && status.generations.allSatisfy { $0.postingsProblem == nil } && status.modelProblem == nil
       throw ExitCode(isWell ? Exit.success : Exit.nothingFound)
     } catch let code as ExitCode {
       throw code
@@ -50,6 +50,7 @@ struct StatusCommand: ParsableCommand {
         "postings    of the \(generation.audience.rawValue) index: \(problem); FTS5 answers, which is slower; "
           + "run `kb index`")
     }
+    lines += meaning(status)
     lines.append(
       "freshness   " + (status.isFresh ? "up to date" : "stale: documents have changed; run `kb index`"))
     lines.append("sources")
@@ -67,6 +68,26 @@ struct StatusCommand: ParsableCommand {
     if let problem = status.journalProblem { lines.append("problem     \(problem)") }
     lines += status.held.bySource.map { "held        \($0.text)" }
     return TerminalSafe.text(lines.joined(separator: "\n")) + "\n"
+  }
+
+  /// Whether entries are found by their meaning.
+  private static func meaning(_ status: KnowledgeBaseStatus) -> [String] {
+    if let problem = status.modelProblem {
+      return ["problem     \(problem); entries are found by their words alone"]
+    }
+    guard let model = status.model else {
+      return ["model       none: entries are found by their words alone; `kb model install` brings one"]
+    }
+    var lines = ["model       \(model): entries are found by their words and their meaning"]
+    for generation in status.generations {
+      let label = "vectors     of the \(generation.audience.rawValue) index: "
+      if let problem = generation.vectorsProblem {
+        lines.append(label + problem + "; entries are found by their words alone; run `kb index`")
+      } else if let waiting = generation.unencoded, waiting > 0 {
+        lines.append(label + "\(waiting) texts wait for theirs, and are found by their words until then")
+      }
+    }
+    return lines
   }
 
   private static func time(_ seconds: Int) -> String {

@@ -1,0 +1,66 @@
+import GRDB
+import Vectors
+
+/// The texts of an entry that have vectors.
+struct EntryTexts: Sendable {
+  /// A text.
+  struct Item: Sendable {
+    var key: TextKey
+    var role: TextRole
+    var text: String
+    /// Whether its tokens have vectors as well.
+    var hasTokens: Bool
+  }
+
+  var row: Int64
+  var items: [Item]
+
+  /// The texts of an entry; none of what does not answer.
+  init(row: Int64, question: String, phrasings: [String], passages: [String]) {
+    self.row = row
+    let answer = passages.joined(separator: "\n")
+    let hasAnswer = !answer.isEmpty && answer != question
+    // Its tokens are those of the whole as well, where there is one.
+    items = [Self.item(question, .question, hasTokens: !hasAnswer)]
+    if hasAnswer { items.append(Self.item(question + "\n" + answer, .whole, hasTokens: true)) }
+    for phrasing in phrasings where phrasing != question {
+      items.append(Self.item(phrasing, .phrasing, hasTokens: true))
+    }
+  }
+
+  private static func item(_ text: String, _ role: TextRole, hasTokens: Bool) -> Item {
+    // The same question with and without an answer is kept in different ways.
+    let text = (key: hasTokens && role == .question ? text + "\n" : text, text: text)
+    return Item(key: TextKey(of: text.key, as: role), role: role, text: text.text, hasTokens: hasTokens)
+  }
+
+  /// The texts of records that answer, by their rows.
+  static func of(_ records: [EntryRecord], rows: [Int64]) -> [EntryTexts] {
+    zip(rows, records).compactMap { row, record in
+      guard record.role == .answer else { return nil }
+      return EntryTexts(
+        row: row, question: record.question, phrasings: record.phrasings, passages: record.passages)
+    }
+  }
+
+  /// The texts of all entries of a generation that answer.
+  static func of(_ db: Database) throws -> [EntryTexts] {
+    let parts = try db.makeStatement(
+      sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
+    return try Row.fetchAll(
+      db, sql: "SELECT row, question FROM entries WHERE role = 'answer' ORDER BY row"
+    ).map { row in
+      var phrasings: [String] = []
+      var passages: [String] = []
+      let items = try Row.fetchCursor(parts, arguments: [row[0] as Int64])
+      while let item = try items.next() {
+        switch item[0] as String {
+        case PartKind.phrasing: phrasings.append(item[1])
+        case PartKind.passage: passages.append(item[1])
+        default: break
+        }
+      }
+      return EntryTexts(row: row[0], question: row[1], phrasings: phrasings, passages: passages)
+    }
+  }
+}
