@@ -98,7 +98,7 @@ let package = Package(
       dependencies: [
         "Answering", "Corpus", "Embedding", "Evaluation", "Files", "JSONWriting", "Journal", "KBServer",
         "Ranking", "Replies",
-        "SearchIndex", "Watching", argumentParser, logging,
+        "SearchIndex", "Vectors", "Watching", argumentParser, logging,
       ]),
 
     // Tests mirror the rooms.

@@ -104,16 +104,22 @@ public struct AskingSession: Sendable {
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
       miss: isConfident ? nil : miss(of: query), close: isConfident && search.isClose && results.count > 1,
       corrections: corrections(search.corrections, in: results), results: Array(results.dropFirst(offset)),
-      total: search.shortlist.total, index: index)
+      // Entries that have only the meaning of the message are among the results as well.
+      total: max(search.shortlist.total, results.count), index: index)
     return (found, search)
   }
 
-  /// The vectors of what a message asks; nil without a model, or where there is nothing to understand.
+  /// The vectors of a message; nil without a model, or where there is nothing to understand.
+  ///
+  /// A model makes more of all that somebody says than of the question alone. What is too long for it is cut down to what counts.
   private func vectors(of parts: [Query.Part], in message: String) -> MessageVectors? {
     guard let encoder, !parts.isEmpty else { return nil }
-    let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
-    return encoder.vectors(of: asked.isEmpty ? message : asked)
+    let isShort = message.utf8.count <= Self.wholeMessageLimit
+    return encoder.vectors(of: isShort ? message : parts.map(\.text).joined(separator: " "))
   }
+
+  /// About what a model looks at of a text, in bytes.
+  private static let wholeMessageLimit = 1_000
 
   /// Questions that go on as somebody has begun to type, see ``IndexReader/suggestions(for:limit:)``.
   public func suggestions(for text: String, limit: Int) throws(IndexError) -> [IndexReader.Suggestion] {
@@ -141,6 +147,8 @@ public struct AskingSession: Sendable {
     var shortlist: Shortlist
     var hits: [Hit]
     var corrections: [Correction]
+    /// Whether a model has compared meanings.
+    var usesMeaning: Bool
 
     /// Whether so little was found that another spelling is worth a try.
     var isPoor: Bool { (hits.first?.probability ?? 0) < Confidence.mediumThreshold }
@@ -148,7 +156,8 @@ public struct AskingSession: Sendable {
     /// Whether the second is nearly as good as the first.
     var isClose: Bool {
       guard hits.count > 1, hits[0].isExact == hits[1].isExact, hits[0].score > 0 else { return false }
-      return (hits[0].score - hits[1].score) / hits[0].score < AskingSession.closeLead
+      let lead = hits[0].score - hits[1].score
+      return usesMeaning ? lead < AskingSession.closeMargin : lead / hits[0].score < AskingSession.closeLead
     }
   }
 
@@ -157,6 +166,12 @@ public struct AskingSession: Sendable {
   /// Below it the second was right nearly as often as the first on the four sets of FAQs, 67 to 69 times of 202; from there
   /// to twice as much less often, 41 to 68 times of 166 (`Scripts/fit-ranking`).
   static let closeLead = 0.05
+
+  /// With a smaller lead than this the two count as close where a model has compared meanings.
+  ///
+  /// Below it the second was right nearly as often as the first on the four sets of FAQs, 54 to 64 times of 164; from there to
+  /// twice as much less often, 47 to 71 times of 171 (`Scripts/fit-meaning`).
+  static let closeMargin = 0.2
 
   private func search(
     _ query: Query, _ message: MessageVectors?, limit: Int, request: AskRequest,
@@ -170,7 +185,8 @@ public struct AskingSession: Sendable {
     let hits = ranker.hits(
       among: shortlist.best, with: shortlist.wordings, in: shortlist.context, limit: limit,
       explains: request.explains, letters: letters)
-    return Search(shortlist: shortlist, hits: hits, corrections: corrections)
+    return Search(
+      shortlist: shortlist, hits: hits, corrections: corrections, usesMeaning: message != nil)
   }
 
   /// Searches again with the nearest known words in place of unknown ones, and keeps what matches better.

@@ -8,6 +8,8 @@ public struct CorpusCheck: Sendable {
   public let fileCount: Int
   /// How many entries, follow-up templates, details and rows of the table of steps they hold.
   public let entryCount: Int
+  /// The questions of all entries, in their order, and where they stand.
+  public let questions: [(question: String, location: SourceLocation)]
 
   /// Checks all sources of a configuration.
   ///
@@ -44,6 +46,7 @@ public struct CorpusCheck: Sendable {
       (first.location.path, first.location.line, first.location.column, first.message)
         < (second.location.path, second.location.line, second.location.column, second.message)
     }
+    questions = documents.flatMap(\.entries).map { ($0.question, $0.location) }
     fileCount = documents.count
     entryCount = documents.reduce(0) { count, document in
       count + document.entries.count + document.followUps.count + document.details.count

@@ -124,7 +124,8 @@ extension OpenAPI {
             "coverage": { "type": "number" },
             "similarity": { "type": "number" },
             "length": { "type": "number" },
-            "rarity": { "type": "number" }
+            "rarity": { "type": "number" }, "meaning": { "type": "number" }, "meaningOfWords": { "type": "number" },
+            "margin": { "type": "number" }
           }
         }
       }
@@ -135,7 +136,15 @@ extension OpenAPI {
         "version": { "type": "string", "description": "The generation that answered." },
         "updatedAt": { "type": "integer", "minimum": 0, "description": "Seconds since 1970, UTC." },
         "stale": { "type": "boolean", "description": "Whether documents have changed since." },
-        "entries": { "type": "integer", "minimum": 0 }
+        "entries": { "type": "integer", "minimum": 0 },
+        "model": {
+          "type": "string",
+          "description": "The model by which entries were found that say it in other words; none when words alone were."
+        },
+        "unencoded": {
+          "type": "integer", "minimum": 1,
+          "description": "How many texts that model has not seen yet, so that they are found by their words alone."
+        }
       }
     },
     "Correction": {

@@ -14,7 +14,7 @@ public struct MeaningWeights: Sendable, Hashable, Codable {
   }
 
   /// The weights that kb ships with.
-  public static let standard = MeaningWeights(words: 4.91, signals: [6.27, 6.51, 4.36, 2.74])
+  public static let standard = MeaningWeights(words: 5.65, signals: [6.37, 6.65, 4.07, 2.87])
 
   /// By what a score by words is multiplied.
   ///

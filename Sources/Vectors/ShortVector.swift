@@ -22,6 +22,16 @@ public struct ShortVector: Sendable, Hashable {
     numbers = vector.map { Int8(($0 * factor).rounded()) }
   }
 
+  /// The sum of the products with another vector's numbers: the cosine, where both had length 1.
+  ///
+  /// - Returns: 0 for a vector of another length.
+  public func product(with other: ShortVector) -> Double {
+    guard numbers.count == other.numbers.count else { return 0 }
+    var sum: Int32 = 0
+    for place in numbers.indices { sum &+= Int32(numbers[place]) &* Int32(other.numbers[place]) }
+    return Double(Float(sum) * scale * other.scale)
+  }
+
   init(numbers: [Int8], scale: Float) {
     self.numbers = numbers
     self.scale = scale

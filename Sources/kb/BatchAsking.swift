@@ -29,6 +29,8 @@ struct BatchAsking {
   func run() -> Int32 {
     let session: AskingSession
     do {
+      var asking = asking
+      asking.waitsForVectors = true
       session = try asking.session()
     } catch {
       return asking.report(error)

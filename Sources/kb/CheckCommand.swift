@@ -1,3 +1,4 @@
+import Answering
 import ArgumentParser
 import Corpus
 
@@ -11,6 +12,8 @@ struct CheckCommand: ParsableCommand {
 
         01-Using-Fleet/FAQ.md:12:1: error: the question "…" has no answer
 
+      With a model (kb model install) it also finds questions that ask nearly the same in other words.
+
       Exit status: 0 nothing of level error, 1 something, 2 the documents could not be read.
       """)
 
@@ -18,17 +21,29 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let check = CorpusCheck(try CorpusConfiguration(readingFile: options.place.configurationPath))
+      let place = options.place
+      let check = CorpusCheck(try CorpusConfiguration(readingFile: place.configurationPath))
       let output = Terminal(.output)
-      for diagnostic in check.diagnostics { output.write(TerminalSafe.text(diagnostic.description) + "\n") }
-      let errors = check.diagnostics.count { $0.level == .error }
+      let diagnostics = check.diagnostics + Self.nearDuplicates(check, place)
+      for diagnostic in diagnostics { output.write(TerminalSafe.text(diagnostic.description) + "\n") }
+      let errors = diagnostics.count { $0.level == .error }
       Terminal(.error).write(
         "\(check.fileCount) files, \(check.entryCount) entries and templates: "
-          + "\(errors) errors, \(check.diagnostics.count - errors) warnings\n")
+          + "\(errors) errors, \(diagnostics.count - errors) warnings\n")
       throw ExitCode(errors == 0 ? Exit.success : Exit.nothingFound)
     } catch let error as CorpusError {
       Terminal(.error).write("kb: error: " + TerminalSafe.text(error.description) + "\n")
       throw ExitCode(Exit.failure)
+    }
+  }
+
+  /// Questions that ask nearly the same; none without a model.
+  private static func nearDuplicates(_ check: CorpusCheck, _ place: PlaceOptions.Place) -> [Diagnostic] {
+    guard let model = place.knowledgeBase.model.installed else { return [] }
+    let progress = ProgressLine(Terminal(.error))
+    defer { progress.clear() }
+    return NearDuplicates.diagnostics(of: check.questions, model: model) { done, total in
+      if done % 16 == 0 { progress.show(RefreshProgress(step: .encoding, done: done, total: total)) }
     }
   }
 }

@@ -100,6 +100,8 @@ struct Evaluating {
 
   /// Opens the index; one without entries would give figures that say nothing.
   private func session(of asking: Asking, for path: String) throws -> AskingSession {
+    var asking = asking
+    asking.waitsForVectors = true
     let session = try asking.session()
     if session.isEmpty { throw EmptyIndex(path: path, audience: asking.audience) }
     return session

@@ -101,6 +101,9 @@ struct ModelCheckCommand: ParsableCommand {
     commandName: "check", abstract: "Read the installed model and compare it with what was installed.",
     discussion: "Exit status: 0 it is whole, 1 there is none, 2 it cannot be used.")
 
+  @Flag(help: "Measure how long it takes on this machine and print that as JSON.")
+  var timing = false
+
   func run() throws {
     let place = PlaceOptions.Place.fromEnvironment()
     guard let folder = place.modelPath, FileReading.stamp(of: folder) != nil else {
@@ -110,6 +113,10 @@ struct ModelCheckCommand: ParsableCommand {
     do {
       let model = try InstalledModel(folder)
       try model.verify()
+      if timing {
+        Terminal(.output).write(AnswerJSON.line(try ModelTiming(of: model.model)))
+        return
+      }
       Terminal(.output).write(
         TerminalSafe.text(
           "\(model.name): whole; vectors of \(model.model.width) numbers, texts of up to \(model.model.lengthLimit) pieces, "
