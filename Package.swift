@@ -52,12 +52,16 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
     .target(name: "Files"),
     .target(name: "CommonMark", dependencies: ["CCommonMark"]),
-    .target(name: "Exports"),
+    .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),
     .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
