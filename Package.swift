@@ -101,13 +101,15 @@ let package = Package(
       ]),
 
     // Tests mirror the rooms.
+    .target(name: "ExportSamples", dependencies: ["CArchive"], path: "Tests/ExportSamples"),
     .testTarget(name: "JSONWritingTests", dependencies: ["JSONWriting"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
-    .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "Exports"]),
+    .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "ExportSamples", "Exports"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", "Files", customDump]),
+      name: "CorpusTests",
+      dependencies: ["CommonMark", "Corpus", "ExportSamples", "Exports", "Files", customDump]),
     .testTarget(name: "MessagesTests", dependencies: ["Corpus", "Messages"]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
@@ -127,12 +129,16 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "Watching", "kb", crypto, logging,
+        "Answering", "Corpus", "ExportSamples", "Journal", "KBServer", "SearchIndex", "Watching", "kb",
+        crypto,
+        logging,
         nioCore, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",
-      dependencies: ["Answering", "Journal", "KBServer", "kb", logging, subprocess, systemPackage]),
+      dependencies: [
+        "Answering", "ExportSamples", "Journal", "KBServer", "kb", logging, subprocess, systemPackage,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
