@@ -75,7 +75,8 @@ public struct ImportedExport: Sendable {
   /// - Throws: ``FileError``; the old file is as it was.
   public func put() throws(FileError) {
     let place = PathName.joined(folder, path)
-    try DurableFolder(PathName.folder(of: place)).replaceKeepingMode(String(PathName.name(of: place)), with: bytes)
+    try DurableFolder(PathName.folder(of: place)).replaceKeepingMode(
+      String(PathName.name(of: place)), with: bytes)
   }
 
   /// The source that is meant: of those that may be exports and are one file, the one that is a Google Doc's or the

@@ -18,7 +18,8 @@ struct BlockBuilder {
   mutating func append(_ text: String, style: TextRun.Style = [], link: String? = nil) {
     if text.isEmpty { return }
     let run = TextRun(text: text, style: style, link: link)
-    if let last = runs.last, last.looksLike(run) {
+    // Nothing may hold the last run meanwhile, or its text would be copied each time.
+    if runs.last?.looksLike(run) ?? false {
       runs[runs.count - 1].text += text
     } else {
       runs.append(run)

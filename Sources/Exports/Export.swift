@@ -120,7 +120,9 @@ public struct Export: Sendable {
     var number = 0
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       number += 1
-      return headingIDs[number].map { line + " {#\($0)}" } ?? String(line)
+      if let id = headingIDs[number] { return line + " {#\(id)}" }
+      // What a heading ends in must not be taken for an id.
+      return line.hasPrefix("#") && line.hasSuffix("}") ? line.dropLast() + "\\}" : String(line)
     }.joined(separator: "\n")
   }
 }

@@ -122,9 +122,9 @@ public struct GoogleDocsMarkdown: Sendable {
   private static func attribute(of line: Substring) -> (Substring, String)? {
     var text = line
     while text.last == " " { text.removeLast() }
-    guard text.last == "}", let open = text.lastIndex(of: "{"), !text[..<open].hasSuffix("\\") else {
-      return nil
-    }
+    guard text.last == "}", !text.hasSuffix("\\}"), let open = text.lastIndex(of: "{"),
+      !text[..<open].hasSuffix("\\")
+    else { return nil }
     let inner = text[text.index(after: open)...].dropLast()
     guard inner.first == "#", inner.count > 1 else { return nil }
     return (text[..<open], String(inner.dropFirst()))

@@ -16,11 +16,13 @@ struct RunWriter {
   static func joined(_ runs: [TextRun]) -> [TextRun] {
     var joined: [TextRun] = []
     for run in runs where !run.text.isEmpty {
-      if let last = joined.last, last.looksLike(run) {
+      if joined.last?.looksLike(run) ?? false {
         joined[joined.count - 1].text += run.text
-      } else if run.isBlank, let last = joined.last {
-        // White space has no looks of its own, but a link's.
-        if last.link == run.link { joined[joined.count - 1].text += run.text } else { joined.append(run) }
+      } else if run.isBlank, let last = joined.last.map({ ($0.link, $0.style.contains(.code)) }),
+        last == (run.link, run.style.contains(.code))
+      {
+        // White space is neither bold nor slanted.
+        joined[joined.count - 1].text += run.text
       } else {
         joined.append(run)
       }

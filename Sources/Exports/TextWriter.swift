@@ -16,9 +16,18 @@ struct TextWriter {
 
   private var line = 1
   private var blockCount = 0
-  /// The columns at which the texts of the open items stand.
-  private var columns: [Int] = []
-  private var code: [String] = []
+  /// The items that are open, outermost first.
+  private var items: [OpenItem] = []
+
+  private struct OpenItem {
+    /// The column at which its text stands.
+    var column: Int
+    var number: Int?
+    /// What stands behind its number.
+    var end: String
+  }
+  /// Paragraphs in a row that are code as a whole.
+  private var code: [[TextRun]] = []
   private var contents = ContentsHold()
 
   /// The line that the next block will begin on, if it is not an item.
@@ -50,7 +59,7 @@ struct TextWriter {
     release()
     if block.kind == .paragraph, runs.allSatisfy({ $0.style.contains(.code) && $0.link == nil || $0.isBlank })
     {
-      code.append(runs.map(\.text).joined())
+      code.append(runs)
       return
     }
     flushCode()
@@ -89,12 +98,17 @@ struct TextWriter {
 
   private mutating func item(_ inner: String, depth: Int, number: Int?) {
     flushCode()
-    let mark = number.map { "\(min(max($0, 0), 999_999_999)). " } ?? "- "
-    let depth = min(max(depth, 0), columns.count, 8)
-    if columns.isEmpty { begin() } else { append("\n") }
-    columns.removeSubrange(depth...)
-    let indent = columns.last ?? 0
-    columns.append(indent + mark.utf8.count)
+    let depth = min(max(depth, 0), items.count, 8)
+    var end = "."
+    if depth < items.count, let number, let last = items[depth].number {
+      // A list that begins anew right below another one needs another mark, or it would be one with it.
+      end = number == last + 1 ? items[depth].end : items[depth].end == "." ? ")" : "."
+    }
+    let mark = number.map { "\(min(max($0, 0), 999_999_999))\(end) " } ?? "- "
+    if items.isEmpty { begin() } else { append("\n") }
+    items.removeSubrange(depth...)
+    let indent = items.last?.column ?? 0
+    items.append(OpenItem(column: indent + mark.utf8.count, number: number, end: end))
     let pad = String(repeating: " ", count: indent + mark.utf8.count)
     append(String(repeating: " ", count: indent) + mark + inner.replacing("\n", with: "\n" + pad))
   }
@@ -112,11 +126,13 @@ struct TextWriter {
     for row in written.dropFirst() { append("\n| " + row.joined(separator: " | ") + " |") }
   }
 
-  /// Paragraphs that are code as a whole, which stand together as one block.
+  /// Several paragraphs that are code stand together as one block; a single one stays a paragraph.
   private mutating func flushCode() {
     if code.isEmpty { return }
-    let lines = code.joined(separator: "\n")
+    let runs = code
     code = []
+    if runs.count == 1 { return write(TextBlock(kind: .paragraph), runs[0]) }
+    let lines = runs.map { $0.map(\.text).joined() }.joined(separator: "\n")
     let fence = String(repeating: "`", count: max(MarkdownEscaping.longestRun(of: "`", in: lines) + 1, 3))
     begin()
     append(fence + "\n" + lines + "\n" + fence)
@@ -124,7 +140,7 @@ struct TextWriter {
 
   /// Leaves an empty line before a block that is no item.
   private mutating func begin() {
-    columns = []
+    items = []
     if !text.isEmpty { append("\n\n") }
   }
 

@@ -47,7 +47,6 @@ public struct SampleGenerator {
     var runs: [SampleDocument.Run] = []
     if happens(15) { runs.append(.init(pick(Self.starts) + " ")) }
     for number in 0..<Int.random(in: range, using: &chance) {
-      if number > 0 { runs.append(.init(" ")) }
       var run = SampleDocument.Run("plain " + text(1...4) + " words")
       switch Int.random(in: 0..<12, using: &chance) {
       case 0: run.isBold = true
@@ -65,6 +64,11 @@ public struct SampleGenerator {
       case 7: run.suggestion = "merely suggested"
       case 8: run.isToGo = true
       default: break
+      }
+      if number > 0 {
+        // What is bold and goes on so after a space may be written in two ways.
+        let goesOn = runs.last.map { $0.isBold && run.isBold || $0.isItalic && run.isItalic } ?? false
+        runs.append(.init(goesOn ? " and " : " "))
       }
       runs.append(run)
     }
@@ -119,8 +123,11 @@ public struct SampleGenerator {
     }
     // Two lists in a row are one in Markdown.
     var kept: [SampleDocument.Block] = []
+    var isBelowList = false
     for block in blocks {
-      if case .list = block, case .list? = kept.last { kept.append(.paragraph([.init("Between lists.")])) }
+      if case .list = block, isBelowList { kept.append(.paragraph([.init("Between lists.")])) }
+      // An image leaves nothing between them.
+      if case .image = block {} else if case .list = block { isBelowList = true } else { isBelowList = false }
       kept.append(block)
     }
     return kept

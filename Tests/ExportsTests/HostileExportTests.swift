@@ -40,7 +40,8 @@ struct HostileExportTests {
   ])
   func `A file that would lie outside of the archive is refused`(name: String) {
     expectError(
-      .unsafeName(name), of: ZipFile.bytes(of: [(name, Array("x".utf8)), ("a.html", Array("<html>".utf8))]))
+      .unsafeName(name.replacing("\\", with: "/")),
+      of: ZipFile.bytes(of: [(name, Array("x".utf8)), ("a.html", Array("<html>".utf8))]))
   }
 
   @Test func `A million files are not counted to their end`() {

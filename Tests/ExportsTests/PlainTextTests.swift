@@ -16,12 +16,12 @@ struct PlainTextTests {
   @Test func `A short line that asks, below an empty one, becomes a heading; lines stay lines`() throws {
     let long = String(repeating: "long ", count: 50) + "?"
     let text =
-      "\u{FEFF}Team FAQ\r\n\r\n\r\nHow do I *rotate* it?\r\nLike this:\r\n   * first\r\n   * second_one\r\n1. third\r\n# 4\r\n\r\n* Is this one?\r\n"
+      "\u{FEFF}Team FAQ\r\n\r\n\r\nHow do I *rotate* it?\r\nLike this:\r\n   * first\r\n   * second_one\r\n1. third\r\n\r\n* Is this one?\r\n"
       + "\r\nReally?\r\nOr so?\r\n\r\n\(long)\r\n"
     let export = try Export(text: text)
     #expect(
       export.text
-        == "Team FAQ\n\n\n## How do I \\*rotate\\* it?\nLike this:\n   * first\n   * second_one\n1. third\n\\# 4\n\n* Is this one?\n"
+        == "Team FAQ\n\n\n## How do I \\*rotate\\* it?\nLike this:\n   * first\n   * second_one\n1. third\n\n* Is this one?\n"
         + "\n## Really?\nOr so?\n\n\(long.dropLast(2)) ?\n")
   }
 

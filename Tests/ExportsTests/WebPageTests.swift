@@ -76,7 +76,7 @@ struct WebPageTests {
     (
       "a table",
       "<table><tbody><tr><td><p>a|b</p><p>c</p></td><td><ul><li>d</li></ul></td></tr><tr><td>e</td><td></td></tr></tbody></table>",
-      "| a\\|b c | - d |\n| :---- | :---- |\n| e |  |\n"
+      "| a\\|b c | \\- d |\n| :---- | :---- |\n| e |  |\n"
     ),
     ("lines", "<p>one<br>two<br><br>  three</p>", "one\\\ntwo\\\nthree\n"),
     (
