@@ -58,8 +58,10 @@ enum AudienceMark {
     if isKey, value.lowercased().trimmed == "public" { return .public }
     if isInternal(value) { return isKey || key.split(separator: " ").count == 1 ? .internal : nil }
     guard isKey else { return nil }
-    if saysInternal(value) { return .internal }
-    return value.split(separator: " ").count == 1 ? .other(String(value)) : nil
+    // More words are text, which stays, though it may say internal (`isInternal`).
+    let count = value.split(separator: " ").count
+    if count <= 3, saysInternal(value) { return .internal }
+    return count == 1 ? .other(String(value)) : nil
   }
 
   /// Whether a line anywhere in the blocks of an answer says internal, though it is no paragraph of its own.

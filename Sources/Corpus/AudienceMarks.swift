@@ -85,6 +85,10 @@ extension Outline {
     case .paragraph:
       // Most paragraphs are longer than a mark can be.
       guard node.end - block <= 8 else { return nil }
+      let isOneLine = !markdown.nodes[block..<node.end].contains {
+        $0.kind == .softBreak || $0.kind == .lineBreak
+      }
+      guard isOneLine else { return nil }
       return AudienceMark.word(in: markdown.text(of: block))
     case .htmlBlock: return HTMLComment(node.literal).flatMap { AudienceMark.word(in: $0.content) }
     default: return nil

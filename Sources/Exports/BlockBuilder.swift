@@ -7,6 +7,12 @@ struct BlockBuilder {
   private var tableDepth = 0
   private var rows: [[[TextRun]]] = []
   private var cell: [TextRun] = []
+  /// How many bytes the block that is being gathered has, and all of them together.
+  private var length = 0
+  private var total = 0
+
+  /// The most bytes of one block: 1 MiB.
+  static let lengthLimit = 1024 * 1024
 
   /// Whether the block that is being gathered has text.
   var hasText: Bool { runs.contains { !$0.isBlank } }
@@ -16,7 +22,10 @@ struct BlockBuilder {
 
   /// Adds text to the block that is being gathered.
   mutating func append(_ text: String, style: TextRun.Style = [], link: String? = nil) {
-    if text.isEmpty { return }
+    length += text.utf8.count
+    total += text.utf8.count
+    // What is too much is refused at the end of the block.
+    if text.isEmpty || length > Self.lengthLimit || total > TextWriter.textLimit { return }
     let run = TextRun(text: text, style: style, link: link)
     // Nothing may hold the last run meanwhile, or its text would be copied each time.
     if runs.last?.looksLike(run) ?? false {
@@ -30,11 +39,16 @@ struct BlockBuilder {
   mutating func prepend(_ text: String) { runs.insert(TextRun(text: text), at: 0) }
 
   /// Forgets the text that has been gathered since the last block.
-  mutating func discard() { runs = [] }
+  mutating func discard() {
+    runs = []
+    length = 0
+  }
 
   /// Ends a block; within a table it is more text of the cell.
   mutating func end(as kind: TextBlock.Kind, id: String? = nil) throws(ExportError) {
-    defer { runs = [] }
+    defer { discard() }
+    if length > Self.lengthLimit { throw .paragraphTooLong(limit: Self.lengthLimit) }
+    if total > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
     guard isInTable else { return try writer.add(TextBlock(kind: kind, runs: runs, id: id)) }
     if runs.allSatisfy(\.isBlank) { return }
     try writer.count()

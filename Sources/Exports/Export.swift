@@ -45,15 +45,17 @@ public struct Export: Sendable {
   ///   - text: The text, without a byte order mark.
   ///   - guessesQuestions: Whether text without any heading is looked through for lines that ask.
   /// - Complexity: Linear.
-  /// - Throws: ``ExportError`` about a web page.
+  /// - Throws: ``ExportError`` about a web page, or about more text than a document has.
   public init(text: String, guessesQuestions: Bool = true) throws(ExportError) {
     if Self.isWebPage(text) {
       self.init(.webPage, try WebPageReader.read(Array(text.utf8)))
       return
     }
+    try Self.checkLines(text)
     let plain = guessesQuestions && PlainText.isPlain(text)
     let cleaned = plain ? PlainText.markdown(of: text) : text
     let markdown = GoogleDocsMarkdown(cleaned)
+    if markdown.text.utf8.count > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
     self.init(plain ? .plainText : .markdown, markdown.text, markdown.headingIDs, markdown.notes)
   }
 
@@ -77,6 +79,21 @@ public struct Export: Sendable {
       self.init(.webArchive, try WebPageReader.read(Array(text.utf8)))
     }
     if text.isEmpty { throw .empty }
+  }
+
+  /// Lines are what text has of paragraphs.
+  private static func checkLines(_ text: String) throws(ExportError) {
+    var count = 0
+    var isBlank = true
+    for byte in text.utf8 {
+      if byte == 10 || byte == 13 {
+        isBlank = true
+      } else if isBlank, byte != 32 {
+        isBlank = false
+        count += 1
+      }
+    }
+    if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
   }
 
   private init(_ form: Form, _ writer: TextWriter) {

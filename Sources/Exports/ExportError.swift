@@ -20,6 +20,10 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooLarge(limit: Int)
   /// There are more paragraphs than a document has.
   case tooManyBlocks(limit: Int)
+  /// One paragraph is longer than a document has any; the limit in bytes.
+  case paragraphTooLong(limit: Int)
+  /// There is more text than a document has; the limit in bytes.
+  case tooMuchText(limit: Int)
   /// Its parts are nested deeper than in any document.
   case tooDeep(limit: Int)
   /// A tag has more attributes than in any document.
@@ -49,7 +53,11 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
     case .tooLarge(let limit):
       "holds more than \(limit / 1024 / 1024) MiB when it is unpacked; export the document in parts"
     case .tooManyBlocks(let limit):
-      "has more than \(limit) paragraphs; export the document in parts"
+      "has more than \(limit) paragraphs or lines; export the document in parts"
+    case .paragraphTooLong(let limit):
+      "has a paragraph of more than \(limit / 1024 / 1024) MiB; no document has one, so it is not read"
+    case .tooMuchText(let limit):
+      "has more than \(limit / 1024 / 1024) MiB of text; export the document in parts"
     case .tooDeep(let limit):
       "has more than \(limit) elements within each other; no export has so many, so it is not read"
     case .tooManyAttributes(let limit):

@@ -43,7 +43,7 @@ struct TextWriter {
   mutating func count() throws(ExportError) {
     blockCount += 1
     if blockCount > Self.blockLimit { throw .tooManyBlocks(limit: Self.blockLimit) }
-    if text.utf8.count > Self.textLimit { throw .tooLarge(limit: Self.textLimit) }
+    if text.utf8.count > Self.textLimit { throw .tooMuchText(limit: Self.textLimit) }
   }
 
   /// Writes a block; one without text leaves nothing.

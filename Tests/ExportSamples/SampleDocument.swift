@@ -1,7 +1,7 @@
 /// A document as an author writes it, before any export.
-public struct SampleDocument {
+public struct SampleDocument: Sendable {
   /// A piece of text of one look.
-  public struct Run {
+  public struct Run: Sendable {
     public var text: String
     public var isBold = false
     public var isItalic = false
@@ -21,7 +21,7 @@ public struct SampleDocument {
   }
 
   /// A part of the document.
-  public enum Block {
+  public enum Block: Sendable {
     case heading(level: Int, id: String, [Run])
     case paragraph([Run])
     /// Items with how deep they stand.

@@ -129,6 +129,16 @@ struct HostileExportTests {
     #expect(throws: ExportError.tooManyBlocks(limit: 250_000)) { try Export(text: cells) }
   }
 
+  @Test func `More text or longer lines than a document has are refused`() {
+    let long = String(repeating: "word ", count: 220_000)
+    #expect(throws: ExportError.paragraphTooLong(limit: 1 << 20)) { try Export(text: "<html><p>\(long)</p>") }
+    expectError(.paragraphTooLong(limit: 1 << 20), of: word("<w:p><w:r><w:t>\(long)</w:t></w:r></w:p>"))
+    let page = "<html>" + String(repeating: "<p>" + long.prefix(1_000_000) + "</p>", count: 17)
+    #expect(throws: ExportError.tooMuchText(limit: 16 << 20)) { try Export(text: page) }
+    let lines = String(repeating: "## Why?\n\nSo.\n\n", count: 130_000)
+    #expect(throws: ExportError.tooManyBlocks(limit: 250_000)) { try Export(text: lines) }
+  }
+
   @Test(arguments: [
     "<", "<p", "</p>", "<!--", "<![CDATA[", "&", "&#", "<a href='", "<style>", "<td>", "</div></b>", "\u{0}",
     "<?",
