@@ -54,12 +54,16 @@ let package = Package(
       name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
     .systemLibrary(
       name: "CBLAS", providers: [.apt(["libopenblas-serial-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
     .target(name: "Files"),
     .target(name: "CommonMark", dependencies: ["CCommonMark"]),
-    .target(name: "Exports"),
+    .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),
     .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
@@ -102,13 +106,15 @@ let package = Package(
       ]),
 
     // Tests mirror the rooms.
+    .target(name: "ExportSamples", dependencies: ["CArchive"], path: "Tests/ExportSamples"),
     .testTarget(name: "JSONWritingTests", dependencies: ["JSONWriting"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
-    .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "Exports"]),
+    .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "ExportSamples", "Exports"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["CommonMark", "Corpus", "Exports", "Files", customDump]),
+      name: "CorpusTests",
+      dependencies: ["CommonMark", "Corpus", "ExportSamples", "Exports", "Files", customDump]),
     .testTarget(name: "VectorsTests", dependencies: ["Files", "Vectors", crypto]),
     .testTarget(
       name: "EmbeddingTests", dependencies: ["Embedding", "Files"], resources: [.copy("Reference")]),
@@ -131,12 +137,16 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "Journal", "KBServer", "SearchIndex", "Watching", "kb", crypto, logging,
+        "Answering", "Corpus", "ExportSamples", "Journal", "KBServer", "SearchIndex", "Watching", "kb",
+        crypto,
+        logging,
         nioCore, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",
-      dependencies: ["Answering", "Journal", "KBServer", "kb", logging, subprocess, systemPackage]),
+      dependencies: [
+        "Answering", "ExportSamples", "Journal", "KBServer", "kb", logging, subprocess, systemPackage,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -146,17 +146,23 @@ public struct KnowledgeBase: Sendable {
 
   /// What a refresh would change; nothing is written.
   ///
-  /// - Parameter allowsRemoval: Whether a source may lose more than 30 % of its entries at once.
+  /// - Parameters:
+  ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once.
+  ///   - replacements: What files would hold, by their paths relative to the folder of kb.yaml.
   /// - Returns: The changes, and the sources that would be held.
   /// - Throws: ``CorpusError`` or ``JournalError``.
-  public func difference(allowsRemoval: Bool = false) throws -> IndexDifference {
-    try indexRefresh(allowsRemoval: allowsRemoval) { _ in }.refresh.difference()
+  public func difference(
+    allowsRemoval: Bool = false, replacing replacements: [String: [UInt8]] = [:]
+  ) throws -> IndexDifference {
+    try indexRefresh(allowsRemoval: allowsRemoval, replacing: replacements) { _ in }.refresh.difference()
   }
 
   private func indexRefresh(
-    allowsRemoval: Bool, memory: RefreshMemory? = nil, progress: @escaping (RefreshProgress) -> Void
+    allowsRemoval: Bool, memory: RefreshMemory? = nil, replacing replacements: [String: [UInt8]] = [:],
+    progress: @escaping (RefreshProgress) -> Void
   ) throws -> (refresh: IndexRefresh, journalProblem: String?) {
-    let configuration = try CorpusConfiguration(readingFile: configurationPath)
+    var configuration = try CorpusConfiguration(readingFile: configurationPath)
+    configuration.replacements = replacements
     let (overrides, journalProblem) = try keptIdentities()
     let refresh = IndexRefresh(
       configuration, folder: folder, overrides: overrides, allowsRemoval: allowsRemoval, memory: memory,

@@ -1,7 +1,7 @@
 /// Writes text so that Markdown reads it as text.
-enum MarkdownEscaping {
+package enum MarkdownEscaping {
   /// Text with a backslash before every character that would form markup where it stands.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
@@ -40,7 +40,7 @@ enum MarkdownEscaping {
   }
 
   /// A code span with as many backticks as its text needs (CommonMark 0.30, section 6.1).
-  static func codeSpan(_ code: String) -> String {
+  package static func codeSpan(_ code: String) -> String {
     let text = code.replacing("\n", with: " ")
     let fence = String(repeating: "`", count: shortestFreeRun(in: text))
     let isPadded =
@@ -50,7 +50,7 @@ enum MarkdownEscaping {
   }
 
   /// An address for the brackets of a link.
-  static func destination(_ address: String) -> String {
+  package static func destination(_ address: String) -> String {
     let isPlain = address.unicodeScalars.allSatisfy {
       $0.value > 0x20 && !"()<>\\&".unicodeScalars.contains($0)
     }
@@ -79,7 +79,7 @@ enum MarkdownEscaping {
   }
 
   /// The longest run of a character.
-  static func longestRun(of character: Character, in text: String) -> Int {
+  package static func longestRun(of character: Character, in text: String) -> Int {
     var longest = 0
     var current = 0
     for next in text {
@@ -122,9 +122,9 @@ enum MarkdownEscaping {
 }
 
 /// Keeps the beginning of a line from being read as a block.
-enum LineStart {
+package enum LineStart {
   /// Text whose lines begin no heading, list, quote, fence or rule.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     TextLines.split(text).map { escaped(line: $0) }.joined(
       separator: "\n")
   }
@@ -156,8 +156,8 @@ enum LineStart {
 }
 
 /// Keeps number signs at the end of a heading from being read as its closing.
-enum HeadingEnd {
-  static func escaped(_ text: String) -> String {
+package enum HeadingEnd {
+  package static func escaped(_ text: String) -> String {
     guard text.hasSuffix("#") else { return text }
     var before = Substring(text)
     while before.last == "#" { before.removeLast() }

@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Words about an audience that are not as they should be.
 enum AudienceMark {
   /// Whether a value says internal, whatever its key is called.
@@ -32,5 +34,67 @@ enum AudienceMark {
     let end = start + word.utf8CodeUnitCount
     guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return false }
     return (start..<end).allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0 - start] }
+  }
+
+  /// What a paragraph says of the audience when it says nothing else.
+  enum Word: Equatable {
+    case `public`
+    case `internal`
+    /// Neither of both, which is taken as internal.
+    case other(String)
+  }
+
+  /// `Audience: internal`, in a paragraph or a comment of its own.
+  ///
+  /// A key that is misspelt is still meant when the value says internal.
+  static func word(in text: some StringProtocol) -> Word? {
+    let text = String(text)
+    guard text.utf8.count <= 200, let colon = text.firstIndex(of: ":") else { return nil }
+    let key = text[..<colon].trimmed.lowercased()
+    var value = text[text.index(after: colon)...].trimmed
+    while let last = value.last, ".!*_".contains(last) { value.removeLast() }
+    while let first = value.first, "*_".contains(first) { value.removeFirst() }
+    let isKey = key.drop { "*_".contains($0) } == "audience" || key == "audience"
+    if isKey, value.lowercased().trimmed == "public" { return .public }
+    if isInternal(value) { return isKey || key.split(separator: " ").count == 1 ? .internal : nil }
+    guard isKey else { return nil }
+    // More words are text, which stays, though it may say internal (`isInternal`).
+    let count = value.split(separator: " ").count
+    if count <= 3, saysInternal(value) { return .internal }
+    return count == 1 ? .other(String(value)) : nil
+  }
+
+  /// Whether a line anywhere in the blocks of an answer says internal, though it is no paragraph of its own.
+  ///
+  /// - Complexity: Linear in the nodes.
+  static func isInternal(_ blocks: [Int], in markdown: MarkdownDocument) -> Bool {
+    for block in blocks {
+      for index in block..<markdown.nodes[block].end {
+        let node = markdown.nodes[index]
+        guard node.kind == .text, node.literal.trimmed.prefix(8).lowercased() == "audience" else { continue }
+        if isInternal(lineAt: index, in: markdown) { return true }
+      }
+    }
+    return false
+  }
+
+  private static func isInternal(lineAt start: Int, in markdown: MarkdownDocument) -> Bool {
+    var line = ""
+    for node in markdown.nodes[start...] {
+      switch node.kind {
+      case .text, .code: line += node.literal
+      case .strong, .emphasis: continue
+      default:
+        let parts = line.split(separator: ":", maxSplits: 1)
+        return parts.count == 2 && parts[0].trimmed.count == 8 && saysInternal(parts[1])
+      }
+      if line.utf8.count > 200 { return false }
+    }
+    let parts = line.split(separator: ":", maxSplits: 1)
+    return parts.count == 2 && parts[0].trimmed.count == 8 && saysInternal(parts[1])
+  }
+
+  private static func saysInternal(_ value: some StringProtocol) -> Bool {
+    value.lowercased().split { !$0.isLetter }.contains("internal")
   }
 }

@@ -9,6 +9,8 @@ public struct CorpusConfiguration: Sendable, Hashable {
   public var folder: String
   /// The sources in the order of the file.
   public var sources: [Source]
+  /// What is read in place of files, by their normalized paths: a look at what would be.
+  public var replacements: [String: [UInt8]] = [:]
 
   /// Makes a configuration from its parts.
   public init(path: String, folder: String, sources: [Source]) {
@@ -76,7 +78,9 @@ public struct CorpusConfiguration: Sendable, Hashable {
 /// Walks the tree of a kb.yaml, naming the line of whatever is wrong.
 private struct ConfigurationReader {
   static let rootKeys = ["sources"]
-  static let sourceKeys = ["name", "path", "title", "url", "audience", "kind", "archived"]
+  /// The word for an audience that each entry says for itself.
+  static let byMark = "marked"
+  static let sourceKeys = ["name", "path", "title", "url", "audience", "kind", "archived", "documentURL"]
 
   let path: String
 
@@ -134,11 +138,12 @@ private struct ConfigurationReader {
     }
     var source = Source(name: name, path: path, title: texts["title"], url: texts["url"])
     if let text = texts["audience"] {
-      guard let audience = Audience(rawValue: text) else {
+      guard let audience = text == Self.byMark ? .public : Audience(rawValue: text) else {
         throw failure(
-          lines["audience"], "`audience` is `public` or `internal`, not `\(text)`")
+          lines["audience"], "`audience` is `public`, `internal` or `marked`, not `\(text)`")
       }
       source.audience = audience
+      source.isPublicByMark = text == Self.byMark
     }
     if let text = texts["kind"] {
       guard let kind = Source.Kind(rawValue: text) else {
@@ -146,6 +151,9 @@ private struct ConfigurationReader {
         throw failure(lines["kind"], "`kind` is one of \(kinds), not `\(text)`")
       }
       source.kind = kind
+    }
+    if source.isPublicByMark, !source.kind.readsExports {
+      throw failure(lines["audience"], "`audience: marked` is for sources of kind `faq` and `guide`")
     }
     if let text = texts["archived"] {
       guard ["true", "false"].contains(text) else {
@@ -156,7 +164,28 @@ private struct ConfigurationReader {
     if let url = texts["url"], !url.hasPrefix("https://"), !url.hasPrefix("http://") {
       throw failure(lines["url"], "`url` must start with https:// or http://, not `\(url)`")
     }
+    try readDocumentURL(texts, lines, into: &source)
     return source
+  }
+
+  private func readDocumentURL(
+    _ texts: [String: String], _ lines: [String: Node], into source: inout Source
+  ) throws(CorpusError) {
+    guard let url = texts["documentURL"] else { return }
+    let line = lines["documentURL"]
+    guard url.hasPrefix("https://"), !url.contains(where: \.isWhitespace) else {
+      throw failure(line, "`documentURL` must start with https://, not `\(url)`")
+    }
+    guard source.kind.readsExports, !Glob.isPattern(source.path) else {
+      throw failure(
+        line,
+        "`documentURL` is for a source of kind `faq` or `guide` whose `path` is one file: it names one document"
+      )
+    }
+    guard source.url == nil else {
+      throw failure(line, "give either `url` or `documentURL`: an answer has one link")
+    }
+    source.documentURL = url
   }
 
   private static func isName(_ name: String) -> Bool {

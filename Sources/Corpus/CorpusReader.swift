@@ -1,3 +1,4 @@
+import Exports
 public import Files
 
 /// Reads the files of the sources into documents.
@@ -15,6 +16,7 @@ public struct CorpusReader: Sendable {
   ///
   /// - Throws: A problem that names the file and what to do; its old entries should stay.
   public func bytes(of file: CorpusScan.File) throws(FileError) -> [UInt8] {
+    if let bytes = configuration.replacements[file.path] { return bytes }
     let place = PathName.joined(configuration.folder, file.path)
     return try FileReading.bytes(of: place, limit: CorpusScan.fileLimit)
   }
@@ -28,30 +30,42 @@ public struct CorpusReader: Sendable {
   public func document(
     of bytes: [UInt8], file: CorpusScan.File
   ) -> Result<Document, FileProblem> {
-    let source = SourceText(bytes: bytes, path: file.path)
-    if file.source.kind != .entries, Self.isWebPage(source.text) {
-      return .failure(
-        FileProblem(
-          message: "is a web page, perhaps a sign-in page saved in place of the document; export it again"))
-    }
     let context = ReadingContext(source: file.source, path: file.path, links: links)
     var document: Document
-    switch file.source.kind {
-    case .faq: document = FAQReader(context: context).read(source.text)
-    case .guide: document = GuideReader(context: context).read(source.text)
-    case .followUps: document = FollowUpReader(context: context, text: source.text).read()
-    case .entries: document = EntriesReader(context: context).read(source.text)
-    case .synonyms: document = SynonymsReader(context: context).read(source.text)
+    var diagnostics: [Diagnostic] = []
+    do throws(ExportError) {
+      let text = try Self.text(of: bytes, path: file.path, kind: file.source.kind, &diagnostics)
+      switch file.source.kind {
+      case .faq:
+        let read = try ReadText(text, of: file.source.kind)
+        document = FAQReader(context: context).read(read)
+        if read.isConverted, document.entries.isEmpty { throw read.isWebPage ? .webPage : .empty }
+      case .guide: document = GuideReader(context: context).read(try ReadText(text, of: file.source.kind))
+      case .followUps: document = FollowUpReader(context: context, text: text.text).read()
+      case .entries: document = EntriesReader(context: context).read(text.text)
+      case .synonyms: document = SynonymsReader(context: context).read(text.text)
+      }
+    } catch {
+      return .failure(FileProblem(message: error.description))
     }
-    document.diagnostics.insert(contentsOf: source.diagnostics, at: 0)
+    document.diagnostics.insert(contentsOf: diagnostics, at: 0)
     document.entries.removeAll { $0.isArchived && !file.source.includesArchived }
     document.entries.sort { $0.location.line < $1.location.line }
     return .success(document)
   }
 
-  private static func isWebPage(_ text: String) -> Bool {
-    let head = text.prefix(200).drop { $0.isWhitespace || $0 == "\u{FEFF}" }.lowercased()
-    return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
+  /// The text of a file, or the document that an archive holds.
+  private static func text(
+    of bytes: [UInt8], path: String, kind: Source.Kind, _ diagnostics: inout [Diagnostic]
+  ) throws(ExportError) -> FileText {
+    if Export.isArchive(bytes) {
+      guard kind.readsExports else { throw .archive }
+      return .archived(try Export(archive: bytes))
+    }
+    let source = SourceText(bytes: bytes, path: path)
+    diagnostics = source.diagnostics
+    if !kind.readsExports, kind != .entries, Export.isWebPage(source.text) { throw .webPage }
+    return .plain(source.text)
   }
 }
 

@@ -61,7 +61,7 @@ public struct CorpusScan: Sendable {
     let place = PathName.joined(configuration.folder, path)
     watchedPaths.append(place)
     watchedFolders.append(PathName.folder(of: place))
-    guard FileReading.stamp(of: place) != nil else {
+    guard configuration.replacements[path] != nil || FileReading.stamp(of: place) != nil else {
       problems.append(
         Problem(
           source: source.name, path: path,

@@ -76,7 +76,7 @@ struct EntriesReader {
     entry.tags = row.tags ?? []
     entry.externalID = row.id?.text
     let scheme = row.url.flatMap(LinkResolver.scheme(of:))
-    entry.url = scheme == "https" || scheme == "http" ? row.url : context.url(anchor: nil)
+    entry.url = scheme == "https" || scheme == "http" ? row.url : context.url(anchor: nil, for: audience)
     if entry.answer.isEmpty {
       document.diagnostics.append(Diagnostic(.error, at: place, "the question \"\(question)\" has no answer"))
       return nil

@@ -25,6 +25,7 @@ struct EntryBuilder {
         self.blocks.append(block)
       }
     }
+    if AudienceMark.isInternal(self.blocks, in: markdown) { entry.audience = .internal }
     entry.answer = rendered(self.blocks, as: .markdown)
     entry.passages = self.blocks.flatMap { passages(of: $0) }
     entry.reference = reference(in: self.blocks)
@@ -67,6 +68,7 @@ struct EntryBuilder {
         if let first = entry.passages.first { entry.passages[0] = keyed.withoutKey(first) }
         entry.reference = entry.reference ?? keyed.reference.flatMap(reference(to:))
         entry.errorStrings = [keyed.key]
+        entry.audience = parent.audience
         entry.sectionPath = parent.sectionPath + [parent.question]
         entry.anchor = parent.anchor
         entry.url = parent.url

@@ -9,6 +9,7 @@ struct FAQPart {
   let isArchived: Bool
 
   private var outline = Outline.empty
+  private var marks = AudienceMarks()
   private var contents: [TableOfContents.Item] = []
   private var titles: Set<Int> = []
   private var anchors: Set<String> = []
@@ -43,6 +44,8 @@ struct FAQPart {
     self.anchors = anchors
     if !isArchived { document.anchors = anchors.union(HTMLAnchors.names(in: markdown)) }
     findTitle(&document)
+    marks = outline.takeMarks(in: markdown)
+    document.diagnostics += marks.diagnostics(context, lineOffset: lineOffset)
     takeOutWhatIsNoAnswer(&document)
     for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }
     checkContents(&document)
@@ -85,7 +88,7 @@ struct FAQPart {
             document.owner = tags["maintainedby"] ?? document.owner
             continue
           }
-          if readArchive(node, into: &document) { continue }
+          if readArchive(node, below: index, into: &document) { continue }
         }
         body.append(block)
       }
@@ -94,8 +97,13 @@ struct FAQPart {
   }
 
   /// Reads the questions inside a comment, if there are any.
-  private func readArchive(_ node: MarkdownNode, into document: inout Document) -> Bool {
+  private func readArchive(_ node: MarkdownNode, below index: Int, into document: inout Document) -> Bool {
     guard !isArchived, let comment = HTMLComment(node.literal), comment.hasHeadings else { return false }
+    var context = context
+    if marks.isInternal(index) {
+      context.audience = .internal
+      context.widest = .internal
+    }
     var part = FAQPart(
       context: context, markdown: MarkdownDocument(parsing: comment.content),
       lineOffset: node.startLine + lineOffset - 1, headingIDs: [:], isArchived: true)
@@ -141,16 +149,25 @@ struct FAQPart {
     }
   }
 
+  /// The headings whose texts are part of the answer below a heading.
+  private func answerParts(of index: Int) -> [Int] {
+    outline.nodes[index].children.filter { !asks($0) }.flatMap { [$0] + answerParts(of: $0) }
+  }
+
   private func addEntry(_ index: Int, into document: inout Document) {
     let node = outline.nodes[index]
     let isSection = !asks(index) && asksBelow(index)
+    var context = context
+    context.audience = marks.audience(
+      of: index, parts: isSection ? [] : answerParts(of: index), default: context.audience,
+      widest: context.widest)
     var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset)
     var entry = builder.entry(
       question: node.text, blocks: answerBlocks(of: index, isSection: isSection),
       at: SourceLocation(path: context.path, line: node.line, column: node.column))
     entry.isArchived = isArchived
     entry.anchor = node.anchor
-    entry.url = context.url(anchor: isArchived ? nil : node.anchor)
+    entry.url = context.url(anchor: isArchived ? nil : node.anchor, for: entry.audience)
     entry.sectionPath = outline.path(above: index, without: titles)
     if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
     document.diagnostics.append(contentsOf: builder.diagnostics)

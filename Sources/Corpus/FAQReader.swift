@@ -9,25 +9,32 @@ struct FAQReader {
   let context: ReadingContext
 
   /// Reads a whole file.
-  func read(_ text: String) -> Document {
-    let front = FrontMatter(text)
+  func read(_ text: ReadText) -> Document {
+    let front = text.front
     var document = Document(
       source: context.source.name, path: context.path, title: context.source.title)
     var context = context
-    context.audience = front.audience(within: context.source.audience)
+    context.narrow(by: front)
     document.owner = front.values["owner"] ?? front.values["maintainedby"]
     if let title = front.values["title"], !title.isEmpty { document.title = title }
-    let export = GoogleDocsMarkdown(String(front.rest))
+    document.diagnostics += text.diagnostics(path: context.path)
     var part = FAQPart(
-      context: context, markdown: MarkdownDocument(parsing: export.text), lineOffset: front.lineCount,
-      headingIDs: export.headingIDs, isArchived: false)
+      context: context, markdown: MarkdownDocument(parsing: text.export.text), lineOffset: front.lineCount,
+      headingIDs: text.export.headingIDs, isArchived: false)
     part.read(into: &document)
+    if text.export.form == .plainText {
+      for index in document.entries.indices { document.entries[index].sectionPath = [Self.lowTrust] }
+    }
     for index in document.entries.indices where document.entries[index].owner == nil {
       document.entries[index].owner = document.owner
     }
+    PublicByMark.strip(&document, of: context.source)
     reportDuplicates(in: &document)
     return document
   }
+
+  /// What stands above an entry of plain text in place of headings: whether it is a question at all was guessed.
+  static let lowTrust = "plain text, low trust"
 
   private func reportDuplicates(in document: inout Document) {
     var seen: [String: Int] = [:]
@@ -51,21 +58,33 @@ struct ReadingContext {
   let source: Source
   /// The file, relative to the folder of kb.yaml.
   let path: String
-  /// Who may see what is read.
+  /// Who may see what is read, where nothing marks it.
   var audience: Audience
+  /// Who may see what is marked public.
+  var widest: Audience
   /// Where links lead.
   let links: LinkResolver
 
   init(source: Source, path: String, links: LinkResolver) {
     self.source = source
     self.path = path
-    self.audience = source.audience
+    self.audience = source.isPublicByMark ? .internal : source.audience
+    self.widest = source.audience
     self.links = links
   }
 
-  /// The address of an anchor of this file.
-  func url(anchor: String?) -> String? {
-    links.page(of: path, in: source).map { page in
+  /// Lets nobody else see it than the head of the file says.
+  mutating func narrow(by front: FrontMatter) {
+    audience = front.audience(within: audience)
+    widest = front.audience(within: widest)
+  }
+
+  /// The address of an anchor of this file, for those who may see what stands there.
+  func url(anchor: String?, for audience: Audience) -> String? {
+    if let document = source.documentURL {
+      return audience == .internal ? DocumentAddress.heading(anchor, of: document) : nil
+    }
+    return links.page(of: path, in: source).map { page in
       anchor.map { page + "#" + $0 } ?? page
     }
   }

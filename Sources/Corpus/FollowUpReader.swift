@@ -9,7 +9,7 @@ struct FollowUpReader {
   init(context: ReadingContext, text: String) {
     front = FrontMatter(text)
     var context = context
-    context.audience = front.audience(within: context.source.audience)
+    context.narrow(by: front)
     self.context = context
   }
 

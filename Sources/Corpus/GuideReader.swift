@@ -6,13 +6,14 @@ struct GuideReader {
   let context: ReadingContext
 
   /// Reads a whole file.
-  func read(_ text: String) -> Document {
-    let front = FrontMatter(text)
+  func read(_ text: ReadText) -> Document {
+    let front = text.front
     var context = context
-    context.audience = front.audience(within: context.source.audience)
+    context.narrow(by: front)
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
     document.owner = front.values["owner"] ?? front.values["maintainedby"]
-    let export = GoogleDocsMarkdown(String(front.rest))
+    let export = text.export
+    document.diagnostics += text.diagnostics(path: context.path)
     let markdown = MarkdownDocument(parsing: export.text)
     for repair in markdown.repairs {
       document.diagnostics.append(
@@ -21,7 +22,7 @@ struct GuideReader {
         ))
     }
     var maker = AnchorMaker()
-    let outline = Outline(markdown, lineOffset: front.lineCount, boldQuestions: false) { text, line in
+    var outline = Outline(markdown, lineOffset: front.lineCount, boldQuestions: false) { text, line in
       let made = maker.anchor(for: text)
       let anchor = export.headingIDs[line - front.lineCount] ?? made
       document.anchors.insert(made)
@@ -31,7 +32,10 @@ struct GuideReader {
     document.anchors.formUnion(HTMLAnchors.names(in: markdown))
     let title = outline.nodes[0].children.first.flatMap { outline.nodes[$0].level == 1 ? $0 : nil }
     if let title { document.title = outline.nodes[title].text }
+    let marks = outline.takeMarks(in: markdown)
+    document.diagnostics += marks.diagnostics(context, lineOffset: front.lineCount)
     var skipped: Set<Int> = []
+    let inherited = context.audience
     for index in outline.nodes.indices {
       let node = outline.nodes[index]
       var blocks: [Int] = []
@@ -47,19 +51,21 @@ struct GuideReader {
         }
         blocks.append(block)
       }
+      context.audience = marks.audience(of: index, parts: [], default: inherited, widest: context.widest)
       var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: front.lineCount)
       var entry = builder.entry(
         question: index == 0 ? document.title : node.text, blocks: blocks,
         at: SourceLocation(path: context.path, line: node.line, column: node.column))
       if entry.answer.isEmpty { continue }
       entry.anchor = node.anchor
-      entry.url = context.url(anchor: node.anchor)
+      entry.url = context.url(anchor: node.anchor, for: entry.audience)
       entry.sectionPath = index == 0 ? [] : outline.path(above: index, without: title.map { [$0] } ?? [])
       if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
       document.entries.append(entry)
       document.entries.append(contentsOf: builder.errorItems(below: entry))
     }
     for index in document.entries.indices { document.entries[index].owner = document.owner }
+    PublicByMark.strip(&document, of: context.source)
     LinkCheck(context: context, markdown: markdown, lineOffset: front.lineCount, skips: skipped)
       .check(into: &document)
     return document

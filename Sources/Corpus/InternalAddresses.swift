@@ -23,6 +23,8 @@ public struct InternalAddresses: Sendable, Hashable {
     let publicSources = configuration.sources.filter { $0.audience == .public }
     let internalSources = configuration.sources.filter { $0.audience == .internal }
     bases = internalSources.compactMap(\.url)
+    // The document that even public entries come from is the team's.
+    bases += configuration.sources.compactMap { $0.documentURL.map(DocumentAddress.base) }
     publicBases = publicSources.compactMap(\.url)
     let links = LinkResolver(configuration)
     var known = Set(files.filter { $0.source.audience == .public }.map(\.path))

@@ -39,9 +39,13 @@ struct LinkResolver: Sendable {
     }
     if destination.hasPrefix("//") { return "https:" + destination }
     let page = page(of: path, in: source)
-    if destination.hasPrefix("#") { return page.map { $0 + destination } }
     let (target, anchor) = Self.split(destination)
     let fragment = anchor.map { "#" + $0 } ?? ""
+    if target.isEmpty {
+      // A heading of this document, or of one of its tabs.
+      guard let document = source.documentURL else { return page.map { $0 + fragment } }
+      return audience == .internal ? DocumentAddress.link(destination, in: document) : nil
+    }
     if destination.hasPrefix("/") {
       return page.flatMap(Self.origin).map { $0 + target + fragment }
     }

@@ -13,6 +13,9 @@ public struct Source: Sendable, Hashable {
     /// Synonyms, a group a line.
     case synonyms
 
+    /// Whether its files may be exports of a word processor.
+    public var readsExports: Bool { self == .faq || self == .guide }
+
     /// Whether its files hold questions with answers.
     public var hasEntries: Bool { self != .followUps && self != .synonyms }
   }
@@ -25,17 +28,22 @@ public struct Source: Sendable, Hashable {
   public var title: String
   /// Where readers find the files: the base for links and anchors, or nil.
   public var url: String?
-  /// Who may see it; internal when kb.yaml does not say.
+  /// Who may see it, or of entries that are public by mark, who may see those; internal when kb.yaml does not say.
   public var audience: Audience
   /// How its files are read.
   public var kind: Kind
+  /// The Google Doc that the file is an export of: internal answers link to their headings in it; nil without one.
+  public var documentURL: String?
+  /// Whether of its entries only those are public that a line `Audience: public` marks.
+  public var isPublicByMark: Bool
   /// Whether questions that an author has commented out are indexed too.
   public var includesArchived: Bool
 
   /// Makes a source; what is left out is as in kb.yaml.
   public init(
     name: String, path: String, title: String? = nil, url: String? = nil,
-    audience: Audience = .internal, kind: Kind = .faq, includesArchived: Bool = false
+    audience: Audience = .internal, kind: Kind = .faq, includesArchived: Bool = false,
+    documentURL: String? = nil, isPublicByMark: Bool = false
   ) {
     self.name = name
     self.path = path
@@ -44,5 +52,7 @@ public struct Source: Sendable, Hashable {
     self.audience = audience
     self.kind = kind
     self.includesArchived = includesArchived
+    self.documentURL = documentURL
+    self.isPublicByMark = isPublicByMark
   }
 }

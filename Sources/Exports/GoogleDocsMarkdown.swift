@@ -1,13 +1,16 @@
 /// Markdown as Google Docs exports it, turned into plain Markdown; other Markdown passes through unchanged.
 ///
 /// Taken out, line by line and with the number of lines kept: heading attributes (`{#heading=h.…}`), the table of
-/// contents with its tab and page number, and the base64 images at the end. Escapes need no care here: CommonMark
-/// undoes one level of them by itself, and undoing them before would turn typed text into headings.
+/// contents with its tab and page number, the base64 images at the end, list numbers before headings, comments and
+/// footnotes. Escapes need no care here: CommonMark undoes one level of them by itself, and undoing them before would turn
+/// typed text into headings.
 public struct GoogleDocsMarkdown: Sendable {
   /// The Markdown without what only an export has.
   public let text: String
   /// Headings' own ids by their line in `text`, counted from 1: `heading=h.abc`.
   public let headingIDs: [Int: String]
+  /// What was left out.
+  public let notes: [Export.Note]
 
   /// Cleans an export.
   ///
@@ -16,7 +19,9 @@ public struct GoogleDocsMarkdown: Sendable {
     var lines: [Substring] = []
     var ids: [Int: String] = [:]
     var fence: Substring?
-    for line in Self.lines(of: export) {
+    let given = Self.lines(of: export)
+    var marks = ReferenceMarks(given)
+    for (index, line) in given.enumerated() {
       if let open = fence {
         if Self.closes(line, open) { fence = nil }
         lines.append(line)
@@ -25,23 +30,30 @@ public struct GoogleDocsMarkdown: Sendable {
       if let opened = Self.fence(of: line) {
         fence = opened
         lines.append(line)
-      } else if let label = Self.imageLabel(of: line) {
+        continue
+      }
+      let line = marks.line(line, at: index)
+      if let label = Self.imageLabel(of: line) {
         // The label stays defined, so that the images that use it do not show as brackets.
         lines.append(label + ": <>")
       } else if Self.isContentsLine(line) {
         lines.append("")
-      } else if line.first == "#", let (heading, id) = Self.attribute(of: line) {
-        lines.append(heading)
-        ids[lines.count] = id
       } else {
-        lines.append(line)
+        let heading = Self.withoutNumber(line)
+        if heading.first == "#", let (heading, id) = Self.attribute(of: heading) {
+          lines.append(heading)
+          ids[lines.count] = id
+        } else {
+          lines.append(heading)
+        }
       }
     }
     text = lines.joined(separator: "\n")
     headingIDs = ids
+    notes = marks.notes
   }
 
-  private static func lines(of text: String) -> [Substring] {
+  static func lines(of text: String) -> [Substring] {
     // By bytes: "\r\n" is one Character in Swift, and a lone "\r" ends a line in CommonMark too.
     var lines: [Substring] = []
     let bytes = text.utf8
@@ -96,11 +108,23 @@ public struct GoogleDocsMarkdown: Sendable {
     return !page.isEmpty && end.hasPrefix("](") && end.hasSuffix(")")
   }
 
+  /// `1. ## Why?`, an item of a list that is a heading, as the heading alone: in a list no heading is found.
+  private static func withoutNumber(_ line: Substring) -> Substring {
+    guard let first = line.utf8.first, (48...57).contains(first) else { return line }
+    let rest = line.drop { $0.isASCII && $0.isNumber }
+    guard rest.first == "." || rest.first == ")" else { return line }
+    let heading = rest.dropFirst().drop { $0 == " " }
+    let level = heading.prefix { $0 == "#" }.count
+    return (1...6).contains(level) && heading.dropFirst(level).first == " " ? heading : line
+  }
+
   /// A heading line without its `{#id}`, and the id.
   private static func attribute(of line: Substring) -> (Substring, String)? {
     var text = line
     while text.last == " " { text.removeLast() }
-    guard text.last == "}", let open = text.lastIndex(of: "{") else { return nil }
+    guard text.last == "}", !text.hasSuffix("\\}"), let open = text.lastIndex(of: "{"),
+      !text[..<open].hasSuffix("\\")
+    else { return nil }
     let inner = text[text.index(after: open)...].dropLast()
     guard inner.first == "#", inner.count > 1 else { return nil }
     return (text[..<open], String(inner.dropFirst()))

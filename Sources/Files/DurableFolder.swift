@@ -66,8 +66,26 @@ public struct DurableFolder: Sendable {
     }
   }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
-    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+  /// The same for a file that is not kb's own: it keeps its mode, and one that is new has the mode that new files have.
+  public func replaceKeepingMode(_ name: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = "." + name + ".new"
+    do throws(FileError) {
+      var old = stat()
+      let isThere = stat(path(of: name), &old) == 0
+      try write(temporary, bytes, mode: isThere ? UInt16(old.st_mode & 0o777) : 0o666, setsMode: isThere)
+      try rename(temporary, to: name)
+    } catch {
+      unlink(path(of: temporary))
+      throw error
+    }
+  }
+
+  private func write(
+    _ name: String, _ bytes: [UInt8], mode: UInt16 = 0o600, setsMode: Bool = false
+  ) throws(FileError) {
+    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: mode)
+    // What open(2) is told is cut by the umask.
+    if setsMode, fchmod(file.number, mode_t(mode)) != 0 { throw SystemCall.failure(path(of: name)) }
     try file.write(bytes)
     try file.synchronize()
   }

@@ -61,6 +61,15 @@ public struct IndexDifference: Sendable, Hashable {
   /// What could not be read; its old entries stay.
   public private(set) var problems: [CorpusScan.Problem]
 
+  /// What of it concerns one source.
+  public func of(source: String) -> IndexDifference {
+    var part = self
+    part.changes = changes.filter { $0.place.source == source || $0.oldPlace?.source == source }
+    part.held = held.filter { $0.source == source }
+    part.problems = problems.filter { $0.source == source }
+    return part
+  }
+
   /// How many changes there are of a kind.
   public func count(_ kind: Kind) -> Int { changes.count { $0.kind == kind } }
 

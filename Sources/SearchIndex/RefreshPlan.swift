@@ -54,7 +54,10 @@ struct RefreshPlan {
       return clock.now - began
     }
     // Stamps are taken before what they stand for is read: an edit in between shows at the next look.
-    (configuration, digest) = try Self.currentConfiguration(given.path)
+    var (current, digest) = try Self.currentConfiguration(given.path)
+    current.replacements = given.replacements
+    configuration = current
+    self.digest = digest
     let paths = [given.path] + CorpusScan(configuration).watchedPaths
     var taken = Self.stamps(of: paths, folder)
     if FileStamp.settle(taken.values.lazy.compactMap(\.self)) { taken = Self.stamps(of: paths, folder) }

@@ -16,6 +16,7 @@ struct KB: AsyncParsableCommand {
         kb serve                                        answer over HTTP, with a page for people
         kb watch                                        keep the index up to date while documents change
         kb diff                                         show what that would change
+        kb import --preview FAQ.docx                    show what a new export of a document would change
         kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
@@ -23,8 +24,8 @@ struct KB: AsyncParsableCommand {
     version: "kb 0.1.0",
     subcommands: [
       AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
-      CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self, BackupCommand.self,
-      RestoreCommand.self, ModelCommand.self,
+      ImportCommand.self, CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self,
+      BackupCommand.self, RestoreCommand.self, ModelCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

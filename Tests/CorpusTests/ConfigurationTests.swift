@@ -29,7 +29,7 @@ struct ConfigurationTests {
     ("sources:\n- name: a\n  path: b\nextra: 1\n", 4, "unknown key `extra`; known are `sources`"),
     (
       "sources:\n- name: a\n  file: b\n", 3,
-      "unknown key `file`; known are `name`, `path`, `title`, `url`, `audience`, `kind`, `archived`"
+      "unknown key `file`; known are `name`, `path`, `title`, `url`, `audience`, `kind`, `archived`, `documentURL`"
     ),
     ("sources:\n- path: b\n", 2, "a source needs a `name` of letters, digits, `-` and `_`, at most 64"),
     (
@@ -44,7 +44,23 @@ struct ConfigurationTests {
     ),
     (
       "sources:\n- name: a\n  path: b\n  audience: Public\n", 4,
-      "`audience` is `public` or `internal`, not `Public`"
+      "`audience` is `public`, `internal` or `marked`, not `Public`"
+    ),
+    (
+      "sources:\n- name: a\n  path: b\n  audience: marked\n  kind: entries\n", 4,
+      "`audience: marked` is for sources of kind `faq` and `guide`"
+    ),
+    (
+      "sources:\n- name: a\n  path: b\n  documentURL: docs.google.com\n", 4,
+      "`documentURL` must start with https://, not `docs.google.com`"
+    ),
+    (
+      "sources:\n- name: a\n  path: b/*.md\n  documentURL: https://x.org\n", 4,
+      "`documentURL` is for a source of kind `faq` or `guide` whose `path` is one file: it names one document"
+    ),
+    (
+      "sources:\n- name: a\n  path: b\n  url: https://y.org\n  documentURL: https://x.org\n", 5,
+      "give either `url` or `documentURL`: an answer has one link"
     ),
     (
       "sources:\n- name: a\n  path: b\n  kind: faqs\n", 4,

@@ -18,11 +18,12 @@ func read(
 /// Reads bytes as a file of a source that is all of the corpus.
 func read(
   _ bytes: [UInt8], kind: Source.Kind = .faq, audience: Audience = .public, url: String? = nil,
-  path: String = "faq.md", includesArchived: Bool = false
+  path: String = "faq.md", includesArchived: Bool = false, documentURL: String? = nil,
+  isPublicByMark: Bool = false
 ) throws -> Document {
   let source = Source(
     name: "test", path: path, title: "Test", url: url, audience: audience, kind: kind,
-    includesArchived: includesArchived)
+    includesArchived: includesArchived, documentURL: documentURL, isPublicByMark: isPublicByMark)
   return try read(bytes, as: source, among: [source])
 }
 

@@ -19,6 +19,11 @@ struct GoogleDocsMarkdownTests {
     ),
     ("```\n# B {#b}\n[Why?\t1](#a)\n```\n# C {#c}", "```\n# B {#b}\n[Why?\t1](#a)\n```\n# C ", [5: "c"]),
     ("~~~\n```\n# B {#b}\n~~~\n# C {#c}", "~~~\n```\n# B {#b}\n~~~\n# C ", [5: "c"]),
+    (
+      "1. ## Why?\n2) # **How?** {#heading=h.a}\n3. #no\n4. text", "## Why?\n# **How?** \n3. #no\n4. text",
+      [2: "heading=h.a"]
+    ),
+    ("## Who? {#no\\}\n## What \\{#no}", "## Who? {#no\\}\n## What \\{#no}", [:]),
     ("", "", [:]),
   ])
   func `What only an export has is taken out, and the lines stay`(
@@ -29,6 +34,22 @@ struct GoogleDocsMarkdownTests {
     #expect(cleaned.headingIDs == ids)
   }
 
+  @Test(arguments: [
+    ("So[^1].\n\n[^1]: Or not.\n    And more.\n\n## Why?", "So.\n\n\n\n\n## Why?", [1]),
+    ("So[^1] and \\[^1] and [^2].\n\n[^1]:  Or not.", "So and \\[^1] and [^2].\n\n", [1]),
+    ("A pattern [^0-9] and [^1].", "A pattern [^0-9] and [^1].", []),
+    ("## Wh\\[a\\]y?\n\nSo [a] [b].\n\n\\[a\\]Really?\nYes.\n\\[b\\]No.", "## Why?\n\nSo  .\n\n\n\n", []),
+    ("So [a].\n\n[a] note\n\n## Why?\n\nBecause.", "So [a].\n\n[a] note\n\n## Why?\n\nBecause.", []),
+    ("So.\n\n[a] letter", "So.\n\n[a] letter", []), ("- [x] done\n[a](b)", "- [x] done\n[a](b)", []),
+  ])
+  func `Comments and footnotes are left out where an export has them, in text and at the end`(
+    export: String, text: String, notes: [Int]
+  ) {
+    let cleaned = GoogleDocsMarkdown(export)
+    #expect(cleaned.text == text)
+    #expect(cleaned.notes.map(\.line) == notes)
+  }
+
   @Test func `Escapes of an export are undone once, by the parser`() {
     let cleaned = GoogleDocsMarkdown("1\\. \\#help\\-oncall FLEET\\_KEY \\+1 a\\*b \\\\\\# \\!\n")
     let document = MarkdownDocument(parsing: cleaned.text)
@@ -36,7 +57,7 @@ struct GoogleDocsMarkdownTests {
   }
 
   @Test func `A line with a megabyte of markup takes no time to speak of`() {
-    for piece in ["[", "\t", "[a\t1](", "{#", "`", "# {", "]"] {
+    for piece in ["[", "[a]", "[^1]", "\\[a\\]", "1. # ", "\t", "[a\t1](", "{#", "`", "# {", "]"] {
       let line = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
       let time = ContinuousClock().measure {
         _ = GoogleDocsMarkdown("# " + line + "}")

@@ -34,6 +34,22 @@ struct DurableFolderTests {
     #expect(try folder.text(of: "file") == "text")
   }
 
+  @Test(arguments: [0o600, 0o640, 0o664, 0o400])
+  func `a file that is not kb's own keeps its mode when it is replaced, and is whole`(mode: Int) throws {
+    try folder.write("file", "old")
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path(of: "file"))
+    try durable.replaceKeepingMode("file", with: Array("new".utf8))
+    #expect(try folder.text(of: "file") == "new")
+    #expect(try folder.mode(of: "file") == mode)
+    try durable.replaceKeepingMode("fresh", with: Array("new".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "fresh"])
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "taken"), withIntermediateDirectories: true)
+    #expect(cause { () throws(FileError) in try durable.replaceKeepingMode("taken", with: []) } != nil)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "fresh", "taken"])
+  }
+
   @Test func `a folder with an empty name cannot be made`() {
     #expect(cause { () throws(FileError) in try DurableFolder("").create() } == .missing)
   }

@@ -1,0 +1,111 @@
+import CommonMark
+
+/// Which headings of a text are marked public or internal by a line below them.
+///
+/// Internal holds for everything below the heading, public for the one answer; of two marks the narrower holds.
+struct AudienceMarks {
+  private var internalNodes: Set<Int> = []
+  private var publicNodes: Set<Int> = []
+  private var publicLines: [Int] = []
+  private var others: [(line: Int, word: String)] = []
+
+  /// Who may see the answer below a heading.
+  ///
+  /// - Parameters:
+  ///   - index: The heading.
+  ///   - parts: Headings whose texts are part of that answer.
+  ///   - audience: Who may see what is not marked.
+  ///   - widest: Who may see what is marked public.
+  func audience(of index: Int, parts: [Int], default audience: Audience, widest: Audience) -> Audience {
+    if isInternal(index) || parts.contains(where: isInternal) { return .internal }
+    return publicNodes.contains(index) ? widest : audience
+  }
+
+  /// Whether a heading, or one above it, is marked internal.
+  func isInternal(_ index: Int) -> Bool { internalNodes.contains(index) }
+
+  /// What is wrong with the marks.
+  func diagnostics(_ context: ReadingContext, lineOffset: Int) -> [Diagnostic] {
+    func place(_ line: Int) -> SourceLocation { SourceLocation(path: context.path, line: line + lineOffset) }
+    var diagnostics = others.map { other in
+      Diagnostic(
+        .warning, at: place(other.line),
+        "`Audience:` is `public` or `internal`, not `\(other.word)`; taken as internal")
+    }
+    if context.widest == .internal {
+      diagnostics += publicLines.map { line in
+        Diagnostic(
+          .warning, at: place(line),
+          "`Audience: public` has no effect in an internal document; `audience: marked` in kb.yaml would let it"
+        )
+      }
+    }
+    return diagnostics
+  }
+
+  fileprivate mutating func add(_ word: AudienceMark.Word, to index: Int, line: Int) {
+    switch word {
+    case .public:
+      publicNodes.insert(index)
+      publicLines.append(line)
+    case .internal: internalNodes.insert(index)
+    case .other(let word):
+      internalNodes.insert(index)
+      others.append((line, word))
+    }
+  }
+
+  fileprivate mutating func inherit(_ index: Int, from parent: Int) {
+    if internalNodes.contains(parent) { internalNodes.insert(index) }
+  }
+}
+
+extension Outline {
+  /// Takes the lines `Audience: …` out of the texts below all headings.
+  mutating func takeMarks(in markdown: MarkdownDocument) -> AudienceMarks {
+    var marks = AudienceMarks()
+    for index in nodes.indices {
+      var body: [Int] = []
+      for block in nodes[index].body {
+        if let word = Self.mark(block, in: markdown) {
+          marks.add(word, to: index, line: markdown.nodes[block].startLine)
+        } else {
+          body.append(block)
+        }
+      }
+      if body.count < nodes[index].body.count { setBody(body, of: index) }
+      if nodes[index].parent >= 0 { marks.inherit(index, from: nodes[index].parent) }
+    }
+    return marks
+  }
+
+  private static func mark(_ block: Int, in markdown: MarkdownDocument) -> AudienceMark.Word? {
+    let node = markdown.nodes[block]
+    switch node.kind {
+    case .paragraph:
+      // Most paragraphs are longer than a mark can be.
+      guard node.end - block <= 8 else { return nil }
+      let isOneLine = !markdown.nodes[block..<node.end].contains {
+        $0.kind == .softBreak || $0.kind == .lineBreak
+      }
+      guard isOneLine else { return nil }
+      return AudienceMark.word(in: markdown.text(of: block))
+    case .htmlBlock: return HTMLComment(node.literal).flatMap { AudienceMark.word(in: $0.content) }
+    default: return nil
+    }
+  }
+}
+
+/// What the public sees of a document of which only single entries are public.
+enum PublicByMark {
+  /// Takes away what stands around the public entries: neither the document's title and owner nor the headings above them
+  /// are marked public.
+  static func strip(_ document: inout Document, of source: Source) {
+    guard source.isPublicByMark else { return }
+    document.title = source.title
+    for index in document.entries.indices where document.entries[index].audience == .public {
+      document.entries[index].sectionPath = []
+      document.entries[index].owner = nil
+    }
+  }
+}

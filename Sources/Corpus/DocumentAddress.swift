@@ -1,0 +1,22 @@
+/// Addresses within a Google Doc, of which a file is an export.
+enum DocumentAddress {
+  /// The address of a heading, `…/edit#heading=h.abc`; of the document where the heading has no id of its own.
+  static func heading(_ anchor: String?, of document: String) -> String {
+    let page = String(document.prefix { $0 != "#" })
+    guard let anchor, anchor.hasPrefix("heading=") else { return page }
+    return page + "#" + anchor
+  }
+
+  /// The address of a link within the document: `#heading=h.abc` or `?tab=t.0#heading=h.abc`.
+  static func link(_ destination: String, in document: String) -> String {
+    document.prefix { $0 != "#" && (destination.hasPrefix("#") || $0 != "?") } + destination
+  }
+
+  /// What all addresses of the document begin with: they end in `/edit`, `/preview`, `/view` and more.
+  static func base(of document: String) -> String {
+    let page = document.prefix { $0 != "#" && $0 != "?" }
+    let parts = page.split(separator: "/", omittingEmptySubsequences: false)
+    guard let mark = parts.firstIndex(of: "d"), mark + 1 < parts.count else { return String(page) }
+    return parts[...(mark + 1)].joined(separator: "/")
+  }
+}

@@ -1,0 +1,128 @@
+import Exports
+public import Files
+
+/// An export that is to take the place of a source's file, checked before anything is written.
+public struct ImportedExport: Sendable {
+  /// The source.
+  public let source: Source
+  /// The file whose place it takes, relative to the folder of kb.yaml.
+  public let path: String
+  /// In which form it came, in words.
+  public let form: String
+  /// What the file is to hold.
+  public let bytes: [UInt8]
+  /// What kb understands of it.
+  public let document: Document
+
+  private let folder: String
+
+  /// Reads an export.
+  ///
+  /// Where the source's file is called `.md`, a web page and a word processor's document become Markdown, with the
+  /// headings' ids, so that a change of it can be read; elsewhere the export stays as it is.
+  ///
+  /// - Parameters:
+  ///   - path: The export.
+  ///   - name: The source, or nil where kb.yaml leaves no doubt.
+  ///   - configuration: What kb.yaml says.
+  /// - Throws: ``ImportError``.
+  public init(
+    readingFile path: String, for name: String?, in configuration: CorpusConfiguration
+  ) throws(ImportError) {
+    let source = try Self.source(name, in: configuration)
+    var bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReading.bytes(of: path, limit: CorpusScan.fileLimit, followsLink: true)
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    let target = PathName.normalized(source.path)
+    var form = Export.Form.markdown
+    do throws(ExportError) {
+      let isArchive = Export.isArchive(bytes)
+      let export =
+        isArchive
+        ? try Export(archive: bytes)
+        : try Export(
+          text: SourceText(bytes: bytes, path: path).text, guessesQuestions: source.kind == .faq)
+      form = export.form
+      if form != .markdown, form != .plainText, target.hasSuffix(".md") || target.hasSuffix(".markdown") {
+        bytes = Array(export.markdown.utf8)
+      }
+    } catch {
+      throw .unsuitable(path: path, reason: error.description)
+    }
+    let file = CorpusScan.File(source: source, path: target)
+    switch CorpusReader(configuration).document(of: bytes, file: file) {
+    case .success(let document): self.document = document
+    case .failure(let problem): throw .unsuitable(path: path, reason: problem.message)
+    }
+    if document.entries.isEmpty {
+      throw .unsuitable(path: path, reason: "holds no question with an answer; export it again")
+    }
+    self.source = source
+    self.path = target
+    self.form = form.rawValue
+    self.bytes = bytes
+    folder = configuration.folder
+  }
+
+  /// What the file is to hold, for ``CorpusConfiguration/replacements``.
+  public var replacements: [String: [UInt8]] { [path: bytes] }
+
+  /// Puts the export in the place of the source's file, whole or not at all, and returns when the disk has confirmed it.
+  ///
+  /// - Throws: ``FileError``; the old file is as it was.
+  public func put() throws(FileError) {
+    let place = PathName.joined(folder, path)
+    try DurableFolder(PathName.folder(of: place)).replaceKeepingMode(
+      String(PathName.name(of: place)), with: bytes)
+  }
+
+  /// The source that is meant: of those that may be exports and are one file, the one that is a Google Doc's or the
+  /// only internal one.
+  private static func source(
+    _ name: String?, in configuration: CorpusConfiguration
+  ) throws(ImportError) -> Source {
+    let possible = configuration.sources.filter { $0.kind.readsExports && !Glob.isPattern($0.path) }
+    if let name {
+      guard let source = possible.first(where: { $0.name == name }) else {
+        throw .unknownSource(name, known: possible.map(\.name))
+      }
+      return source
+    }
+    let documents = possible.filter { $0.documentURL != nil }
+    if documents.count == 1 { return documents[0] }
+    let likely = possible.filter { $0.kind == .faq && ($0.audience == .internal || $0.isPublicByMark) }
+    guard documents.isEmpty, likely.count == 1 else { throw .severalSources(known: possible.map(\.name)) }
+    return likely[0]
+  }
+}
+
+/// Why an export cannot take the place of a source's file.
+public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The export cannot be read.
+  case unreadable(path: String, reason: String)
+  /// It is no document that the source could be.
+  case unsuitable(path: String, reason: String)
+  /// There is no such source, or it is not one file of kind faq or guide.
+  case unknownSource(String, known: [String])
+  /// It is not clear which source is meant.
+  case severalSources(known: [String])
+
+  /// What happened, to which file, and what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
+    case .unsuitable(let path, let reason): "\(path) \(reason)"
+    case .unknownSource(let name, let known):
+      "there is no source `\(name)` that is one file of kind faq or guide" + Self.list(known)
+    case .severalSources(let known):
+      "it is not clear which source the export is for; name it with --source" + Self.list(known)
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.isEmpty ? "; kb.yaml has none" : "; there are " + names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}

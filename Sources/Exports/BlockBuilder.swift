@@ -1,0 +1,95 @@
+/// Gathers the text of a document as it comes and hands it on block by block.
+struct BlockBuilder {
+  private(set) var writer = TextWriter()
+
+  private var runs: [TextRun] = []
+  /// How many tables are open within each other; the inner ones become text of the outermost one's cells.
+  private var tableDepth = 0
+  private var rows: [[[TextRun]]] = []
+  private var cell: [TextRun] = []
+  /// How many bytes the block that is being gathered has, and all of them together.
+  private var length = 0
+  private var total = 0
+
+  /// The most bytes of one block: 1 MiB.
+  static let lengthLimit = 1024 * 1024
+
+  /// Whether the block that is being gathered has text.
+  var hasText: Bool { runs.contains { !$0.isBlank } }
+
+  /// Whether a table is open.
+  var isInTable: Bool { tableDepth > 0 }
+
+  /// Adds text to the block that is being gathered.
+  mutating func append(_ text: String, style: TextRun.Style = [], link: String? = nil) {
+    length += text.utf8.count
+    total += text.utf8.count
+    // What is too much is refused at the end of the block.
+    if text.isEmpty || length > Self.lengthLimit || total > TextWriter.textLimit { return }
+    let run = TextRun(text: text, style: style, link: link)
+    // Nothing may hold the last run meanwhile, or its text would be copied each time.
+    if runs.last?.looksLike(run) ?? false {
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append(run)
+    }
+  }
+
+  /// Puts text before the block that is being gathered.
+  mutating func prepend(_ text: String) { runs.insert(TextRun(text: text), at: 0) }
+
+  /// Forgets the text that has been gathered since the last block.
+  mutating func discard() {
+    runs = []
+    length = 0
+  }
+
+  /// Ends a block; within a table it is more text of the cell.
+  mutating func end(as kind: TextBlock.Kind, id: String? = nil) throws(ExportError) {
+    defer { discard() }
+    if length > Self.lengthLimit { throw .paragraphTooLong(limit: Self.lengthLimit) }
+    if total > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
+    guard isInTable else { return try writer.add(TextBlock(kind: kind, runs: runs, id: id)) }
+    if runs.allSatisfy(\.isBlank) { return }
+    try writer.count()
+    if !cell.isEmpty { cell.append(TextRun(text: " ")) }
+    if case .item(_, let number) = kind { cell.append(TextRun(text: number.map { "\($0). " } ?? "- ")) }
+    cell += runs
+  }
+
+  /// Notes that something is left out here.
+  mutating func note(_ message: String) { writer.note(message) }
+
+  // MARK: Tables
+
+  mutating func beginTable() { tableDepth += 1 }
+
+  mutating func beginRow() { if tableDepth == 1 { rows.append([]) } }
+
+  mutating func endCell() throws(ExportError) {
+    try end(as: .paragraph)
+    guard tableDepth == 1, !rows.isEmpty else { return }
+    try writer.count()
+    rows[rows.count - 1].append(cell)
+    cell = []
+  }
+
+  mutating func endTable() throws(ExportError) {
+    try end(as: .paragraph)
+    tableDepth = max(tableDepth - 1, 0)
+    guard tableDepth == 0 else { return }
+    // Text outside of every cell: a broken table.
+    if !cell.isEmpty { rows.append([cell]) }
+    cell = []
+    defer { rows = [] }
+    try writer.add(TextBlock(kind: .table(rows)))
+  }
+
+  /// Ends the document.
+  mutating func finish() throws(ExportError) -> TextWriter {
+    while isInTable { try endTable() }
+    try end(as: .paragraph)
+    writer.finish()
+    return writer
+  }
+}

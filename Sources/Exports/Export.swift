@@ -1,0 +1,145 @@
+/// A document as it left a word processor, as plain Markdown.
+///
+/// ```swift
+/// let export = try Export(text: "<html><h2 id=\"h.abc\">Why?</h2><p>Because.</p></html>")
+/// export.text  // "## Why?\n\nBecause.\n"
+/// export.headingIDs  // [1: "heading=h.abc"]
+/// ```
+public struct Export: Sendable {
+  /// In which form it came.
+  public enum Form: String, Sendable {
+    /// Markdown, of Google Docs or any other.
+    case markdown = "Markdown"
+    /// Text without any markup: its questions are guessed.
+    case plainText = "plain text"
+    /// HTML.
+    case webPage = "web page"
+    /// HTML in an archive, with its images.
+    case webArchive = "web page in an archive"
+    /// Office Open XML (ISO/IEC 29500).
+    case word = "Word document"
+    /// OpenDocument (ISO/IEC 26300).
+    case openDocument = "OpenDocument text"
+  }
+
+  /// Something that was left out.
+  public struct Note: Sendable, Hashable {
+    /// The line of ``Export/text`` at which it would stand, from 1.
+    public var line: Int
+    /// What was left out, and what to do.
+    public var message: String
+  }
+
+  /// In which form it came, by its content.
+  public let form: Form
+  /// The Markdown.
+  public let text: String
+  /// Headings' own ids by their line in ``text``, from 1: `heading=h.abc`.
+  public let headingIDs: [Int: String]
+  /// What was left out.
+  public let notes: [Note]
+
+  /// Understands text: Markdown, a web page or, where there is no markup at all, plain text.
+  ///
+  /// - Parameters:
+  ///   - text: The text, without a byte order mark.
+  ///   - guessesQuestions: Whether text without any heading is looked through for lines that ask.
+  /// - Complexity: Linear.
+  /// - Throws: ``ExportError`` about a web page, or about more text than a document has.
+  public init(text: String, guessesQuestions: Bool = true) throws(ExportError) {
+    if Self.isWebPage(text) {
+      self.init(.webPage, try WebPageReader.read(Array(text.utf8)))
+      return
+    }
+    try Self.checkLines(text)
+    let plain = guessesQuestions && PlainText.isPlain(text)
+    let cleaned = plain ? PlainText.markdown(of: text) : text
+    let markdown = GoogleDocsMarkdown(cleaned)
+    if markdown.text.utf8.count > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
+    self.init(plain ? .plainText : .markdown, markdown.text, markdown.headingIDs, markdown.notes)
+  }
+
+  /// Understands an archive: a web page with its images, a Word document or an OpenDocument text.
+  ///
+  /// - Complexity: Linear in what it unpacks to, which is limited.
+  /// - Throws: ``ExportError``.
+  public init(archive: [UInt8]) throws(ExportError) {
+    let files = try ZipArchive.files(in: archive) { name in
+      WordReader.needs(name) || OpenDocumentReader.needs(name) || Self.isPageName(name)
+    }
+    if WordReader.isDocument(files) {
+      self.init(.word, try WordReader.read(files))
+    } else if OpenDocumentReader.isDocument(files) {
+      self.init(.openDocument, try OpenDocumentReader.read(files))
+    } else {
+      // The page of the document itself lies beside its images and not below anything.
+      let pages = files.keys.filter(Self.isPageName).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+      guard let name = pages.first, let page = files[name] else { throw .unknownArchive }
+      let text = String(decoding: page, as: UTF8.self)
+      self.init(.webArchive, try WebPageReader.read(Array(text.utf8)))
+    }
+    if text.isEmpty { throw .empty }
+  }
+
+  /// Lines are what text has of paragraphs.
+  private static func checkLines(_ text: String) throws(ExportError) {
+    var count = 0
+    var isBlank = true
+    for byte in text.utf8 {
+      if byte == 10 || byte == 13 {
+        isBlank = true
+      } else if isBlank, byte != 32 {
+        isBlank = false
+        count += 1
+      }
+    }
+    if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
+  }
+
+  private init(_ form: Form, _ writer: TextWriter) {
+    self.init(form, writer.text, writer.headingIDs, writer.notes)
+  }
+
+  private init(_ form: Form, _ text: String, _ headingIDs: [Int: String], _ notes: [Note]) {
+    self.form = form
+    self.text = text
+    self.headingIDs = headingIDs
+    self.notes = notes
+  }
+
+  /// Whether bytes are an archive, as word processors' files are too.
+  public static func isArchive(_ bytes: [UInt8]) -> Bool { ZipArchive.isArchive(bytes) }
+
+  /// Whether a text is a web page.
+  public static func isWebPage(_ text: String) -> Bool {
+    var head = text.prefix(4_000).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    // Comments and an XML declaration may stand before it.
+    while let end = head.hasPrefix("<!--") ? "-->" : head.hasPrefix("<?") ? "?>" : nil {
+      guard let range = head.firstRange(of: end) else { break }
+      let rest = head[range.upperBound...].drop(while: \.isWhitespace)
+      if !["<!d", "<ht", "<he", "<!-", "<?"].contains(where: { rest.prefix(3).lowercased().hasPrefix($0) }) {
+        return false
+      }
+      head = rest
+    }
+    let start = head.prefix(20).lowercased()
+    return start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<head>")
+  }
+
+  private static func isPageName(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".xhtml")
+  }
+
+  /// The Markdown with the headings' ids in it, as Google Docs writes them: reads back the same.
+  public var markdown: String {
+    if headingIDs.isEmpty { return text }
+    var number = 0
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      number += 1
+      if let id = headingIDs[number] { return line + " {#\(id)}" }
+      // What a heading ends in must not be taken for an id.
+      return line.hasPrefix("#") && line.hasSuffix("}") ? line.dropLast() + "\\}" : String(line)
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,126 @@
+/// Reads an OpenDocument text (ISO/IEC 26300-1).
+///
+/// Comments are left out, and suggestions too: what is only suggested is not there, and what somebody suggests to delete is.
+final class OpenDocumentReader: MarkupReader {
+  static let contentName = "content.xml"
+
+  /// Whether a file of an archive is looked into.
+  static func needs(_ name: String) -> Bool { name == contentName || name == "styles.xml" }
+
+  /// Whether the files are those of an OpenDocument.
+  static func isDocument(_ files: [String: [UInt8]]) -> Bool { files[contentName] != nil }
+
+  /// Reads the document.
+  static func read(_ files: [String: [UInt8]]) throws(ExportError) -> TextWriter {
+    let reader = OpenDocumentReader()
+    if let styles = files["styles.xml"] {
+      try MarkupParser.readXML(styles, of: "styles.xml", into: reader.styles)
+    }
+    let content = files[contentName] ?? []
+    try MarkupParser.readXML(content, of: contentName, into: reader.styles)
+    try MarkupParser.readXML(content, of: contentName, into: reader)
+    return try reader.builder.finish()
+  }
+
+  private let styles = OpenDocumentStyles()
+  private var builder = BlockBuilder()
+  private var depth = 0
+  private var hiddenFrom: Int?
+  private var looks: [TextRun.Style] = []
+  private var links: [String?] = []
+  private var headingLevel: Int?
+  private var id: String?
+  /// Names of the styles of the open lists, and the next number of each.
+  private var lists: [(style: String, next: Int)] = []
+  private var isFirstInItem = false
+  /// The suggested insertions that are open.
+  private var insertions: Set<String> = []
+
+  private static let hidden: Set<String> = [
+    "office:annotation", "text:note", "text:table-of-content", "text:tracked-changes", "draw:frame",
+    "text:sequence-decls",
+    "office:forms", "text:alphabetical-index",
+  ]
+
+  func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    depth += 1
+    if hiddenFrom != nil { return }
+    if Self.hidden.contains(name) {
+      if name == "text:note" { builder.note("a footnote is left out; write what answers need into the text") }
+      hiddenFrom = depth
+      return
+    }
+    let style = attributes["text:style-name"]
+    switch name {
+    case "text:h", "text:p":
+      let level = attributes["text:outline-level"].flatMap { Int($0) }
+      headingLevel =
+        name == "text:h" ? min(level ?? 1, 6) : style.flatMap { styles.isTitle($0) } ?? false ? 1 : nil
+      looks.append(name == "text:h" ? [] : styles.looks(of: style, within: []))
+    case "text:span": looks.append(styles.looks(of: style, within: looks.last ?? []))
+    case "text:a": links.append(attributes["xlink:href"].flatMap(DocumentLink.address))
+    case "text:bookmark", "text:bookmark-start":
+      id = id ?? attributes["text:name"].flatMap(HeadingID.ofBookmark)
+    case "text:s":
+      text(String(repeating: " ", count: min(attributes["text:c"].flatMap { Int($0) } ?? 1, 100)))
+    case "text:tab": text("\t")
+    case "text:line-break": text("\n")
+    case "text:change-start":
+      if let id = attributes["text:change-id"], styles.inserts(id) { insertions.insert(id) }
+    case "text:change-end": if let id = attributes["text:change-id"] { insertions.remove(id) }
+    case "text:change": if let id = attributes["text:change-id"] { text(styles.deleted(id)) }
+    case "text:list":
+      lists.append(
+        (style ?? lists.last?.style ?? "", attributes["text:start-value"].flatMap { Int($0) } ?? 1))
+    case "text:list-item", "text:list-header": isFirstInItem = true
+    case "table:table": builder.beginTable()
+    case "table:table-row": builder.beginRow()
+    default: break
+    }
+  }
+
+  func end(_ name: String) throws(ExportError) {
+    defer { depth -= 1 }
+    if let from = hiddenFrom {
+      if depth == from { hiddenFrom = nil }
+      return
+    }
+    switch name {
+    case "text:h", "text:p":
+      if !looks.isEmpty { looks.removeLast() }
+      try endParagraph()
+    case "text:span": if !looks.isEmpty { looks.removeLast() }
+    case "text:a": if !links.isEmpty { links.removeLast() }
+    case "text:list": if !lists.isEmpty { lists.removeLast() }
+    case "table:table-cell": try builder.endCell()
+    case "table:table": try builder.endTable()
+    default: break
+    }
+  }
+
+  func characters(_ text: String) throws(ExportError) {
+    // White space between elements is none of the text's (part 1, 6.1.2).
+    if hiddenFrom != nil || looks.isEmpty { return }
+    self.text(String(text.map { $0.isWhitespace ? " " : $0 }))
+  }
+
+  private func text(_ text: String) {
+    if !insertions.isEmpty { return }
+    builder.append(text, style: looks.last ?? [], link: links.last ?? nil)
+  }
+
+  private func endParagraph() throws(ExportError) {
+    defer {
+      headingLevel = nil
+      id = nil
+    }
+    if let headingLevel, !builder.isInTable { return try builder.end(as: .heading(headingLevel), id: id) }
+    guard isFirstInItem, let list = lists.last, builder.hasText else {
+      return try builder.end(as: .paragraph)
+    }
+    isFirstInItem = false
+    let isNumbered = styles.isNumbered(list.style, level: lists.count)
+    if isNumbered { lists[lists.count - 1].next = min(list.next + 1, 999_999_999) }
+    try builder.end(as: .item(depth: lists.count - 1, number: isNumbered ? list.next : nil))
+  }
+}

@@ -1,0 +1,93 @@
+/// What the styles of an OpenDocument text say, and its suggestions, which stand before the text.
+final class OpenDocumentStyles: MarkupReader {
+  private struct Style {
+    var on: TextRun.Style = []
+    var off: TextRun.Style = []
+    var parent: String?
+    var isTitle = false
+  }
+
+  private var styles: [String: Style] = [:]
+  private var numbered: [String: Set<Int>] = [:]
+  private var name: String?
+  private var list: String?
+  private var change: String?
+  private var isDeletion = false
+  private var isInParagraph = 0
+  private var insertions: Set<String> = []
+  private var deletions: [String: String] = [:]
+
+  /// Whether a paragraph's style is that of the document's title.
+  func isTitle(_ name: String) -> Bool {
+    if name == "Title" { return true }
+    guard let style = styles[name] else { return false }
+    return style.isTitle || style.parent == "Title"
+  }
+
+  /// How text looks.
+  func looks(of name: String?, within outer: TextRun.Style) -> TextRun.Style {
+    guard let name, let style = styles[name] else { return outer }
+    return outer.subtracting(style.off).union(style.on)
+  }
+
+  /// Whether a list counts at a level, from 1.
+  func isNumbered(_ list: String, level: Int) -> Bool { numbered[list]?.contains(level) ?? false }
+
+  /// Whether a change only suggests to insert.
+  func inserts(_ change: String) -> Bool { insertions.contains(change) }
+
+  /// What a change suggests to delete.
+  func deleted(_ change: String) -> String { deletions[change] ?? "" }
+
+  func begin(_ element: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    switch element {
+    case "style:style":
+      name = attributes["style:name"]
+      if let name {
+        styles[name] = Style(
+          parent: attributes["style:parent-style-name"], isTitle: attributes["style:display-name"] == "Title")
+      }
+    case "style:text-properties":
+      if let name { styles[name].map { styles[name] = Self.reading($0, attributes) } }
+    case "text:list-style": list = attributes["style:name"]
+    case "text:list-level-style-number":
+      let format = attributes["style:num-format"] ?? ""
+      if let list, !format.isEmpty, let level = attributes["text:level"].flatMap({ Int($0) }) {
+        numbered[list, default: []].insert(level)
+      }
+    case "text:changed-region": change = attributes["text:id"] ?? attributes["xml:id"]
+    case "text:insertion": if let change { insertions.insert(change) }
+    case "text:deletion": isDeletion = true
+    case "text:p", "text:h": if isDeletion { isInParagraph += 1 }
+    default: break
+    }
+  }
+
+  func end(_ element: String) throws(ExportError) {
+    switch element {
+    case "style:style": name = nil
+    case "text:list-style": list = nil
+    case "text:changed-region": change = nil
+    case "text:deletion": isDeletion = false
+    case "text:p", "text:h": if isDeletion { isInParagraph -= 1 }
+    default: break
+    }
+  }
+
+  func characters(_ text: String) throws(ExportError) {
+    if isDeletion, isInParagraph > 0, let change { deletions[change, default: ""] += text }
+  }
+
+  private static func reading(_ style: Style, _ attributes: MarkupAttributes) -> Style {
+    var style = style
+    func set(_ look: TextRun.Style, _ isOn: Bool) {
+      if isOn { style.on.insert(look) } else { style.off.insert(look) }
+    }
+    if let weight = attributes["fo:font-weight"] { set(.bold, weight == "bold" || weight.hasPrefix("7")) }
+    if let slant = attributes["fo:font-style"] { set(.italic, slant == "italic" || slant == "oblique") }
+    if let font = attributes["style:font-name"] ?? attributes["fo:font-family"] {
+      set(.code, TextRun.isMonospaced(font))
+    }
+    return style
+  }
+}

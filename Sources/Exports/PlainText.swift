@@ -1,0 +1,81 @@
+import CommonMark
+
+/// Text without any markup, as Google Docs exports it to `.txt`: what asks in it can only be guessed.
+enum PlainText {
+  /// The longest line that is taken for a question, in bytes.
+  private static let questionLimit = 200
+
+  /// Whether a text has no Markdown by which its questions could be told: no heading, and no question all in bold.
+  ///
+  /// - Complexity: Linear.
+  static func isPlain(_ text: String) -> Bool {
+    var before: Substring = ""
+    for line in GoogleDocsMarkdown.lines(of: text) {
+      let line = trimmed(line)
+      if line.hasPrefix("#") || line.hasPrefix("<h") || line.hasPrefix("<!--") || line.hasPrefix("```") {
+        return false
+      }
+      if line.hasPrefix("**") || line.hasPrefix("__"), line.hasSuffix("**") || line.hasSuffix("__") {
+        return false
+      }
+      // A line of hyphens or equals signs below text makes a heading of it.
+      if !before.isEmpty, !line.isEmpty,
+        line.utf8.allSatisfy({ $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "-") })
+      {
+        return false
+      }
+      before = line
+    }
+    return true
+  }
+
+  /// The same lines as Markdown: a short line that asks, below an empty one, becomes a heading.
+  static func markdown(of text: String) -> String {
+    var lines: [String] = []
+    var isAfterBlank = true
+    for line in GoogleDocsMarkdown.lines(of: text) {
+      let inner = trimmed(line)
+      if isAfterBlank, isQuestion(inner) {
+        lines.append("## " + MarkdownEscaping.escaped(String(inner)))
+      } else if inner.isEmpty {
+        lines.append("")
+      } else {
+        lines.append(written(line, inner))
+      }
+      isAfterBlank = inner.isEmpty
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func isQuestion(_ line: Substring) -> Bool {
+    guard line.utf8.count <= questionLimit, line.last == "?" || line.last == "？" else { return false }
+    return mark(of: line) == nil
+  }
+
+  private static func written(_ line: Substring, _ inner: Substring) -> String {
+    guard let mark = mark(of: inner) else {
+      return LineStart.escaped(MarkdownEscaping.escaped(String(inner)))
+    }
+    // How deep an item stands is all that white space says here.
+    let indent = min(line.prefix { $0 == " " || $0 == "\t" }.count, 12)
+    let rest = trimmed(inner.dropFirst(mark.count))
+    return String(repeating: " ", count: indent) + mark + " " + MarkdownEscaping.escaped(String(rest))
+  }
+
+  /// `*`, `-`, `●` or `1.` before a space.
+  private static func mark(of line: Substring) -> String? {
+    let mark = line.prefix { !$0.isWhitespace }
+    guard mark.count < line.count, mark.count <= 4 else { return nil }
+    if ["*", "-", "+"].contains(mark) { return String(mark) }
+    let isNumber =
+      (mark.last == "." || mark.last == ")") && mark.count > 1 && mark.dropLast().allSatisfy(\.isASCII)
+    return isNumber && mark.dropLast().allSatisfy(\.isNumber) ? String(mark) : nil
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text
+    while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,108 @@
+/// Finds the marks of comments (`[a]`) and footnotes (`[^1]`) in the lines of an export, and their texts at its end.
+///
+/// Comments are talk among authors. A footnote's text stands at the end of the document, where it would become part of the last
+/// answer; so both are left out, as they are in the other forms of an export.
+struct ReferenceMarks {
+  /// What was left out.
+  private(set) var notes: [Export.Note] = []
+
+  private var comments: Set<Substring> = []
+  /// The line at which the comments' texts begin.
+  private var commentsStart = Int.max
+  private var footnotes: Set<Substring> = []
+  private var isInFootnote = false
+
+  /// Looks for the texts of comments and footnotes.
+  ///
+  /// - Complexity: Linear.
+  init(_ lines: [Substring]) {
+    for line in lines where line.hasPrefix("[^") {
+      if let label = Self.footnote(line) { footnotes.insert(label) }
+    }
+    findComments(lines)
+  }
+
+  /// A line without marks; empty when it belongs to the text of a comment or a footnote.
+  mutating func line(_ line: Substring, at index: Int) -> Substring {
+    if index >= commentsStart { return "" }
+    if footnotes.isEmpty, comments.isEmpty { return line }
+    if line.hasPrefix("[^"), Self.footnote(line) != nil {
+      isInFootnote = true
+      return ""
+    }
+    if isInFootnote, line.hasPrefix("  ") || line.hasPrefix("\t") { return "" }
+    isInFootnote = isInFootnote && line.allSatisfy(\.isWhitespace)
+    return line.utf8.contains(UInt8(ascii: "[")) ? withoutMarks(line, at: index) : line
+  }
+
+  private mutating func withoutMarks(_ line: Substring, at index: Int) -> Substring {
+    var output = ""
+    var rest = line
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
+      let mark = rest[open...]
+      if let label = Self.footnote(mark), footnotes.contains(label), !rest[..<open].hasSuffix("\\") {
+        output += rest[..<open]
+        rest = mark.dropFirst(label.count + 3)
+        notes.append(
+          Export.Note(
+            line: index + 1, message: "a footnote is left out; write what answers need into the text"))
+      } else if let (label, end) = Self.comment(mark), comments.contains(label) {
+        let before = rest[..<open]
+        output += before.hasSuffix("\\") ? before.dropLast() : before
+        rest = rest[end...]
+      } else {
+        output += rest[...open]
+        rest = rest[rest.utf8.index(after: open)...]
+      }
+    }
+    return Substring(output + rest)
+  }
+
+  /// Comments' texts stand at the end, each behind its mark, and below them stands no heading.
+  private mutating func findComments(_ lines: [Substring]) {
+    var start: Int?
+    for (index, line) in lines.enumerated() {
+      if line.hasPrefix("#") {
+        start = nil
+      } else if let (label, _) = Self.comment(Self.unescaped(line)), label == "a" {
+        start = index
+      }
+    }
+    guard let start else { return }
+    var marked: Set<Substring> = []
+    for line in lines[..<start] {
+      var rest = line
+      while let open = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
+        if let (label, _) = Self.comment(rest[open...]) { marked.insert(label) }
+        rest = rest[rest.utf8.index(after: open)...]
+      }
+    }
+    let texts = Set(lines[start...].compactMap { Self.comment(Self.unescaped($0))?.label })
+    guard texts.isSubset(of: marked) else { return }
+    comments = texts
+    commentsStart = start
+  }
+
+  private static func unescaped(_ line: Substring) -> Substring {
+    line.hasPrefix("\\[") ? line.dropFirst() : line
+  }
+
+  /// `[^1]` at the beginning: its label.
+  private static func footnote(_ text: Substring) -> Substring? {
+    guard text.hasPrefix("[^") else { return nil }
+    let label = text.dropFirst(2).prefix { $0.isASCII && $0.isNumber }
+    return !label.isEmpty && label.count <= 4 && text.dropFirst(2 + label.count).first == "]" ? label : nil
+  }
+
+  /// `[a]` or `[a\]` at the beginning: its label, and where it ends.
+  private static func comment(_ text: Substring) -> (label: Substring, end: Substring.Index)? {
+    guard text.first == "[" else { return nil }
+    let label = text.dropFirst().prefix { ("a"..."z").contains($0) }
+    var rest = text.dropFirst(1 + label.count)
+    if rest.first == "\\" { rest = rest.dropFirst() }
+    guard (1...2).contains(label.count), rest.first == "]" else { return nil }
+    // A link that is called so, or a box that is ticked, is none.
+    let after = rest.dropFirst()
+    return after.first == "(" || label == "x" ? nil : (label, after.startIndex)
+  }
+}

@@ -1,0 +1,72 @@
+/// What the classes of a web page mean for how text looks; all that kb needs of a style sheet.
+struct StyleSheet {
+  private var styles: [String: TextRun.Style] = [:]
+  private var plain: [String: TextRun.Style] = [:]
+
+  /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`.
+  ///
+  /// - Complexity: Linear.
+  mutating func read(_ text: String) {
+    for rule in text.utf8.split(separator: UInt8(ascii: "}")) {
+      guard let open = rule.lastIndex(of: UInt8(ascii: "{")) else { continue }
+      let (on, off) = Self.looks(of: String(decoding: rule[rule.index(after: open)...], as: UTF8.self))
+      if on.isEmpty, off.isEmpty { continue }
+      for selector in rule[..<open].split(separator: UInt8(ascii: ",")) {
+        let name = String(decoding: selector, as: UTF8.self).drop { $0.isWhitespace || $0 == ";" }
+        let isClass =
+          name.hasPrefix(".")
+          && name.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        guard isClass else { continue }
+        styles[String(name.dropFirst()), default: []].formUnion(on)
+        plain[String(name.dropFirst()), default: []].formUnion(off)
+      }
+    }
+  }
+
+  /// How the text of an element looks.
+  ///
+  /// - Parameters:
+  ///   - classes: Its `class`.
+  ///   - inline: Its `style`.
+  ///   - outer: How the text around it looks.
+  func style(classes: String?, inline: String?, within outer: TextRun.Style) -> TextRun.Style {
+    var style = outer
+    for name in (classes ?? "").split(separator: " ") {
+      style.subtract(plain[String(name)] ?? [])
+      style.formUnion(styles[String(name)] ?? [])
+    }
+    if let inline {
+      let (on, off) = Self.looks(of: inline)
+      style = style.subtracting(off).union(on)
+    }
+    return style
+  }
+
+  /// What declarations turn on, and what they turn off.
+  private static func looks(of declarations: String) -> (on: TextRun.Style, off: TextRun.Style) {
+    var on: TextRun.Style = []
+    var off: TextRun.Style = []
+    for declaration in declarations.split(separator: ";") {
+      guard let colon = declaration.firstIndex(of: ":") else { continue }
+      let value = declaration[declaration.index(after: colon)...].drop(while: \.isWhitespace).lowercased()
+      switch declaration[..<colon].filter({ !$0.isWhitespace }).lowercased() {
+      case "font-weight":
+        if value.hasPrefix("bold") || value.prefix(3).allSatisfy(\.isNumber) && value >= "600" {
+          on.insert(.bold)
+        } else {
+          off.insert(.bold)
+        }
+      case "font-style":
+        if value.hasPrefix("italic") || value.hasPrefix("oblique") {
+          on.insert(.italic)
+        } else {
+          off.insert(.italic)
+        }
+      case "font-family":
+        if TextRun.isMonospaced(value) { on.insert(.code) } else { off.insert(.code) }
+      default: continue
+      }
+    }
+    return (on, off)
+  }
+}

@@ -1,0 +1,221 @@
+/// Reads a web page, above all one that Google Docs has made of a document.
+///
+/// Comments of the document are left out, in the text and at its end: they are talk among authors.
+final class WebPageReader: MarkupReader {
+  /// What is open, outermost first.
+  private struct Element {
+    var name: String
+    var style: TextRun.Style
+    var link: String?
+    var isHidden: Bool
+  }
+
+  private struct List {
+    var isNumbered: Bool
+    var depth: Int
+    var next: Int
+  }
+
+  private var builder = BlockBuilder()
+  private var sheet = StyleSheet()
+  private var elements: [Element] = []
+  private var lists: [List] = []
+  private var itemNumber: Int?
+  private var headingLevel: Int?
+  private var blockID: String?
+  private var styleText = ""
+  private var title = ""
+  /// How many elements stay open while the comments or footnotes at the end of the document are left out.
+  private var hiddenDepth: Int?
+
+  private static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
+  private static let blocks: Set<String> = [
+    "p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "pre", "blockquote", "section", "article", "hr",
+    "header", "footer", "main", "nav", "dl", "dt", "dd", "body", "tbody", "thead", "figure",
+  ]
+  private static let hidden: Set<String> = ["script", "noscript", "template", "svg", "select", "object"]
+
+  /// Reads a page.
+  static func read(_ bytes: [UInt8]) throws(ExportError) -> TextWriter {
+    let reader = WebPageReader()
+    try MarkupParser.readHTML(bytes, into: reader)
+    return try reader.builder.finish()
+  }
+
+  // MARK: Elements
+
+  func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    let outer = elements.last
+    var element = Element(
+      name: name, style: outer?.style ?? [], link: outer?.link, isHidden: outer?.isHidden ?? false)
+    defer { elements.append(element) }
+    if name == "form" || name == "input" && attributes["type"] != "checkbox" { throw .signInPage }
+    if Self.hidden.contains(name) { element.isHidden = true }
+    if element.isHidden { return }
+    try beginBlock(name, attributes)
+    let classes = attributes["class"]
+    element.style = sheet.style(classes: classes, inline: attributes["style"], within: element.style)
+    switch name {
+    case "b", "strong": element.style.insert(.bold)
+    case "i", "em": element.style.insert(.italic)
+    case "code", "tt", "kbd", "samp", "pre": element.style.insert(.code)
+    case "br": builder.append("\n", style: element.style, link: element.link)
+    case "a": anchor(attributes, &element)
+    case "img": image(attributes, element)
+    default: break
+    }
+  }
+
+  private func beginBlock(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    if let level = Self.headings[name] {
+      try endBlock()
+      headingLevel = level
+      blockID = attributes["id"]
+      return
+    }
+    guard Self.blocks.contains(name) else { return }
+    if name == "p" || name == "div", itemNumber != nil || isInItem, headingLevel == nil {
+      // More paragraphs of an item are further lines of it.
+      if builder.hasText { builder.append("\n") }
+    } else {
+      try endBlock()
+    }
+    switch name {
+    case "p":
+      if let classes = attributes["class"], classes.split(separator: " ").contains("title") {
+        headingLevel = 1
+        blockID = attributes["id"]
+      }
+    case "ul", "ol": beginList(isNumbered: name == "ol", attributes)
+    case "li": beginItem()
+    case "table": builder.beginTable()
+    case "tr": builder.beginRow()
+    default: break
+    }
+  }
+
+  func end(_ name: String) throws(ExportError) {
+    guard let element = elements.popLast() else { return }
+    if let depth = hiddenDepth, elements.count < depth { hiddenDepth = nil }
+    if name == "style" {
+      sheet.read(styleText)
+      styleText = ""
+    }
+    if name == "title", Self.asksToSignIn(title) { throw .signInPage }
+    if element.isHidden { return }
+    switch name {
+    case "td", "th":
+      try endBlock()
+      try builder.endCell()
+    case "table":
+      try endBlock()
+      try builder.endTable()
+    case "ul", "ol":
+      try endBlock()
+      if !lists.isEmpty { lists.removeLast() }
+    case "li":
+      try endBlock()
+      isInItem = false
+    case "p", "div":
+      if !isInItem || headingLevel != nil { try endBlock() }
+    default:
+      if Self.blocks.contains(name) || Self.headings[name] != nil { try endBlock() }
+    }
+  }
+
+  func characters(_ text: String) throws(ExportError) {
+    guard let element = elements.last else { return }
+    if element.name == "style" {
+      styleText += text
+      return
+    }
+    if element.name == "title" {
+      title += text
+      return
+    }
+    if element.isHidden || hiddenDepth != nil { return }
+    let isPreformatted = element.name == "pre" || elements.contains { $0.name == "pre" }
+    let isSpaced = text.utf8.contains { $0 == 10 || $0 == 13 || $0 == 9 } && !isPreformatted
+    // A no-break space looks like any other.
+    var shown = isSpaced ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
+    if shown.utf8.contains(0xC2) { shown = shown.replacing("\u{A0}", with: " ") }
+    builder.append(shown, style: element.style, link: element.link)
+  }
+
+  // MARK: Blocks
+
+  private var isInItem = false
+
+  private func endBlock() throws(ExportError) {
+    defer {
+      headingLevel = nil
+      blockID = nil
+    }
+    if hiddenDepth != nil { return builder.discard() }
+    if let headingLevel {
+      try builder.end(as: .heading(headingLevel), id: blockID)
+    } else if isInItem, let list = lists.last {
+      if !builder.hasText { return builder.discard() }
+      try builder.end(as: .item(depth: list.depth, number: itemNumber))
+      itemNumber = nil
+    } else {
+      try builder.end(as: .paragraph)
+    }
+  }
+
+  private func beginList(isNumbered: Bool, _ attributes: MarkupAttributes) {
+    var depth = lists.count
+    for name in (attributes["class"] ?? "").split(separator: " ") where name.hasPrefix("lst-kix_") {
+      // Google's lists are not nested: how deep one is says its class.
+      if let level = name.split(separator: "-").last.flatMap({ Int($0) }) { depth = level }
+    }
+    isInItem = false
+    lists.append(
+      List(isNumbered: isNumbered, depth: depth, next: attributes["start"].flatMap { Int($0) } ?? 1))
+  }
+
+  private func beginItem() {
+    isInItem = !lists.isEmpty
+    guard let list = lists.last else { return }
+    itemNumber = list.isNumbered ? list.next : nil
+    lists[lists.count - 1].next = list.next < 999_999_999 ? list.next + 1 : 1
+  }
+
+  // MARK: Links and images
+
+  private func anchor(_ attributes: MarkupAttributes, _ element: inout Element) {
+    let target = attributes["href"] ?? ""
+    let id = attributes["id"] ?? attributes["name"] ?? ""
+    if target.hasPrefix("#cmnt") || target.hasPrefix("#ftnt") || id.hasPrefix("cmnt") || id.hasPrefix("ftnt")
+    {
+      element.isHidden = true
+      if id.hasPrefix("ftnt_ref") {
+        builder.note("a footnote is left out; write what answers need into the text")
+      }
+      // The body of a comment or a footnote: whatever follows it in its part of the page.
+      if !id.isEmpty, !id.contains("_ref") {
+        builder.discard()
+        hiddenDepth = (elements.lastIndex { $0.name == "div" } ?? 0) + 1
+      }
+      return
+    }
+    if let link = DocumentLink.address(target) { element.link = link }
+  }
+
+  private func image(_ attributes: MarkupAttributes, _ element: Element) {
+    guard hiddenDepth == nil, let alternative = attributes["alt"] else { return }
+    switch alternative {
+    case "checked": builder.append("[x] ")
+    case "unchecked": builder.append("[ ] ")
+    default: break
+    }
+  }
+
+  /// Titles of Google's own pages, and of those that say nothing but that.
+  private static func asksToSignIn(_ title: String) -> Bool {
+    let title = title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return ["sign in", "sign-in", "log in", "login"].contains(title) || title.contains("google accounts")
+      || title.contains("google docs: sign-in") || title.hasPrefix("sign in - ")
+      || title.hasPrefix("sign in – ")
+  }
+}

@@ -1,0 +1,138 @@
+import Answering
+import ArgumentParser
+import Corpus
+import SearchIndex
+
+/// `kb import`: puts a new export of a document in the place of the file that kb reads.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Put a new export of a document in place, after showing what it changes.",
+    discussion: """
+      Takes what Google Docs downloads: Markdown, a web page (.html or .zip), Word (.docx), OpenDocument (.odt) or plain \
+      text, whatever the file is called. Comments and suggestions are left out. Everything in it is internal unless kb.yaml \
+      says otherwise.
+
+        kb import --preview ~/Downloads/FAQ.docx     show what would change, question by question
+        kb import ~/Downloads/FAQ.docx               show it, replace the source's file, bring the index up to date
+
+      An export that cannot be read, holds no question, or would take more than 30 % of the source's entries away, changes \
+      nothing. See Docs/exports.md.
+
+      Exit status: 0 done, or nothing would change; 1 with --preview, something would change; 2 nothing was done.
+      """)
+
+  @OptionGroup var options: PlaceOptions
+
+  @Argument(help: ArgumentHelp("The export.", valueName: "export"))
+  var export: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The source whose file it replaces.",
+      discussion: "Not needed where kb.yaml has one source with a `documentURL`, or one internal FAQ.",
+      valueName: "name"))
+  var source: String?
+
+  @Flag(help: "Only show what would change.")
+  var preview = false
+
+  @Flag(help: "Print what changes as JSON, as `kb diff --json` does.")
+  var json = false
+
+  @Flag(help: "Let the source lose more than 30 % of its entries.")
+  var allowRemoval = false
+
+  func run() throws {
+    let errors = Terminal(.error)
+    do {
+      let place = options.place
+      let knowledgeBase = place.knowledgeBase
+      let configuration = try CorpusConfiguration(readingFile: knowledgeBase.configurationPath)
+      let imported = try ImportedExport(readingFile: export, for: source, in: configuration)
+      let difference = try knowledgeBase.difference(
+        allowsRemoval: allowRemoval, replacing: imported.replacements
+      ).of(source: imported.source.name)
+      try show(imported, difference)
+      ImportPrinter.warnings(of: imported.document).forEach { errors.write(TerminalSafe.text($0) + "\n") }
+      for held in difference.held.bySource {
+        errors.write("kb: error: " + TerminalSafe.text(ImportPrinter.text(of: held)) + "\n")
+      }
+      if preview {
+        errors.write("kb: note: nothing has been written; without --preview the export takes its place\n")
+        throw ExitCode(
+          !difference.held.isEmpty
+            ? Exit.failure : difference.changes.isEmpty ? Exit.success : Exit.nothingFound)
+      }
+      guard difference.held.isEmpty else { throw ExitCode(Exit.failure) }
+      try imported.put()
+      try refresh(knowledgeBase, imported, errors)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      throw ExitCode(Exit.failure)
+    }
+  }
+
+  private func show(_ imported: ImportedExport, _ difference: IndexDifference) throws {
+    let output = Terminal(.output)
+    if json { return output.write(try DifferenceJSON.text(of: difference) + "\n") }
+    output.write(TerminalSafe.text(ImportPrinter.heading(of: imported)) + "\n")
+    output.write(TerminalSafe.text(DifferenceText.text(of: difference)))
+  }
+
+  /// Brings the index up to date; the file is in place whatever comes of it.
+  private func refresh(
+    _ knowledgeBase: KnowledgeBase, _ imported: ImportedExport, _ errors: Terminal
+  ) throws {
+    do {
+      let report = try knowledgeBase.refresh(allowsRemoval: allowRemoval)
+      for problem in report.problems {
+        errors.write("kb: warning: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
+      }
+      if !json { Terminal(.output).write(TerminalSafe.text("\(imported.path) is replaced and searched\n")) }
+    } catch {
+      errors.write(
+        "kb: error: "
+          + TerminalSafe.text(
+            "\(imported.path) is replaced, but the index is not up to date: \(Failure.text(of: error))")
+          + "\n")
+      throw ExitCode(Exit.failure)
+    }
+  }
+}
+
+/// What an import says to a person.
+enum ImportPrinter {
+  /// The most warnings that are shown.
+  private static let warningLimit = 10
+
+  /// What was recognised, and what it is for.
+  static func heading(of imported: ImportedExport) -> String {
+    let count = imported.document.entries.count
+    let publicCount = imported.document.entries.count { $0.audience == .public }
+    let audience =
+      publicCount == 0 ? "all internal" : publicCount == count ? "all public" : "\(publicCount) public"
+    return "\(imported.form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
+      + "for \(imported.path) of source `\(imported.source.name)`"
+  }
+
+  /// What its authors should know, at most ten lines.
+  static func warnings(of document: Document) -> [String] {
+    var lines = document.diagnostics.prefix(warningLimit).map {
+      "kb: \($0.level.rawValue): \($0.location.path):\($0.location.line): \($0.message)"
+    }
+    if document.diagnostics.count > warningLimit {
+      lines.append(
+        "kb: note: \(document.diagnostics.count - warningLimit) more of these; `kb check` shows all")
+    }
+    return lines
+  }
+
+  /// Why a source is held.
+  static func text(of held: HeldSource) -> String {
+    "source `\(held.source)`: \(held.removed) of \(held.total) entries would be gone at once; nothing is written; "
+      + "--allow-removal lets them go"
+  }
+}

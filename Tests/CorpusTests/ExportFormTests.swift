@@ -1,0 +1,58 @@
+import ExportSamples
+import Foundation
+import Testing
+
+@testable import Corpus
+
+/// The same document in each form of an export.
+struct ExportFormTests {
+  /// What must not depend on the form: all but white space.
+  private struct Essence: Equatable, CustomStringConvertible {
+    var lines: [String]
+    init(_ document: Document) {
+      lines = document.entries.flatMap { entry in
+        [entry.question, Self.spaced(entry.answer), Self.spaced(entry.passages.joined(separator: " "))]
+          + entry.phrasings
+          + entry.sectionPath
+      }
+      lines.append(document.title)
+    }
+    private static func spaced(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    var description: String { lines.joined(separator: "\n") }
+  }
+
+  private static let count = ProcessInfo.processInfo.environment["KB_DOCUMENTS"].flatMap { Int($0) } ?? 200
+
+  @Test func `Markdown, web page, archive, Word and what import writes give the same entries`() throws {
+    for seed in 1...UInt64(Self.count) {
+      var generator = SampleGenerator(seed: seed)
+      let sample = generator.document()
+      let markdown = try read(sample.markdown)
+      let expected = Essence(markdown)
+      #expect(!markdown.entries.isEmpty)
+      let forms: [(String, [UInt8])] = [
+        ("web page", Array(sample.webPage(seed: seed).utf8)), ("archive", sample.webArchive(seed: seed)),
+        ("Word", sample.word(seed: seed)), ("OpenDocument", sample.openDocument(seed: seed)),
+      ]
+      for (form, bytes) in forms {
+        let document = try read(bytes)
+        let essence = Essence(document)
+        // Where Markdown has the id of a heading, the others have the same.
+        for (entry, other) in zip(markdown.entries, document.entries)
+        where entry.anchor?.hasPrefix("heading=") ?? false {
+          #expect(other.anchor == entry.anchor, "seed \(seed), \(form)")
+        }
+        if essence != expected {
+          expectSame(essence.lines, expected.lines)
+          Issue.record("seed \(seed), \(form)")
+          return
+        }
+        for word in ["chatter", "merely suggested", "still true", "perhaps"] {
+          #expect(!essence.description.contains(word), "seed \(seed), \(form)")
+        }
+      }
+    }
+  }
+}

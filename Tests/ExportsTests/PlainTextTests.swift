@@ -1,0 +1,34 @@
+import Exports
+import Testing
+
+/// Text without any markup.
+struct PlainTextTests {
+  @Test(arguments: [
+    ("Why?\r\nBecause.\r\n", true), ("", true), ("* Why?\n* How?", true), ("Why?\n\n# number\n", false),
+    ("**Why?**\n\nSo.", false), ("Why?\n====\nSo.", false), ("Why?\n\n----\nSo.", true),
+    ("<h2>Why?</h2>", false),
+    ("```\nWhy?\n```", false),
+  ])
+  func `Text is plain when no heading and no bold line is in it`(text: String, isPlain: Bool) throws {
+    #expect(try Export(text: text).form == (isPlain ? .plainText : .markdown))
+  }
+
+  @Test func `A short line that asks, below an empty one, becomes a heading; lines stay lines`() throws {
+    let long = String(repeating: "long ", count: 50) + "?"
+    let text =
+      "\u{FEFF}Team FAQ\r\n\r\n\r\nHow do I *rotate* it?\r\nLike this:\r\n   * first\r\n   * second_one\r\n1. third\r\n\r\n* Is this one?\r\n"
+      + "\r\nReally?\r\nOr so?\r\n\r\n\(long)\r\n"
+    let export = try Export(text: text)
+    #expect(
+      export.text
+        == "Team FAQ\n\n\n## How do I \\*rotate\\* it?\nLike this:\n   * first\n   * second_one\n1. third\n\n* Is this one?\n"
+        + "\n## Really?\nOr so?\n\n\(long.dropLast(2)) ?\n")
+  }
+
+  @Test func `Comments are left out of plain text too`() throws {
+    let text = "Why[a]?\r\nBecause.[b]\r\n[a]private\r\nchatter\r\n[b]more\r\n"
+    #expect(try !Export(text: text).text.contains("private"))
+    #expect(try !Export(text: text).text.contains("more"))
+    #expect(try Export(text: text).text.hasPrefix("## Why?\nBecause.\n"))
+  }
+}
