@@ -92,6 +92,18 @@ struct Asking {
   }
 
   private func session(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
+    let session = try freshSession(of: knowledgeBase)
+    // A model that came after the index; or whoever asks wants all.
+    let hasNone = session.index.model == nil
+    let lacksSome = waitsForVectors && session.index.unencoded != nil
+    guard refreshes, hasNone || lacksSome, knowledgeBase.model.installed != nil else { return session }
+    let progress = ProgressLine(Terminal(.error))
+    completeVectors(of: knowledgeBase, progress)
+    progress.clear()
+    return try knowledgeBase.session(for: audience, isStale: session.isStale)
+  }
+
+  private func freshSession(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
     var state = knowledgeBase.state()
     var isStale = !knowledgeBase.isFresh(state)
     if isStale, refreshes {
