@@ -13,9 +13,17 @@ final class Safetensors: @unchecked Sendable {
     case float32 = "F32"
     case float16 = "F16"
     case brain16 = "BF16"
+    /// Whole numbers, each row with a scale of its own in a tensor named like it with `.scale` behind.
+    case int8 = "I8"
 
     /// The size of one, in bytes.
-    var size: Int { self == .float32 ? 4 : 2 }
+    var size: Int {
+      switch self {
+      case .float32: 4
+      case .float16, .brain16: 2
+      case .int8: 1
+      }
+    }
   }
 
   /// One tensor.
@@ -24,6 +32,8 @@ final class Safetensors: @unchecked Sendable {
     var shape: [Int]
     /// Where its numbers are in the file.
     var range: Range<Int>
+    /// Where the scales of its rows are, if its numbers have any.
+    var scales: Range<Int>?
   }
 
   private struct Description: Decodable {
@@ -89,7 +99,21 @@ final class Safetensors: @unchecked Sendable {
         number: number, shape: description.shape,
         range: first + description.offsets[0]..<first + description.offsets[1])
     }
+    for (name, tensor) in tensors where tensor.number == .int8 {
+      guard let scales = tensors[name + Self.scaleEnding], scales.number == .float32,
+        tensor.shape.count == 2, scales.shape == [tensor.shape[0]], tensor.shape[1] > 0
+      else { throw EmbeddingError(path: path, reason: "\(name) lacks the scales of its rows") }
+      tensors[name]?.scales = scales.range
+    }
     self.tensors = tensors
+  }
+
+  /// What stands behind a tensor's name in that of its scales.
+  static let scaleEnding = ".scale"
+
+  /// All tensors with their names, in the order of these.
+  var all: [(name: String, tensor: Tensor)] {
+    tensors.sorted { $0.key < $1.key }.map { (name: $0.key, tensor: $0.value) }
   }
 
   /// How many numbers a shape has, or nil when that is absurd.
@@ -144,6 +168,18 @@ final class Safetensors: @unchecked Sendable {
     case .brain16:
       for place in 0..<range.count {
         target[place] = Float(bitPattern: UInt32(from.load(fromByteOffset: place * 2, as: UInt16.self)) << 16)
+      }
+    case .int8:
+      let scales = start + (tensor.scales?.lowerBound ?? 0)
+      let width = tensor.shape[1]
+      let whole = from.assumingMemoryBound(to: Int8.self)
+      var place = 0
+      while place < range.count {
+        let (row, column) = (range.lowerBound + place).quotientAndRemainder(dividingBy: width)
+        let end = min(range.count, place + width - column)
+        let scale = scales.load(fromByteOffset: row * 4, as: Float.self)
+        for number in place..<end { target[number] = Float(whole[number]) * scale }
+        place = end
       }
     }
   }
