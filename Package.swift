@@ -153,6 +153,10 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   var settings = target.swiftSettings ?? []
+  // The arithmetic of a model takes a hundred times as long unoptimized: tests of it would take minutes.
+  if ["Embedding", "Vectors"].contains(target.name) {
+    settings.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   settings.append(contentsOf: [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
