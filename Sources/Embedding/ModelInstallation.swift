@@ -38,7 +38,9 @@ public struct ModelInstallation: Sendable {
     into target: String, name: String, pins: [String: String] = [:], queryPrefix: String? = nil,
     passagePrefix: String? = nil
   ) {
-    self.target = target
+    var path = target[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.target = String(path)
     self.name = name
     self.pins = pins
     prefixes = (queryPrefix, passagePrefix)
@@ -141,7 +143,8 @@ public struct ModelInstallation: Sendable {
 
   private func putInPlace(_ draft: String) throws {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    let parent = DurableFolder(parts.count > 1 ? parts.dropLast().joined(separator: "/") : ".")
+    let above = parts.dropLast().joined(separator: "/")
+    let parent = DurableFolder(above.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : above)
     let last = String(parts.last ?? "model")
     // Whoever has the old files mapped keeps them.
     try remove(target + ".old")
