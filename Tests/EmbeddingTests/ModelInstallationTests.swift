@@ -247,6 +247,22 @@ import Testing
     #expect(projection.shortened([Float](repeating: 0, count: width)).allSatisfy { $0 == 0 })
   }
 
+  @Test func `its directions keep more of the tokens than others at right angles would`() throws {
+    let (projection, model) = try projection(TinyModel(width: 160, layerCount: 1))
+    let rows = directions(projection)
+    let tokens = model.encode("rotate the enroll secret of a server by its port ?", as: .query).tokens
+    var kept = 0.0
+    for start in stride(from: 0, to: tokens.count, by: 160) {
+      for row in rows {
+        let product = zip(row, tokens[start..<start + 160]).reduce(0) { $0 + $1.0 * Double($1.1) }
+        kept += product * product
+      }
+    }
+    // Any 128 of 160 directions keep about 0.8.
+    let share = kept / Double(tokens.count / 160)
+    #expect(share > 0.95 && share < 1.0001, "\(share)")
+  }
+
   @Test func `the same model has the same directions`() throws {
     #expect(try projection(TinyModel()).projection.bytes == projection(TinyModel()).projection.bytes)
   }

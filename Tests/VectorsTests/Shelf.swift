@@ -67,11 +67,7 @@ struct Shelf {
 
   var rows: [Int64] { Array(Set(items.map(\.row))).sorted() }
 
-  /// Writes the file and opens it.
-  ///
-  /// - Parameters:
-  ///   - known: Files in which texts are looked for first.
-  ///   - isNew: Which texts have been encoded just now.
+  /// Writes the file and opens it; texts that are not new are looked for in the known files.
   @discardableResult
   func write(
     into folder: TemporaryFolder, model: String = model, known: [VectorsFile] = [],
