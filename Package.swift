@@ -122,7 +122,9 @@ let package = Package(
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["Analysis", "Corpus", "Files", "Postings", "Ranking", "SearchIndex", crypto, grdb]),
+      dependencies: [
+        "Analysis", "Corpus", "Files", "Postings", "Ranking", "SearchIndex", "Vectors", crypto, grdb,
+      ]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",

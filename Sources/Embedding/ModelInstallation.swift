@@ -41,7 +41,9 @@ public struct ModelInstallation: Sendable {
     passagePrefix: String? = nil, isCompact: Bool = false
   ) {
     self.isCompact = isCompact
-    self.target = target
+    var path = target[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.target = String(path)
     self.name = name
     self.pins = pins
     prefixes = (queryPrefix, passagePrefix)
@@ -154,7 +156,8 @@ public struct ModelInstallation: Sendable {
 
   private func putInPlace(_ draft: String) throws {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    let parent = DurableFolder(parts.count > 1 ? parts.dropLast().joined(separator: "/") : ".")
+    let above = parts.dropLast().joined(separator: "/")
+    let parent = DurableFolder(above.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : above)
     let last = String(parts.last ?? "model")
     // Whoever has the old files mapped keeps them.
     try remove(target + ".old")

@@ -2,9 +2,12 @@ import Corpus
 import Files
 import Vectors
 
-/// The vectors of a generation: those that are known already, wherever they were.
+/// The vectors of generations: those that are known already, wherever they were.
+///
+/// The public one takes over nothing but its own: which of its texts wait, and so the bytes of its file and how often it is
+/// published, must not tell what internal entries say.
 struct GenerationVectors {
-  private let known: KnownTexts
+  private let known: [Audience: KnownTexts]
   private let model: String
   private let width: Int
   private let tokenLength: Int
@@ -16,10 +19,12 @@ struct GenerationVectors {
   ///   - state: What the last refresh saw, which spares the check of files that nobody wrote to since.
   ///   - encoder: The model; without one the vectors of the last are carried over.
   init?(in folder: IndexFolder, _ state: IndexState?, encoder: (any EntryEncoder)?) {
-    let files = Audience.allCases.compactMap { audience -> VectorsFile? in
-      guard let pointer = try? folder.current(for: audience) else { return nil }
-      return try? Self.open(in: folder, of: pointer, for: audience, state: state).get()
+    var own: [Audience: VectorsFile] = [:]
+    for audience in Audience.allCases {
+      guard let pointer = try? folder.current(for: audience) else { continue }
+      own[audience] = try? Self.open(in: folder, of: pointer, for: audience, state: state).get()
     }
+    let files = Audience.allCases.compactMap { own[$0] }
     if let encoder {
       (model, width, tokenLength) = (encoder.model, encoder.width, encoder.tokenLength)
     } else if let file = files.first {
@@ -27,7 +32,12 @@ struct GenerationVectors {
     } else {
       return nil
     }
-    known = KnownTexts(files, model: model)
+    var known: [Audience: KnownTexts] = [:]
+    for audience in Audience.allCases {
+      let readable = Audience.allCases.filter { audience.maySee($0) }.compactMap { own[$0] }
+      known[audience] = KnownTexts(readable, model: model)
+    }
+    self.known = known
   }
 
   /// Opens the vectors of a generation.
@@ -55,10 +65,21 @@ struct GenerationVectors {
     }
   }
 
-  /// The texts of some entries that have no vectors yet, each once.
-  func missing(of entries: [EntryTexts]) -> [EntryTexts.Item] {
+  /// The texts of an audience's entries that have no vectors yet, each once.
+  func missing(of entries: [EntryTexts], for audience: Audience) -> [EntryTexts.Item] {
     var seen: Set<TextKey> = []
-    return entries.flatMap(\.items).filter { !known.contains($0.key) && seen.insert($0.key).inserted }
+    return entries.flatMap(\.items).filter { !isKnown($0.key, for: audience) && seen.insert($0.key).inserted }
+  }
+
+  /// How many texts of an audience's entries would wait still, with those that have been encoded just now.
+  func waiting(_ entries: [EntryTexts], new: [TextKey: EncodedText], for audience: Audience) -> Int {
+    entries.reduce(0) { sum, entry in
+      sum + entry.items.count { new[$0.key] == nil && !isKnown($0.key, for: audience) }
+    }
+  }
+
+  private func isKnown(_ key: TextKey, for audience: Audience) -> Bool {
+    known[audience]?.contains(key) ?? false
   }
 
   /// Writes the vectors of a generation.
@@ -66,14 +87,17 @@ struct GenerationVectors {
   /// - Parameters:
   ///   - entries: Its entries, by their rows.
   ///   - new: Texts that have been encoded just now.
+  ///   - audience: Whose generation it is.
   ///   - folder: Its folder.
   ///   - database: The digest of its database.
   /// - Returns: How many texts have no vectors yet.
   /// - Throws: `FileError`.
   @discardableResult
   func write(
-    _ entries: [EntryTexts], new: [TextKey: EncodedText] = [:], into folder: DurableFolder, database: String
+    _ entries: [EntryTexts], new: [TextKey: EncodedText] = [:], for audience: Audience,
+    into folder: DurableFolder, database: String
   ) throws(FileError) -> Int {
+    let known = known[audience] ?? KnownTexts([], model: model)
     var writer = VectorsWriter(model: model, width: width, tokenLength: tokenLength, known: known, new: new)
     for entry in entries {
       for item in entry.items { writer.add(item.key, row: entry.row) }

@@ -147,7 +147,7 @@ public struct IndexRefresh {
       return try builder.postings(of: records, database: digest)
     } vectors: { draft, digest in
       let texts = EntryTexts.of(records, rows: builder.rowNumbers(of: records))
-      try vectors?.write(texts, into: draft, database: digest)
+      try vectors?.write(texts, for: audience, into: draft, database: digest)
     }
     report.times.writing += writing
     report.times.postings += postings

@@ -94,21 +94,28 @@ public struct VectorCompletion {
         audience: audience, pointer: pointer, entries: try queue.unsafeRead { try EntryTexts.of($0) },
         file: file)
     }
-    let wanted = vectors.missing(of: published.flatMap(\.entries))
-    let size = max(Self.smallestStep, min(Self.largestStep, published.map(\.entries.count).max() ?? 0))
-    let new = encoded(Array(wanted.prefix(size)), done: done, total: done + wanted.count, mayGoOn)
+    let lists = published.map { vectors.missing(of: $0.entries, for: $0.audience) }
+    // What the public sees comes first and by itself: its steps are the same whatever is internal.
+    let first = lists.firstIndex { !$0.isEmpty }
+    let wanted = first.map { lists[$0] } ?? []
+    let size = max(Self.smallestStep, min(Self.largestStep, first.map { published[$0].entries.count } ?? 0))
+    let total = done + Set(lists.flatMap { $0.map(\.key) }).count
+    let new = encoded(Array(wanted.prefix(size)), done: done, total: total, mayGoOn)
     var missing = 0
     var next = state
     for item in published {
-      // Nothing to add, and what is there is of this model.
-      if let file = item.file, vectors.isCurrent(file), file.missing == 0 || new.isEmpty {
+      // Nothing to add, be it new or known from elsewhere, and what is there is of this model.
+      let waiting = vectors.waiting(item.entries, new: new, for: item.audience)
+      if let file = item.file, vectors.isCurrent(file), file.missing == waiting {
         missing = max(missing, file.missing)
         continue
       }
       let publisher = GenerationPublisher(folder: folder, audience: item.audience)
       let pointer = try publisher.republish(item.pointer) { draft in
         missing = max(
-          missing, try vectors.write(item.entries, new: new, into: draft, database: item.pointer.digest))
+          missing,
+          try vectors.write(
+            item.entries, new: new, for: item.audience, into: draft, database: item.pointer.digest))
       }
       next?.replace(item.pointer, with: pointer, for: item.audience, in: folder)
       memory?.move(item.pointer, to: pointer, for: item.audience)

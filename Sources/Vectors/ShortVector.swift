@@ -8,11 +8,9 @@ public struct ShortVector: Sendable, Hashable {
   /// What one of them stands for.
   public var scale: Float
 
-  /// Rounds a vector.
+  /// Rounds a vector; one with numbers that are none, as a damaged model makes them, becomes nothing but zeros.
   public init(_ vector: some RandomAccessCollection<Float>) {
-    var largest: Float = 0
-    for number in vector { largest = max(largest, abs(number)) }
-    guard largest > 0 else {
+    guard let largest = VectorProduct.largest(of: vector) else {
       numbers = [Int8](repeating: 0, count: vector.count)
       scale = 0
       return
@@ -47,16 +45,33 @@ struct QueryVector: Sendable {
   private static let largest: Float = 4_095
 
   init(_ vector: some RandomAccessCollection<Float>) {
-    var largest: Float = 0
-    for number in vector { largest = max(largest, abs(number)) }
+    guard let largest = VectorProduct.largest(of: vector) else {
+      numbers = [Int16](repeating: 0, count: vector.count)
+      scale = 0
+      return
+    }
     scale = largest / Self.largest
-    let factor = largest > 0 ? Self.largest / largest : 0
+    let factor = Self.largest / largest
     numbers = vector.map { Int16(($0 * factor).rounded()) }
   }
 }
 
 /// Products of vectors.
 enum VectorProduct {
+  /// The largest number of a vector without its sign, or nil where there is none to divide by: all are 0 or next to it, or
+  /// one is infinite or no number.
+  static func largest(of vector: some RandomAccessCollection<Float>) -> Float? {
+    var largest: Float = 0
+    for number in vector {
+      guard number.isFinite else { return nil }
+      largest = max(largest, abs(number))
+    }
+    return largest > smallest ? largest : nil
+  }
+
+  /// Below it a quotient would be infinite.
+  private static let smallest: Float = 1e-30
+
   /// The sum of the products of two vectors' numbers.
   ///
   /// Written so that the compiler makes vector instructions of it; the sum fits 32 bits, see ``QueryVector``.

@@ -21,7 +21,7 @@ extension VectorsFile {
   public func nearest(to message: MessageVectors, in rows: [Range<Int64>], limit: Int) -> [Near] {
     guard limit > 0, message.sentence.numbers.count == counts.width else { return [] }
     var best: [Near] = []
-    best.reserveCapacity(limit + 1)
+    best.reserveCapacity(min(limit, counts.entries) + 1)
     var threshold = -Double.infinity
     for range in rows {
       let entries = entry(from: range.lowerBound)..<entry(from: range.upperBound)

@@ -30,6 +30,9 @@ enum ServedProcess {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
+    // No model of whoever runs the tests.
+    process.environment = ProcessInfo.processInfo.environment.merging(["KB_MODEL": "none"]) { _, none in none
+    }
     let errors = Pipe()
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice

@@ -52,7 +52,10 @@ struct CommandHarness: Sendable {
   static func run(
     _ command: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Outcome {
-    var variables: [Environment.Key: String] = ["PATH": "/usr/bin:/bin:/usr/local/bin", "TERM": "xterm"]
+    // No model of whoever runs the tests.
+    var variables: [Environment.Key: String] = [
+      "PATH": "/usr/bin:/bin:/usr/local/bin", "TERM": "xterm", "KB_MODEL": "none",
+    ]
     for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
     let result = try await Subprocess.run(
       .path(FilePath(command)), arguments: Arguments(arguments), environment: .custom(variables),
