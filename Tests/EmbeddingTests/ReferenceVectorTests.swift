@@ -51,24 +51,12 @@ struct ReferenceVectorTests {
     return Reference(lines: lines, vectors: vectors, scales: scales)
   }
 
-  /// Every how manyth text is encoded: one takes seconds where the compiler has not optimised.
-  private static let step: Int = {
-    if let wanted = ProcessInfo.processInfo.environment["KB_TEXTS"].flatMap({ Int($0) }) {
-      return max(1, 1_000 / max(wanted, 1))
-    }
-    #if DEBUG
-      return 63
-    #else
-      return 1
-    #endif
-  }()
-
   @Test func `texts of all lengths have the vectors of the reference`() async throws {
     let model = try #require(RealModel.installed).model
     let reference = try reference()
     #expect(reference.lines.count == 1_000 && model.width == Self.width)
     // The last is the longest.
-    let places = stride(from: 999, through: 0, by: -Self.step)
+    let places = (0..<1_000).reversed()
     let deviations = await withTaskGroup(of: (Int, Deviation, Deviation).self) { group in
       for place in places {
         let (text, vector) = (reference.lines[place].text, reference.vectors[place])
