@@ -54,7 +54,9 @@ struct ImportCommand: ParsableCommand {
         allowsRemoval: allowRemoval, replacing: imported.replacements
       ).of(source: imported.source.name)
       try show(imported, difference)
-      ImportPrinter.warnings(of: imported.document).forEach { errors.write(TerminalSafe.text($0) + "\n") }
+      for line in ImportPrinter.warnings(of: imported.document) {
+        errors.write(TerminalSafe.text(line) + "\n")
+      }
       for held in difference.held.bySource {
         errors.write("kb: error: " + TerminalSafe.text(ImportPrinter.text(of: held)) + "\n")
       }
@@ -114,7 +116,8 @@ enum ImportPrinter {
     let publicCount = imported.document.entries.count { $0.audience == .public }
     let audience =
       publicCount == 0 ? "all internal" : publicCount == count ? "all public" : "\(publicCount) public"
-    return "\(imported.form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
+    let form = imported.form.prefix(1).uppercased() + imported.form.dropFirst()
+    return "\(form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
       + "for \(imported.path) of source `\(imported.source.name)`"
   }
 
