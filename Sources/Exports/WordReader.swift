@@ -126,6 +126,7 @@ final class WordReader: MarkupReader {
     if hiddenFrom != nil { return }
     if !isInText { return field.read(text) }
     self.text(text.utf8.contains(0xC2) ? text.replacing("\u{A0}", with: " ") : text)
+    try builder.check()
   }
 
   // MARK: Runs

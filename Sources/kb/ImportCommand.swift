@@ -19,7 +19,8 @@ struct ImportCommand: ParsableCommand {
       An export that cannot be read, holds no question, or would take more than 30 % of the source's entries away, changes \
       nothing. See Docs/exports.md.
 
-      Exit status: 0 done, or nothing would change; 1 with --preview, something would change; 2 nothing was done.
+      Exit status: 0 done, or nothing would change; 1 with --preview, something would change; 2 it cannot be done, or not \
+      without --allow-removal.
       """)
 
   @OptionGroup var options: PlaceOptions
@@ -61,7 +62,9 @@ struct ImportCommand: ParsableCommand {
         errors.write("kb: error: " + TerminalSafe.text(ImportPrinter.text(of: held)) + "\n")
       }
       if preview {
-        errors.write("kb: note: nothing has been written; without --preview the export takes its place\n")
+        if difference.held.isEmpty {
+          errors.write("kb: note: nothing has been written; without --preview the export takes its place\n")
+        }
         throw ExitCode(
           !difference.held.isEmpty
             ? Exit.failure : difference.changes.isEmpty ? Exit.success : Exit.nothingFound)
