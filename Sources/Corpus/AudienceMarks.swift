@@ -16,6 +16,7 @@ struct AudienceMarks {
   ///   - parts: Headings whose texts are part of that answer.
   ///   - audience: Who may see what is not marked.
   ///   - widest: Who may see what is marked public.
+  /// - Returns: The narrowest that is said.
   func audience(of index: Int, parts: [Int], default audience: Audience, widest: Audience) -> Audience {
     if isInternal(index) || parts.contains(where: isInternal) { return .internal }
     return publicNodes.contains(index) ? widest : audience

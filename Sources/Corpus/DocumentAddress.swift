@@ -2,14 +2,22 @@
 enum DocumentAddress {
   /// The address of a heading, `…/edit#heading=h.abc`; of the document where the heading has no id of its own.
   static func heading(_ anchor: String?, of document: String) -> String {
-    let page = String(document.prefix { $0 != "#" })
+    let page = page(of: document)
     guard let anchor, anchor.hasPrefix("heading=") else { return page }
     return page + "#" + anchor
   }
 
   /// The address of a link within the document: `#heading=h.abc` or `?tab=t.0#heading=h.abc`.
   static func link(_ destination: String, in document: String) -> String {
-    document.prefix { $0 != "#" && (destination.hasPrefix("#") || $0 != "?") } + destination
+    (destination.hasPrefix("?") ? String(document.prefix { $0 != "#" && $0 != "?" }) : page(of: document))
+      + destination
+  }
+
+  /// The address without a heading, and without how somebody came by it (`?usp=sharing`).
+  private static func page(of document: String) -> String {
+    let page = document.prefix { $0 != "#" }
+    let dropsQuery = page.hasPrefix("https://docs.google.com/") && !page.contains("?tab=")
+    return String(dropsQuery ? page.prefix { $0 != "?" } : page)
   }
 
   /// What all addresses of the document begin with: they end in `/edit`, `/preview`, `/view` and more.

@@ -15,7 +15,8 @@ struct FrontMatter: Sendable {
   /// Splits a text; without front matter all of it is `rest`.
   init(_ text: String) {
     rest = text[...]
-    guard let first = text.firstIndex(where: \.isNewline), Self.isFence(text[..<first]), text.hasPrefix("---")
+    // A web page may be one line of many megabytes.
+    guard text.hasPrefix("---"), let first = text.firstIndex(where: \.isNewline), Self.isFence(text[..<first])
     else { return }
     var values: [String: String] = [:]
     var lines = 0

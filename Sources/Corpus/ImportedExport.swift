@@ -38,6 +38,7 @@ public struct ImportedExport: Sendable {
     }
     let target = PathName.normalized(source.path)
     var form = Export.Form.markdown
+    var notes: [Export.Note] = []
     do throws(ExportError) {
       let isArchive = Export.isArchive(bytes)
       let export =
@@ -48,13 +49,19 @@ public struct ImportedExport: Sendable {
       form = export.form
       if form != .markdown, form != .plainText, target.hasSuffix(".md") || target.hasSuffix(".markdown") {
         bytes = Array(export.markdown.utf8)
+        notes = export.notes
       }
     } catch {
       throw .unsuitable(path: path, reason: error.description)
     }
     let file = CorpusScan.File(source: source, path: target)
     switch CorpusReader(configuration).document(of: bytes, file: file) {
-    case .success(let document): self.document = document
+    case .success(var document):
+      // The Markdown does not tell what is not in it any more.
+      document.diagnostics += notes.map {
+        Diagnostic(.warning, at: SourceLocation(path: target, line: $0.line), $0.message)
+      }
+      self.document = document
     case .failure(let problem): throw .unsuitable(path: path, reason: problem.message)
     }
     if document.entries.isEmpty {

@@ -11,6 +11,9 @@ struct BlockBuilder {
   private var length = 0
   private var total = 0
 
+  /// How often the looks of the text have changed.
+  private var pieces = 0
+
   /// The most bytes of one block: 1 MiB.
   static let lengthLimit = 1024 * 1024
 
@@ -24,14 +27,15 @@ struct BlockBuilder {
   mutating func append(_ text: String, style: TextRun.Style = [], link: String? = nil) {
     length += text.utf8.count
     total += text.utf8.count
-    // What is too much is refused at the end of the block.
+    // What is too much is refused by `check`.
     if text.isEmpty || length > Self.lengthLimit || total > TextWriter.textLimit { return }
     let run = TextRun(text: text, style: style, link: link)
     // Nothing may hold the last run meanwhile, or its text would be copied each time.
     if runs.last?.looksLike(run) ?? false {
       runs[runs.count - 1].text += text
     } else {
-      runs.append(run)
+      pieces += 1
+      if pieces <= TextWriter.pieceLimit { runs.append(run) }
     }
   }
 
@@ -44,11 +48,17 @@ struct BlockBuilder {
     length = 0
   }
 
+  /// Refuses what is more than any document has; called at every piece of text, so that the rest need not be read.
+  func check() throws(ExportError) {
+    if length > Self.lengthLimit { throw .paragraphTooLong(limit: Self.lengthLimit) }
+    if total > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
+    if pieces > TextWriter.pieceLimit { throw .tooManyPieces(limit: TextWriter.pieceLimit) }
+  }
+
   /// Ends a block; within a table it is more text of the cell.
   mutating func end(as kind: TextBlock.Kind, id: String? = nil) throws(ExportError) {
     defer { discard() }
-    if length > Self.lengthLimit { throw .paragraphTooLong(limit: Self.lengthLimit) }
-    if total > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
+    try check()
     guard isInTable else { return try writer.add(TextBlock(kind: kind, runs: runs, id: id)) }
     if runs.allSatisfy(\.isBlank) { return }
     try writer.count()

@@ -81,18 +81,27 @@ public struct Export: Sendable {
     if text.isEmpty { throw .empty }
   }
 
-  /// Lines are what text has of paragraphs.
+  /// Lines are what text has of paragraphs, and marks of what looks different: each costs memory when it is parsed.
   private static func checkLines(_ text: String) throws(ExportError) {
     var count = 0
+    var marks = 0
     var isBlank = true
+    var last: UInt8 = 0
     for byte in text.utf8 {
-      if byte == 10 || byte == 13 {
-        isBlank = true
-      } else if isBlank, byte != 32 {
+      switch byte {
+      case 10, 13: isBlank = true
+      case 32: break
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "`"),
+        UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"):
+        if byte != last { marks += 1 }
+        fallthrough
+      default:
+        if isBlank { count += 1 }
         isBlank = false
-        count += 1
       }
+      last = byte
     }
+    if marks > TextWriter.markLimit { throw .tooManyPieces(limit: TextWriter.markLimit) }
     if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
   }
 

@@ -22,6 +22,8 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooManyBlocks(limit: Int)
   /// One paragraph is longer than a document has any; the limit in bytes.
   case paragraphTooLong(limit: Int)
+  /// Text changes its looks, or has marks of them, more often than in any document.
+  case tooManyPieces(limit: Int)
   /// There is more text than a document has; the limit in bytes.
   case tooMuchText(limit: Int)
   /// Its parts are nested deeper than in any document.
@@ -56,6 +58,8 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
       "has more than \(limit) paragraphs or lines; export the document in parts"
     case .paragraphTooLong(let limit):
       "has a paragraph of more than \(limit / 1024 / 1024) MiB; no document has one, so it is not read"
+    case .tooManyPieces(let limit):
+      "has text in more than \(limit) pieces of different looks; no document has so many, so it is not read"
     case .tooMuchText(let limit):
       "has more than \(limit / 1024 / 1024) MiB of text; export the document in parts"
     case .tooDeep(let limit):

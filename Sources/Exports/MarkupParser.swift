@@ -7,6 +7,7 @@ protocol MarkupReader: AnyObject {
   /// - Parameters:
   ///   - name: With the prefix that the document has for its namespace, `w:p`.
   ///   - attributes: In the order of the document.
+  /// - Throws: What ends the reading.
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError)
   /// An element ends; each that began does.
   func end(_ name: String) throws(ExportError)
@@ -74,6 +75,7 @@ enum MarkupParser {
   ///   - bytes: The document.
   ///   - part: What it is, for the message when it is damaged.
   ///   - reader: Is told what stands in it.
+  /// - Throws: ``ExportError`` when it is no XML or more than any document is, and what the reader throws.
   static func readXML(_ bytes: [UInt8], of part: String, into reader: any MarkupReader) throws(ExportError) {
     guard isReady else { return }
     try TagGuard.check(bytes)
@@ -209,7 +211,9 @@ private final class ParserState {
       guard let start = fields[3], let end = fields[4], end >= start else { continue }
       let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
       // An ampersand comes as the reference that it may not be resolved to twice.
-      attributes.pairs.append((name(fields[1], fields[0]), value.replacing("&#38;", with: "&")))
+      let hasReference = value.utf8.contains(UInt8(ascii: "&"))
+      attributes.pairs.append(
+        (name(fields[1], fields[0]), hasReference ? value.replacing("&#38;", with: "&") : value))
     }
     return attributes
   }

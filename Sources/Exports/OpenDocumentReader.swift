@@ -102,6 +102,7 @@ final class OpenDocumentReader: MarkupReader {
     // White space between elements is none of the text's (part 1, 6.1.2).
     if hiddenFrom != nil || looks.isEmpty { return }
     self.text(String(text.map { $0.isWhitespace ? " " : $0 }))
+    try builder.check()
   }
 
   private func text(_ text: String) {

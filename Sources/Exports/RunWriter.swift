@@ -76,9 +76,11 @@ struct RunWriter {
   }
 
   private func text(of run: TextRun) -> String {
-    let text = keepsLines ? run.text : run.text.replacing("\n", with: " ")
+    let hasLines = run.text.utf8.contains(10)
+    let text = keepsLines || !hasLines ? run.text : run.text.replacing("\n", with: " ")
     guard run.style.contains(.code), !run.isBlank else {
-      return MarkdownEscaping.escaped(text).replacing("\n", with: "\\\n")
+      let escaped = MarkdownEscaping.escaped(text)
+      return hasLines ? escaped.replacing("\n", with: "\\\n") : escaped
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
@@ -142,34 +144,40 @@ struct RunWriter {
     return (String(front), String(inner), String(text[inner.endIndex...]))
   }
 
-  /// Lines without white space around them, and none that are empty.
+  /// Lines without white space around them, none that are empty, and within them white space as one space but in code.
+  ///
+  /// By bytes: documents have many megabytes of them.
   private static func tidy(_ text: String) -> String {
-    var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-      var line = line
-      let isBroken = line.hasSuffix("\\") && !line.hasSuffix("\\\\")
-      if isBroken { line.removeLast() }
-      while line.first?.isWhitespace == true { line.removeFirst() }
-      while line.last?.isWhitespace == true { line.removeLast() }
-      if !line.isEmpty { lines.append(line) }
+    var lines: [String] = []
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 10) ?? rest.endIndex
+      var line = rest[..<end]
+      // Every line break has been written with a backslash.
+      if end < rest.endIndex, line.last == UInt8(ascii: "\\") { line.removeLast() }
+      rest = end < rest.endIndex ? rest[(end + 1)...] : []
+      let spaced = spaced(line)
+      if !spaced.isEmpty { lines.append(LineStart.escaped(String(decoding: spaced, as: UTF8.self))) }
     }
-    return LineStart.escaped(lines.map { spaced($0) }.joined(separator: "\n"))
-      .replacing("\n", with: "\\\n")
+    return lines.joined(separator: "\\\n")
   }
 
-  /// White space as one space, but within code.
-  private static func spaced(_ line: Substring) -> String {
-    guard line.utf8.contains(where: { $0 == 9 || $0 >= 0x80 }) || line.contains("  ") else {
-      return String(line)
-    }
-    var output = ""
+  private static func spaced(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(line.count)
     var isCode = false
-    for character in line {
-      if character == "`" { isCode.toggle() }
-      let isSpace = character.isWhitespace && !isCode
-      if isSpace, output.last == " " { continue }
-      output.append(isSpace ? " " : character)
+    var index = line.startIndex
+    while index < line.endIndex {
+      let byte = line[index]
+      // U+00A0, the space that does not break, has two bytes.
+      let isWide = byte == 0xC2 && index + 1 < line.endIndex && line[index + 1] == 0xA0
+      index += isWide ? 2 : 1
+      if byte == UInt8(ascii: "`") { isCode.toggle() }
+      let isSpace = byte == 32 || byte == 9 || byte == 13 || isWide
+      if isSpace, !isCode, output.isEmpty || output.last == 32 { continue }
+      if isWide, isCode { output += [0xC2, 0xA0] } else { output.append(isSpace && !isCode ? 32 : byte) }
     }
+    while output.last == 32 { output.removeLast() }
     return output
   }
 }

@@ -29,6 +29,7 @@ struct StyleSheet {
   ///   - classes: Its `class`.
   ///   - inline: Its `style`.
   ///   - outer: How the text around it looks.
+  /// - Returns: What holds in the end.
   func style(classes: String?, inline: String?, within outer: TextRun.Style) -> TextRun.Style {
     var style = outer
     for name in (classes ?? "").split(separator: " ") {

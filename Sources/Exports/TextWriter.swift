@@ -3,7 +3,11 @@ import CommonMark
 /// Writes blocks as plain Markdown, one after the other, and keeps what each heading is called.
 struct TextWriter {
   /// The most blocks that a document may have.
-  static let blockLimit = 250_000
+  static let blockLimit = 200_000
+  /// The most pieces of text of different looks that a document may have.
+  static let pieceLimit = 400_000
+  /// The most marks of looks, links and escapes that Markdown may have: ten megabytes of it have some hundred thousand.
+  static let markLimit = 700_000
   /// The most bytes of Markdown: 16 MiB.
   static let textLimit = 16 * 1024 * 1024
 

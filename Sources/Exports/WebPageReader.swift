@@ -28,6 +28,8 @@ final class WebPageReader: MarkupReader {
   /// How many elements stay open while the comments or footnotes at the end of the document are left out.
   private var hiddenDepth: Int?
 
+  /// How much of a style sheet is read, in bytes: 1 MiB, and what comes with it.
+  private static let styleLimit = 1024 * 1024
   private static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
   private static let blocks: Set<String> = [
     "p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "pre", "blockquote", "section", "article", "hr",
@@ -126,7 +128,7 @@ final class WebPageReader: MarkupReader {
   func characters(_ text: String) throws(ExportError) {
     guard let element = elements.last else { return }
     if element.name == "style" {
-      styleText += text
+      if styleText.utf8.count < Self.styleLimit { styleText += text }
       return
     }
     if element.name == "title" {
@@ -140,6 +142,7 @@ final class WebPageReader: MarkupReader {
     var shown = isSpaced ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
     if shown.utf8.contains(0xC2) { shown = shown.replacing("\u{A0}", with: " ") }
     builder.append(shown, style: element.style, link: element.link)
+    try builder.check()
   }
 
   // MARK: Blocks

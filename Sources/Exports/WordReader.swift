@@ -124,7 +124,9 @@ final class WordReader: MarkupReader {
 
   func characters(_ text: String) throws(ExportError) {
     if hiddenFrom != nil { return }
-    if isInText { self.text(text.replacing("\u{A0}", with: " ")) } else { field.read(text) }
+    if !isInText { return field.read(text) }
+    self.text(text.utf8.contains(0xC2) ? text.replacing("\u{A0}", with: " ") : text)
+    try builder.check()
   }
 
   // MARK: Runs

@@ -23,6 +23,8 @@ enum ZipArchive {
   /// - Parameters:
   ///   - bytes: The archive.
   ///   - wants: Whether a file of a name is kept; the others are unpacked and counted all the same.
+  /// - Returns: The bytes of what is wanted.
+  /// - Throws: ``ExportError`` when it is damaged, locked, too large, or has names that no export has.
   /// - Complexity: Linear in the archive and what comes out of it, which is limited.
   static func files(
     in bytes: [UInt8], wants: (String) -> Bool

@@ -19,7 +19,8 @@ struct ImportCommand: ParsableCommand {
       An export that cannot be read, holds no question, or would take more than 30 % of the source's entries away, changes \
       nothing. See Docs/exports.md.
 
-      Exit status: 0 done, or nothing would change; 1 with --preview, something would change; 2 nothing was done.
+      Exit status: 0 done, or nothing would change; 1 with --preview, something would change; 2 it cannot be done, or not \
+      without --allow-removal.
       """)
 
   @OptionGroup var options: PlaceOptions
@@ -54,12 +55,16 @@ struct ImportCommand: ParsableCommand {
         allowsRemoval: allowRemoval, replacing: imported.replacements
       ).of(source: imported.source.name)
       try show(imported, difference)
-      ImportPrinter.warnings(of: imported.document).forEach { errors.write(TerminalSafe.text($0) + "\n") }
+      for line in ImportPrinter.warnings(of: imported.document) {
+        errors.write(TerminalSafe.text(line) + "\n")
+      }
       for held in difference.held.bySource {
         errors.write("kb: error: " + TerminalSafe.text(ImportPrinter.text(of: held)) + "\n")
       }
       if preview {
-        errors.write("kb: note: nothing has been written; without --preview the export takes its place\n")
+        if difference.held.isEmpty {
+          errors.write("kb: note: nothing has been written; without --preview the export takes its place\n")
+        }
         throw ExitCode(
           !difference.held.isEmpty
             ? Exit.failure : difference.changes.isEmpty ? Exit.success : Exit.nothingFound)
@@ -114,7 +119,8 @@ enum ImportPrinter {
     let publicCount = imported.document.entries.count { $0.audience == .public }
     let audience =
       publicCount == 0 ? "all internal" : publicCount == count ? "all public" : "\(publicCount) public"
-    return "\(imported.form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
+    let form = imported.form.prefix(1).uppercased() + imported.form.dropFirst()
+    return "\(form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
       + "for \(imported.path) of source `\(imported.source.name)`"
   }
 

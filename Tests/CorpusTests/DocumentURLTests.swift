@@ -25,9 +25,9 @@ struct DocumentURLTests {
       let document = try read(bytes, audience: .internal, documentURL: Self.url)
       expectSame(
         document.entries.map(\.url),
-        ["h.abc1", "h.def2"].map { "\(Self.base)?usp=sharing#heading=\($0)" })
+        ["h.abc1", "h.def2"].map { "\(Self.base)#heading=\($0)" })
       expectSame(
-        document.entries.map(\.answer), ["See [there](\(Self.base)?usp=sharing#heading=h.def2) too.", "So."])
+        document.entries.map(\.answer), ["See [there](\(Self.base)#heading=h.def2) too.", "So."])
       expectSame(document.messages, [])
     }
   }

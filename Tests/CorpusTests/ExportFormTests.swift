@@ -1,4 +1,5 @@
 import ExportSamples
+import Exports
 import Foundation
 import Testing
 
@@ -36,7 +37,11 @@ struct ExportFormTests {
         ("web page", Array(sample.webPage(seed: seed).utf8)), ("archive", sample.webArchive(seed: seed)),
         ("Word", sample.word(seed: seed)), ("OpenDocument", sample.openDocument(seed: seed)),
       ]
-      for (form, bytes) in forms {
+      let written = [
+        try Export(text: sample.webPage(seed: seed)).markdown,
+        try Export(archive: sample.word(seed: seed)).markdown,
+      ]
+      for (form, bytes) in forms + written.map({ ("written Markdown", Array($0.utf8)) }) {
         let document = try read(bytes)
         let essence = Essence(document)
         // Where Markdown has the id of a heading, the others have the same.

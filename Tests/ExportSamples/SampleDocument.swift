@@ -2,10 +2,15 @@
 public struct SampleDocument: Sendable {
   /// A piece of text of one look.
   public struct Run: Sendable {
+    /// What it says.
     public var text: String
+    /// Whether it is bold.
     public var isBold = false
+    /// Whether it is slanted.
     public var isItalic = false
+    /// Whether its letters have one width.
     public var isCode = false
+    /// Where it leads: an address, or `#` and the id of a heading.
     public var link: String?
     /// What somebody remarks on it, in a comment.
     public var comment: String?
@@ -14,6 +19,7 @@ public struct SampleDocument: Sendable {
     /// Whether somebody suggests to delete it.
     public var isToGo = false
 
+    /// Plain text, or a link.
     public init(_ text: String, link: String? = nil) {
       self.text = text
       self.link = link
@@ -37,9 +43,12 @@ public struct SampleDocument: Sendable {
     case image(Int)
   }
 
+  /// Its title.
   public var title: String
+  /// Its parts, in order.
   public var blocks: [Block]
 
+  /// Puts a document together.
   public init(title: String, blocks: [Block]) {
     self.title = title
     self.blocks = blocks
@@ -70,7 +79,7 @@ public struct SampleDocument: Sendable {
     return comments
   }
 
-  /// The mark of a comment: a, b, … z, aa, ab, …
+  /// The mark of a comment: a to z, then aa, ab and so on.
   static func mark(_ number: Int) -> String {
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
     return number < 26 ? String(letters[number]) : mark(number / 26 - 1) + String(letters[number % 26])
@@ -81,8 +90,10 @@ public struct SampleDocument: Sendable {
 public struct SampleNumbers: RandomNumberGenerator {
   private var state: UInt64
 
+  /// Begins with some seed.
   public init(seed: UInt64) { state = seed }
 
+  /// The next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state

@@ -4,6 +4,7 @@ public struct SampleGenerator {
   private var idCount = 0
   private var ids: [String] = []
 
+  /// Begins with some seed; the same gives the same documents.
   public init(seed: UInt64) { chance = SampleNumbers(seed: seed) }
 
   private static let words = [

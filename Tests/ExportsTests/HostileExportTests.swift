@@ -124,9 +124,9 @@ struct HostileExportTests {
 
   @Test func `More paragraphs than a document has are refused`() {
     let page = "<html>" + String(repeating: "<p>a", count: 300_000)
-    #expect(throws: ExportError.tooManyBlocks(limit: 250_000)) { try Export(text: page) }
+    #expect(throws: ExportError.tooManyBlocks(limit: 200_000)) { try Export(text: page) }
     let cells = "<html><table>" + String(repeating: "<tr><td>a", count: 200_000)
-    #expect(throws: ExportError.tooManyBlocks(limit: 250_000)) { try Export(text: cells) }
+    #expect(throws: ExportError.tooManyBlocks(limit: 200_000)) { try Export(text: cells) }
   }
 
   @Test func `More text or longer lines than a document has are refused`() {
@@ -135,8 +135,15 @@ struct HostileExportTests {
     expectError(.paragraphTooLong(limit: 1 << 20), of: word("<w:p><w:r><w:t>\(long)</w:t></w:r></w:p>"))
     let page = "<html>" + String(repeating: "<p>" + long.prefix(1_000_000) + "</p>", count: 17)
     #expect(throws: ExportError.tooMuchText(limit: 16 << 20)) { try Export(text: page) }
+    let looks =
+      "<html>"
+      + String(repeating: "<p>" + String(repeating: "<b>x</b>y", count: 50_000) + "</p>", count: 5)
+    #expect(throws: ExportError.tooManyPieces(limit: 400_000)) { try Export(text: looks) }
+    #expect(throws: ExportError.tooManyPieces(limit: 700_000)) {
+      try Export(text: "# Why?\n\n" + String(repeating: "*a* b ", count: 360_000))
+    }
     let lines = String(repeating: "## Why?\n\nSo.\n\n", count: 130_000)
-    #expect(throws: ExportError.tooManyBlocks(limit: 250_000)) { try Export(text: lines) }
+    #expect(throws: ExportError.tooManyBlocks(limit: 200_000)) { try Export(text: lines) }
   }
 
   @Test(arguments: [
