@@ -71,7 +71,9 @@ enum AudienceMark {
     for block in blocks {
       for index in block..<markdown.nodes[block].end {
         let node = markdown.nodes[index]
-        guard node.kind == .text, node.literal.trimmed.prefix(8).lowercased() == "audience" else { continue }
+        guard node.kind == .text, (node.literal.utf8.first { $0 > 0x20 } ?? 0) | 0x20 == UInt8(ascii: "a"),
+          node.literal.trimmed.prefix(8).lowercased() == "audience"
+        else { continue }
         if isInternal(lineAt: index, in: markdown) { return true }
       }
     }
