@@ -104,8 +104,7 @@ public struct AskingSession: Sendable {
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
       miss: isConfident ? nil : miss(of: query), close: isConfident && search.isClose && results.count > 1,
       corrections: corrections(search.corrections, in: results), results: Array(results.dropFirst(offset)),
-      // Entries that have only the meaning of the message are among the results as well.
-      total: max(search.shortlist.total, results.count), index: index)
+      total: search.shortlist.total, index: index)
     return (found, search)
   }
 
@@ -186,7 +185,8 @@ public struct AskingSession: Sendable {
       among: shortlist.best, with: shortlist.wordings, in: shortlist.context, limit: limit,
       explains: request.explains, letters: letters)
     return Search(
-      shortlist: shortlist, hits: hits, corrections: corrections, usesMeaning: message != nil)
+      shortlist: shortlist, hits: hits, corrections: corrections,
+      usesMeaning: shortlist.best.contains { $0.candidate.meaning != nil })
   }
 
   /// Searches again with the nearest known words in place of unknown ones, and keeps what matches better.

@@ -1,5 +1,6 @@
 import Analysis
 public import Corpus
+import Embedding
 import Files
 public import Journal
 public import Ranking
@@ -137,7 +138,10 @@ public struct KnowledgeBase: Sendable {
     threads: Int = 1, memory: RefreshMemory? = nil, while mayGoOn: @escaping @Sendable () -> Bool = { true },
     progress: @escaping (RefreshProgress) -> Void = { _ in }
   ) throws -> Int {
-    guard let encoder = model.entryEncoder else { return 0 }
+    // A process that holds another model than what is installed by now leaves the vectors to others.
+    guard let installed = model.installed, installed.isCurrent, let encoder = model.entryEncoder else {
+      return 0
+    }
     return try VectorCompletion(
       folder, encoder: encoder, threads: threads, memory: memory, progress: progress
     )

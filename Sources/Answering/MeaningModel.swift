@@ -20,21 +20,28 @@ public final class MeaningModel: Sendable {
 
   /// The folder of the model; nil when none is wanted.
   public let folder: String?
-  private let opened = Mutex<State?>(nil)
+  private let opened = Mutex<Opened?>(nil)
+
+  /// What was found, and what the manifest looked like then.
+  private struct Opened {
+    var stamp: String?
+    var state: State
+  }
 
   /// Names a model; nothing is read.
   public init(folder: String?) {
     self.folder = folder
   }
 
-  /// The model.
+  /// The model as it is installed now.
   ///
-  /// - Complexity: Some milliseconds at the first call, nothing later.
+  /// - Complexity: Some milliseconds at the first call and when another has been installed, else one system call.
   public var state: State {
-    opened.withLock { opened in
-      if let opened { return opened }
+    let stamp = folder.flatMap { FileReading.stamp(of: $0 + "/" + ModelManifest.fileName)?.text }
+    return opened.withLock { opened in
+      if let opened, opened.stamp == stamp { return opened.state }
       let state = read()
-      opened = state
+      opened = Opened(stamp: stamp, state: state)
       return state
     }
   }
@@ -53,6 +60,9 @@ public final class MeaningModel: Sendable {
     if case .ready(let model) = state { return model }
     return nil
   }
+
+  /// The digest of the model that is in use; empty without one.
+  public var digest: String { installed?.digest ?? "" }
 
   /// What makes the vectors of entries.
   var entryEncoder: (any EntryEncoder)? { installed.map(ModelEncoder.init) }

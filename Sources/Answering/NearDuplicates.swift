@@ -11,7 +11,7 @@ public enum NearDuplicates {
   public static let threshold = 0.9
 
   /// The most questions that are compared with each other.
-  private static let limit = 20_000
+  private static let limit = 5_000
 
   /// Pairs of questions that mean nearly the same.
   ///

@@ -1,4 +1,4 @@
-/// Four numbers at a time through the functions that a model needs; the compiler makes of it what the machine has.
+/// Eight numbers at a time through the functions that a model needs; the compiler makes of it what the machine has.
 ///
 /// The errors are far below what the numbers of a model are accurate to.
 enum FloatVector {

@@ -42,6 +42,9 @@ public struct InstalledModel: Sendable {
     name = manifest.name
   }
 
+  /// Whether the folder still holds this model: another may have been installed since.
+  public var isCurrent: Bool { (try? ModelManifest.read(folder))?.digest == digest }
+
   /// Reads all files and compares them with what was installed.
   ///
   /// - Throws: ``EmbeddingError`` about the first that is not what it was.

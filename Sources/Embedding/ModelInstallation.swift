@@ -58,7 +58,8 @@ public struct ModelInstallation: Sendable {
   /// - Throws: ``EmbeddingError`` when the folder holds no model of BERT's kind or other files than expected; `FileError` when
   ///   it cannot be written. What was installed before is then as it was.
   public func install(from folder: String, progress: (Step) -> Void = { _ in }) throws -> InstalledModel {
-    let draft = DurableFolder(target + ".new")
+    try expectOwn()
+    let draft = DurableFolder(hidden("new"))
     try remove(draft.path)
     try draft.create()
     do {
@@ -155,15 +156,52 @@ public struct ModelInstallation: Sendable {
   }
 
   private func putInPlace(_ draft: String) throws {
-    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    let above = parts.dropLast().joined(separator: "/")
-    let parent = DurableFolder(above.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : above)
-    let last = String(parts.last ?? "model")
+    let (parent, last) = placeOfTarget
+    let (old, new) = (hidden("old"), hidden("new"))
     // Whoever has the old files mapped keeps them.
-    try remove(target + ".old")
-    if parent.has(last) { try parent.rename(last, to: last + ".old") }
-    try parent.rename(last + ".new", to: last)
-    try remove(target + ".old")
+    try remove(old)
+    let hadOne = parent.has(last)
+    if hadOne { try parent.rename(last, to: Self.name(of: old)) }
+    do throws(FileError) {
+      try parent.rename(Self.name(of: new), to: last)
+    } catch {
+      if hadOne { try? parent.rename(Self.name(of: old), to: last) }
+      throw error
+    }
+    try remove(old)
+  }
+
+  /// The folder that holds the target, and the target's name in it.
+  private var placeOfTarget: (folder: DurableFolder, name: String) {
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    return (
+      DurableFolder(parent.isEmpty ? (target.hasPrefix("/") ? "/" : ".") : parent), Self.name(of: target)
+    )
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? "model"
+  }
+
+  /// A name beside the target that nobody else gives.
+  private func hidden(_ ending: String) -> String {
+    let (parent, last) = placeOfTarget
+    return (parent.path == "/" ? "" : parent.path) + "/." + last + ".kb-" + ending
+  }
+
+  /// That nothing else than a model that kb has installed, whole or not, or an empty folder would be replaced.
+  private func expectOwn() throws {
+    let isOwn = [ModelManifest.fileName, TokenProjection.fileName].contains {
+      FileReading.stamp(of: target + "/" + $0) != nil
+    }
+    guard FileReading.stamp(of: target) != nil, !isOwn else { return }
+    let isEmpty = (try? FileReading.contents(of: target).isEmpty) ?? false
+    if !isEmpty {
+      throw EmbeddingError(
+        path: target,
+        reason: "there is something there that no \"kb model install\" has made; name another folder")
+    }
   }
 
   private func remove(_ folder: String) throws {

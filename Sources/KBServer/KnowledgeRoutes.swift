@@ -161,7 +161,8 @@ struct KnowledgeRoutes: Sendable {
     let audience = context.caller.audience
     let state = try sessions.state(for: audience)
     let key = ResponseCache.Key(
-      state: "\(audience.rawValue) \(state.generation.name) \(state.isStale)", question: question)
+      state: "\(audience.rawValue) \(state.generation.name) \(state.isStale) \(state.model)",
+      question: question)
     // Who asks again with a tag knows the answer: its tag follows from the question alone.
     if let known = request.headers[.ifNoneMatch] {
       let tag = EntityTag.of(key)

@@ -30,7 +30,7 @@ extension OpenAPI {
         },
         "channel": { "$ref": "#/components/schemas/Channel" },
         "results": { "type": "array", "items": { "$ref": "#/components/schemas/Result" } },
-        "total": { "type": "integer", "minimum": 0, "description": "How many entries have any of the words." },
+        "total": { "type": "integer", "minimum": 0, "description": "How many entries have any of the words; with a model also those among the 32 nearest that have none." },
         "missing": { "type": "array", "items": { "type": "string" }, "description": "Details the message lacks." },
         "followUps": {
           "type": "array", "description": "What to send back, best first.",
@@ -65,7 +65,7 @@ extension OpenAPI {
         "close": { "type": "boolean", "description": "Whether either of the first two may be right." },
         "corrections": { "type": "array", "items": { "$ref": "#/components/schemas/Correction" } },
         "results": { "type": "array", "items": { "$ref": "#/components/schemas/Result" } },
-        "total": { "type": "integer", "minimum": 0, "description": "How many entries have any of the words." },
+        "total": { "type": "integer", "minimum": 0, "description": "How many entries have any of the words; with a model also those among the 32 nearest that have none." },
         "limit": { "type": "integer", "minimum": 1, "maximum": 100 },
         "offset": { "type": "integer", "minimum": 0, "maximum": 1000 },
         "index": { "$ref": "#/components/schemas/Index" }

@@ -1,5 +1,6 @@
 import Answering
 import Corpus
+import Foundation
 import Logging
 import NIOCore
 import NIOPosix
@@ -134,13 +135,21 @@ final class Reindexing: Service {
 
   /// Makes the vectors that entries lack, beside the answering, until the service ends.
   private func completeVectors() async {
-    do {
-      _ = try await NIOThreadPool.singleton.runIfActive { [self] in
-        try knowledgeBase.completeVectors(while: { !self.isEnding.withLock { $0 } })
+    let result: Result<Int, any Error> = await withCheckedContinuation { continuation in
+      // It may take minutes: on a thread of its own.
+      Thread.detachNewThread { [self] in
+        continuation.resume(
+          returning: Result { try knowledgeBase.completeVectors(while: { self.mayEncode }) })
       }
-    } catch {
+    }
+    if case .failure(let error) = result {
       logger.error("the vectors of entries cannot be made", metadata: ["error": "\(Fault(error))"])
     }
+  }
+
+  /// Whether nothing is asked for that goes before.
+  private var mayEncode: Bool {
+    !isEnding.withLock { $0 } && !jobs.withLock { $0.all.contains { $0.state == .waiting } }
   }
 
   private func change(_ id: Int, _ body: (inout Job) -> Void) {

@@ -12,6 +12,8 @@ final class Sessions: Sendable {
     var generation: GenerationPointer?
     /// What the pointer's file looked like when it was read.
     var version: String?
+    /// The digest of the model that answers; empty without one.
+    var model = ""
     var idle: [AskingSession] = []
     var isStale = false
     var checkedAt: ContinuousClock.Instant?
@@ -23,6 +25,8 @@ final class Sessions: Sendable {
     var generation: GenerationPointer
     /// Whether documents have changed since.
     var isStale: Bool
+    /// The digest of the model that answers; empty without one.
+    var model: String
   }
 
   /// Another generation was published between the look at the state and the opening of a session.
@@ -72,7 +76,8 @@ final class Sessions: Sendable {
   func state(for audience: Audience) throws -> State {
     do {
       guard let generation = try currentGeneration(audience) else { throw Problem.noIndex }
-      return State(generation: generation, isStale: isStale(audience))
+      return State(
+        generation: generation, isStale: isStale(audience), model: withShelf(audience) { $0.model })
     } catch {
       throw Problem.noIndex
     }
@@ -97,9 +102,12 @@ final class Sessions: Sendable {
     let known = withShelf(audience) { $0.version == version ? $0.generation : nil }
     if let known, version != nil { return known }
     let generation = try knowledgeBase.currentGeneration(for: audience)
+    // Another model means other vectors, and so another generation: a look now and then is enough.
+    let model = knowledgeBase.model.digest
     withShelf(audience) { shelf in
       // The look at the file came before the reading of it: at worst it is read once more.
       shelf.version = version
+      shelf.model = model
       shelf.generation = generation
     }
     return generation

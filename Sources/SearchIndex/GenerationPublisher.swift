@@ -83,8 +83,11 @@ struct GenerationPublisher {
     try draft.create()
     do {
       let old = DurableFolder(place.path(of: current.name))
-      for name in [GenerationPointer.databaseName, PostingsFile.name] where old.has(name) {
-        try draft.adopt(name, from: old)
+      try draft.adopt(GenerationPointer.databaseName, from: old)
+      // Damaged postings are left behind: what is adopted may be taken for checked. A refresh makes them anew.
+      let postings = folder.postings(of: current, for: audience)
+      if (try? PostingsFile(postings, database: current.digest)) != nil {
+        try draft.adopt(PostingsFile.name, from: old)
       }
       try vectors(draft)
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: current.digest)

@@ -55,6 +55,17 @@ struct GenerationVectors {
     }
   }
 
+  /// Takes the vectors of a generation away that are not what kb wrote: what stays may be taken for checked from now on.
+  static func removeDamaged(
+    in folder: IndexFolder, of pointer: GenerationPointer, for audience: Audience, state: IndexState?
+  ) throws(FileError) {
+    let place = DurableFolder(folder.generations(for: audience).path(of: pointer.name))
+    guard place.has(VectorsFile.name) else { return }
+    if case .failure = open(in: folder, of: pointer, for: audience, state: state) {
+      try place.remove(VectorsFile.name)
+    }
+  }
+
   /// Opens the vectors of a generation that a model of a digest has made.
   static func open(
     in folder: IndexFolder, of pointer: GenerationPointer, for audience: Audience, state: IndexState?,

@@ -57,7 +57,7 @@ extension IndexReader {
     limit: Int, message: MessageVectors? = nil, ranker: Ranker, usesPostings: Bool = true
   ) throws(IndexError) -> Shortlist {
     let wanted = try wanted(source: source, kind: kind)
-    let near = nearest(to: message, in: wanted, limit: max(Ranker.laterCount, limit))
+    let near = nearest(to: message, in: wanted, limit: Ranker.laterCount)
     var shortlist: Shortlist
     do {
       if usesPostings, let postings {
@@ -74,7 +74,11 @@ extension IndexReader {
     } catch {
       throw Self.unusable(path, error)
     }
-    compare(&shortlist.best, with: message)
+    // Those without any word of the message have not been counted.
+    shortlist.total += shortlist.best.count {
+      near.contains($0.candidate.row) && $0.candidate.occurrences.isEmpty
+    }
+    compare(&shortlist.best, with: message, near: near)
     return shortlist
   }
 
@@ -94,13 +98,21 @@ extension IndexReader {
   private static let leastCosine = 0.2
 
   /// Notes how near candidates are to a message in meaning.
-  private func compare(_ candidates: inout [ScoredCandidate], with message: MessageVectors?) {
+  ///
+  /// Of those far down a long list the tokens are not compared: they are taken for as far as the farthest that are.
+  private func compare(
+    _ candidates: inout [ScoredCandidate], with message: MessageVectors?, near: [Int64]
+  ) {
     guard let message, let vectors else { return }
-    for place in candidates.indices {
-      candidates[place].candidate.meaning =
-        vectors.similarity(of: candidates[place].candidate.row, to: message).map {
-          Meaning(whole: $0.whole, nearest: $0.nearest, middle: $0.middle, tokens: $0.tokens)
-        }
+    let similarities = candidates.enumerated().map { place, item in
+      let isClose = place < Ranker.laterCount || near.contains(item.candidate.row)
+      return vectors.similarity(of: item.candidate.row, to: message, comparesTokens: isClose)
+    }
+    let farthest = similarities.compactMap { $0?.tokens }.min() ?? 0
+    for (place, similarity) in similarities.enumerated() {
+      candidates[place].candidate.meaning = similarity.map {
+        Meaning(whole: $0.whole, nearest: $0.nearest, middle: $0.middle, tokens: $0.tokens ?? farthest)
+      }
     }
   }
 

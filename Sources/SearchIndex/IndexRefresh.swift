@@ -93,9 +93,13 @@ public struct IndexRefresh {
     let plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
     var report = plan.report
     var generations: [IndexState.Published] = []
-    let vectors = GenerationVectors(in: folder, IndexState(in: folder), encoder: encoder)
+    let state = IndexState(in: folder)
+    let vectors = KnownVectors { GenerationVectors(in: folder, state, encoder: encoder) }
     for audience in Audience.allCases {
       let pointer = try publish(audience, plan, isFull: isFull, vectors, into: &report)
+      if !report.published.contains(audience) {
+        try GenerationVectors.removeDamaged(in: folder, of: pointer, for: audience, state: state)
+      }
       generations.append(IndexState.Published(pointer, for: audience, in: folder))
     }
     let next = IndexState(
@@ -108,7 +112,7 @@ public struct IndexRefresh {
   }
 
   private func publish(
-    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, _ vectors: GenerationVectors?,
+    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, _ vectors: KnownVectors,
     into report: inout RefreshReport
   ) throws -> GenerationPointer {
     let clock = ContinuousClock()
@@ -147,7 +151,7 @@ public struct IndexRefresh {
       return try builder.postings(of: records, database: digest)
     } vectors: { draft, digest in
       let texts = EntryTexts.of(records, rows: builder.rowNumbers(of: records))
-      try vectors?.write(texts, for: audience, into: draft, database: digest)
+      try vectors.all?.write(texts, for: audience, into: draft, database: digest)
     }
     report.times.writing += writing
     report.times.postings += postings
@@ -177,5 +181,15 @@ public struct IndexRefresh {
     report.removed = old.keys.count { !ids.contains($0) }
     report.entryCount = records.count { $0.role == .answer }
     report.followUpCount = records.count { $0.role == .followUp }
+  }
+}
+
+/// What vectors are known, looked up when a generation is written and not before.
+private final class KnownVectors {
+  private let read: () -> GenerationVectors?
+  private(set) lazy var all: GenerationVectors? = read()
+
+  init(_ read: @escaping () -> GenerationVectors?) {
+    self.read = read
   }
 }

@@ -16,9 +16,9 @@ public struct VectorCompletion {
   private let memory: RefreshMemory?
   private let progress: (RefreshProgress) -> Void
 
-  /// After so many texts they are published, at least; a larger index takes larger steps.
-  private static let smallestStep = 1_024
-  private static let largestStep = 8_192
+  /// After so many texts they are published, or after so long: no more is lost by a kill, or held in memory.
+  private static let largestStep = 4_096
+  private static let longestStep = Duration.seconds(20)
 
   /// Prepares the completion.
   ///
@@ -41,7 +41,7 @@ public struct VectorCompletion {
 
   /// Makes the vectors that are missing.
   ///
-  /// Waits while another process writes the same index, and lets others between two steps.
+  /// Others may write the same index while texts are encoded; to publish them it waits for its turn.
   ///
   /// - Parameter mayGoOn: Asked before each text; false ends with what has been made so far.
   /// - Returns: How many texts wait still.
@@ -60,11 +60,19 @@ public struct VectorCompletion {
     done: Int, _ mayGoOn: @escaping @Sendable () -> Bool
   ) throws -> (made: Int, missing: Int) {
     do {
+      // Read and encoded without the lock: what comes of it goes by the texts, whatever is published meanwhile.
+      let wanted = try wanted()
+      let end = ContinuousClock.now + Self.longestStep
+      let new = encoded(Array(wanted.items.prefix(Self.largestStep)), done: done, total: done + wanted.count)
+      {
+        mayGoOn() && ContinuousClock.now < end
+      }
+      if wanted.isComplete { return (0, 0) }
       let lock = try FolderLock(
         folder.root, onWaiting: { progress(RefreshProgress(step: .waiting, done: 0, total: 1)) })
-      let result = try lockedStep(done: done, mayGoOn)
+      let missing = try publish(new)
       _ = consume lock
-      return result
+      return (new.count, missing)
     } catch let error as FileError {
       throw IndexError.unwritable(path: error.path, reason: error.reason)
     } catch let error as DatabaseError {
@@ -81,12 +89,38 @@ public struct VectorCompletion {
     var file: VectorsFile?
   }
 
-  private func lockedStep(
-    done: Int, _ mayGoOn: @escaping @Sendable () -> Bool
-  ) throws -> (made: Int, missing: Int) {
+  /// What is to be encoded next.
+  private struct Wanted {
+    var items: [EntryTexts.Item] = []
+    /// How many texts wait in all.
+    var count = 0
+    /// Whether every generation has all its vectors, so that nothing needs to be published.
+    var isComplete = false
+  }
+
+  private func wanted() throws -> Wanted {
     let state = IndexState(in: folder)
-    guard let vectors = GenerationVectors(in: folder, state, encoder: encoder) else { return (0, 0) }
-    let published = try Audience.allCases.compactMap { audience -> Published? in
+    let pointers = try Audience.allCases.compactMap { audience in
+      try folder.current(for: audience).map { (audience: audience, pointer: $0) }
+    }
+    // Nothing is read where nothing is missing.
+    let isComplete = pointers.allSatisfy { audience, pointer in
+      let opened = GenerationVectors.open(
+        in: folder, of: pointer, for: audience, state: state, model: encoder.model)
+      return (try? opened.get())?.missing == 0
+    }
+    if isComplete { return Wanted(isComplete: true) }
+    guard let vectors = GenerationVectors(in: folder, state, encoder: encoder) else {
+      return Wanted(isComplete: true)
+    }
+    let lists = try published(state).map { vectors.missing(of: $0.entries, for: $0.audience) }
+    // What the public sees comes first and by itself: its steps are the same whatever is internal.
+    return Wanted(
+      items: lists.first { !$0.isEmpty } ?? [], count: Set(lists.flatMap { $0.map(\.key) }).count)
+  }
+
+  private func published(_ state: IndexState?) throws -> [Published] {
+    try Audience.allCases.compactMap { audience -> Published? in
       guard try folder.current(for: audience) != nil else { return nil }
       let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
       let file = try? GenerationVectors.open(in: folder, of: pointer, for: audience, state: state).get()
@@ -94,16 +128,17 @@ public struct VectorCompletion {
         audience: audience, pointer: pointer, entries: try queue.unsafeRead { try EntryTexts.of($0) },
         file: file)
     }
-    let lists = published.map { vectors.missing(of: $0.entries, for: $0.audience) }
-    // What the public sees comes first and by itself: its steps are the same whatever is internal.
-    let first = lists.firstIndex { !$0.isEmpty }
-    let wanted = first.map { lists[$0] } ?? []
-    let size = max(Self.smallestStep, min(Self.largestStep, first.map { published[$0].entries.count } ?? 0))
-    let total = done + Set(lists.flatMap { $0.map(\.key) }).count
-    let new = encoded(Array(wanted.prefix(size)), done: done, total: total, mayGoOn)
+  }
+
+  /// Publishes what there is now with the vectors that have been made; the caller holds the lock.
+  ///
+  /// - Returns: How many texts wait still.
+  private func publish(_ new: [TextKey: EncodedText]) throws -> Int {
+    let state = IndexState(in: folder)
+    guard let vectors = GenerationVectors(in: folder, state, encoder: encoder) else { return 0 }
     var missing = 0
     var next = state
-    for item in published {
+    for item in try published(state) {
       // Nothing to add, be it new or known from elsewhere, and what is there is of this model.
       let waiting = vectors.waiting(item.entries, new: new, for: item.audience)
       if let file = item.file, vectors.isCurrent(file), file.missing == waiting {
@@ -121,7 +156,7 @@ public struct VectorCompletion {
       memory?.move(item.pointer, to: pointer, for: item.audience)
     }
     if let next, next != state { try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8)) }
-    return (new.count, missing)
+    return missing
   }
 
   /// Encodes texts, several at a time.

@@ -32,11 +32,12 @@ public struct Similarity: Sendable, Hashable {
   public var nearest: Double
   /// The cosine of ``whole`` by the vectors of a middle layer.
   public var middle: Double
-  /// What share of the message's tokens has near ones in the entry, see ``VectorsFile/similarity(of:to:)``.
-  public var tokens: Double
+  /// What share of the message's tokens has near ones in the entry, see ``VectorsFile/similarity(of:to:comparesTokens:)``; nil
+  /// where they were not compared.
+  public var tokens: Double?
 
   /// Makes a similarity.
-  public init(whole: Double, nearest: Double, middle: Double, tokens: Double) {
+  public init(whole: Double, nearest: Double, middle: Double, tokens: Double?) {
     self.whole = whole
     self.nearest = nearest
     self.middle = middle

@@ -41,8 +41,15 @@ extension VectorsFile {
 
   /// How near an entry is to a message, or nil when it has no vectors.
   ///
+  /// - Parameters:
+  ///   - row: The entry's row.
+  ///   - message: The message.
+  ///   - comparesTokens: Whether tokens are compared as well.
+  /// - Returns: The similarity.
   /// - Complexity: Linear in its texts, and in its tokens times those of the message.
-  public func similarity(of row: Int64, to message: MessageVectors) -> Similarity? {
+  public func similarity(
+    of row: Int64, to message: MessageVectors, comparesTokens: Bool = true
+  ) -> Similarity? {
     guard message.sentence.numbers.count == counts.width, message.middle.numbers.count == counts.width else {
       return nil
     }
@@ -63,7 +70,7 @@ extension VectorsFile {
     }
     return Similarity(
       whole: whole ?? nearest, nearest: nearest, middle: middle,
-      tokens: tokenSimilarity(of: tokens(ofEntry: entry), to: message))
+      tokens: comparesTokens ? tokenSimilarity(of: tokens(ofEntry: entry), to: message) : nil)
   }
 
   private func cosine(of text: Int, to message: MessageVectors) -> Double {

@@ -138,8 +138,8 @@ struct ModelRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Take the installed model away.",
     discussion: """
-      Only a folder that `kb model install` has made is removed. Vectors in the index stay until the next refresh that \
-      changes it, unused.
+      Only a folder that `kb model install` has made is removed. Vectors in the index stay, unused, for a model that may \
+      come back.
 
       Exit status: 0 done, 1 there is none, 2 it cannot be removed.
       """)

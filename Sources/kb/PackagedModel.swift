@@ -90,6 +90,8 @@ enum PythonCommand {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3"] + arguments
     process.standardInput = FileHandle.nullDevice
+    // Python looks for modules where it is started: not where somebody may have left one.
+    process.currentDirectoryURL = FileManager.default.temporaryDirectory
     let pipe = Pipe()
     process.standardError = pipe
     // What it prints is for people: kb's own standard output stays clean.

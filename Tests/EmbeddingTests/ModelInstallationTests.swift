@@ -115,12 +115,21 @@ import Testing
   }
 
   @Test func `what a kill left behind is no hindrance`() throws {
-    for name in ["model.new", "model.old"] {
+    for name in [".model.kb-new", ".model.kb-old"] {
       try make("place/\(name)/deep")
       try folder.write("place/\(name)/deep/file", "left")
     }
     try install().verify()
     #expect(try left() == ["model"])
+  }
+
+  @Test func `what kb has not made is not replaced`() throws {
+    try make("place/model")
+    try folder.write("place/model/letter", "mine")
+    let error = #expect(throws: EmbeddingError.self) { try install() }
+    #expect(error?.reason.contains("name another folder") == true)
+    #expect(try left() == ["model"])
+    #expect(try String(contentsOfFile: folder.path(of: "place/model/letter"), encoding: .utf8) == "mine")
   }
 
   @Test func `a model in a cache is links to its files`() throws {

@@ -161,7 +161,7 @@ struct VectorCompletionTests {
       try plain.answers(to: "delete notebook", encoder, for: .public).first == "How do I erase a laptop?")
   }
 
-  @Test(arguments: Audience.allCases, ["cut", "flipped", "gone", "empty"])
+  @Test(arguments: Audience.allCases, ["cut", "flipped", "gone", "empty", "flipped, then refreshed"])
   func `damaged vectors are not used, words answer, and the next completion mends them`(
     audience: Audience, damage: String
   ) throws {
@@ -173,7 +173,7 @@ struct VectorCompletionTests {
     try world.remove(name)
     switch damage {
     case "cut": try world.write(name, bytes.dropLast(40))
-    case "flipped":
+    case "flipped", "flipped, then refreshed":
       bytes[bytes.count / 2] ^= 1
       try world.write(name, bytes)
     case "empty": try world.write(name, Data())
@@ -184,6 +184,8 @@ struct VectorCompletionTests {
       #expect(reader.vectorsProblem != nil && reader.meaning == nil)
       #expect(try World.answers(to: "erase", in: reader, encoder) == ["How do I erase a laptop?"])
     }
+    // A refresh that finds nothing to do must not take for checked what it has not looked at.
+    if damage.hasSuffix("refreshed") { _ = try world.refresh(with: encoder) }
     #expect(try world.complete(with: encoder) == 0)
     // All that the public may see is known to it alone; what insiders see is known from there as well.
     #expect(encoder.takeCount() == (audience == .public ? 6 : 2))

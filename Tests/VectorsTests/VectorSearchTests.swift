@@ -51,7 +51,7 @@ import Testing
         let (found, expected) = (try #require(file.similarity(of: row, to: message)), plain(row, message))
         let pairs = [
           (found.whole, expected.whole), (found.nearest, expected.nearest), (found.middle, expected.middle),
-          (found.tokens, expected.tokens),
+          (found.tokens ?? 0, expected.tokens ?? 0),
         ]
         #expect(pairs.allSatisfy { abs($0 - $1) < 1e-6 }, "\(row): \(found), not \(expected)")
         #expect(found.nearest >= found.whole)
