@@ -86,14 +86,17 @@ enum AudienceMark {
       switch node.kind {
       case .text, .code: line += node.literal
       case .strong, .emphasis: continue
-      default:
-        let parts = line.split(separator: ":", maxSplits: 1)
-        return parts.count == 2 && parts[0].trimmed.count == 8 && saysInternal(parts[1])
+      default: return isInternal(line: line)
       }
       if line.utf8.count > 200 { return false }
     }
-    let parts = line.split(separator: ":", maxSplits: 1)
-    return parts.count == 2 && parts[0].trimmed.count == 8 && saysInternal(parts[1])
+    return isInternal(line: line)
+  }
+
+  /// Whether a line of longer text is `Audience: …` with the word internal.
+  static func isInternal(line: some StringProtocol) -> Bool {
+    let parts = Substring(line).split(separator: ":", maxSplits: 1)
+    return parts.count == 2 && parts[0].trimmed.lowercased() == "audience" && saysInternal(parts[1])
   }
 
   private static func saysInternal(_ value: some StringProtocol) -> Bool {

@@ -56,6 +56,9 @@ struct AudienceMarks {
     }
   }
 
+  /// Makes a heading internal whose text says so among other words.
+  fileprivate mutating func makeInternal(_ index: Int) { internalNodes.insert(index) }
+
   fileprivate mutating func inherit(_ index: Int, from parent: Int) {
     if internalNodes.contains(parent) { internalNodes.insert(index) }
   }
@@ -63,7 +66,12 @@ struct AudienceMarks {
 
 extension Outline {
   /// Takes the lines `Audience: …` out of the texts below all headings.
-  mutating func takeMarks(in markdown: MarkdownDocument) -> AudienceMarks {
+  ///
+  /// - Parameters:
+  ///   - markdown: The parsed text.
+  ///   - title: The heading that names the document: what it is marked with holds for all of it, also for headings beside it.
+  /// - Returns: What the headings are marked with.
+  mutating func takeMarks(in markdown: MarkdownDocument, title: Int?) -> AudienceMarks {
     var marks = AudienceMarks()
     for index in nodes.indices {
       var body: [Int] = []
@@ -71,13 +79,29 @@ extension Outline {
         if let word = Self.mark(block, in: markdown) {
           marks.add(word, to: index, line: markdown.nodes[block].startLine)
         } else {
+          if Self.saysInternal(block, in: markdown) { marks.makeInternal(index) }
           body.append(block)
         }
       }
+      // No heading but the document itself stands before its title.
+      if index == title { marks.inherit(0, from: index) }
       if body.count < nodes[index].body.count { setBody(body, of: index) }
       if nodes[index].parent >= 0 { marks.inherit(index, from: nodes[index].parent) }
     }
     return marks
+  }
+
+  /// Whether a block that is no mark, and stays, says internal in one of its lines.
+  private static func saysInternal(_ block: Int, in markdown: MarkdownDocument) -> Bool {
+    let node = markdown.nodes[block]
+    guard node.kind == .htmlBlock else { return AudienceMark.isInternal([block], in: markdown) }
+    // Questions that are commented out have marks of their own.
+    if HTMLComment(node.literal)?.hasHeadings ?? false { return false }
+    return node.literal.split { $0.isNewline || $0 == "<" || $0 == ">" }.contains { line in
+      let text = line.drop { "!- \t".contains($0) }
+      guard let end = text.lastIndex(where: { !"- \t".contains($0) }) else { return false }
+      return AudienceMark.isInternal(line: text[...end])
+    }
   }
 
   private static func mark(_ block: Int, in markdown: MarkdownDocument) -> AudienceMark.Word? {

@@ -44,7 +44,7 @@ struct FAQPart {
     self.anchors = anchors
     if !isArchived { document.anchors = anchors.union(HTMLAnchors.names(in: markdown)) }
     findTitle(&document)
-    marks = outline.takeMarks(in: markdown)
+    marks = outline.takeMarks(in: markdown, title: titles.min())
     document.diagnostics += marks.diagnostics(context, lineOffset: lineOffset)
     takeOutWhatIsNoAnswer(&document)
     for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }

@@ -32,7 +32,7 @@ struct GuideReader {
     document.anchors.formUnion(HTMLAnchors.names(in: markdown))
     let title = outline.nodes[0].children.first.flatMap { outline.nodes[$0].level == 1 ? $0 : nil }
     if let title { document.title = outline.nodes[title].text }
-    let marks = outline.takeMarks(in: markdown)
+    let marks = outline.takeMarks(in: markdown, title: title)
     document.diagnostics += marks.diagnostics(context, lineOffset: front.lineCount)
     var skipped: Set<Int> = []
     let inherited = context.audience

@@ -133,6 +133,32 @@ struct MarkedEntryTests {
     }
   }
 
+  @Test(
+    arguments: [
+      "# Fleet FAQ\n\nAudience: internal\n\n", "# Fleet FAQ\n\nAudience: internal to the on-call team\n\n",
+      "Audience: internal to the on-call team\n\n# Fleet FAQ\n\n",
+      "# Fleet FAQ\n\nMaintained by Bob\nAudience: internal\n\n",
+      "# Fleet FAQ\n\n<!--\nOwner: Bob\naudience: internal\n-->\n\n",
+      "<!-- Owner: Bob --> <!-- Audience: internal -->\n\n# Fleet FAQ\n\n",
+    ], [Source.Kind.faq, .guide])
+  func `What is said below the title holds for the headings beside it too`(head: String, kind: Source.Kind)
+    throws
+  {
+    let document = try read(
+      head + "# Install\n\nText.\n\n## How do I install it?\n\nSo.\n", kind: kind, includesArchived: true)
+    #expect(document.entries.contains { $0.question == "How do I install it?" })
+    #expect(document.entries.allSatisfy { $0.audience == .internal })
+  }
+
+  @Test(arguments: [Source.Kind.faq, .guide])
+  func `What is said below a section holds for it alone`(kind: Source.Kind) throws {
+    let document = try read(
+      "# FAQ\n\n## One\n\nAudience: internal to us\n\n### Why?\n\nSo.\n\n## Two\n\n<!-- Audience: who asks -->\n\n### How?\n\nSo.\n",
+      kind: kind)
+    #expect(try document.entry("Why?").audience == .internal)
+    #expect(try document.entry("How?").audience == .public)
+  }
+
   @Test func `Errors in a list are for those whom the answer is for`() throws {
     let text =
       "## What do errors mean?\n\nAudience: internal\n\n- `connection refused`: nobody listens.\n- `not found`: gone.\n"
