@@ -18,7 +18,9 @@ struct BlockBuilder {
   static let lengthLimit = 1024 * 1024
 
   /// Whether the block that is being gathered has text.
-  var hasText: Bool { runs.contains { !$0.isBlank } }
+  ///
+  /// Kept with the text: to look through it at each paragraph of a long item would take its length squared.
+  private(set) var hasText = false
 
   /// Whether a table is open.
   var isInTable: Bool { tableDepth > 0 }
@@ -30,6 +32,7 @@ struct BlockBuilder {
     // What is too much is refused by `check`.
     if text.isEmpty || length > Self.lengthLimit || total > TextWriter.textLimit { return }
     let run = TextRun(text: text, style: style, link: link)
+    if !hasText { hasText = !run.isBlank }
     // Nothing may hold the last run meanwhile, or its text would be copied each time.
     if runs.last?.looksLike(run) ?? false {
       runs[runs.count - 1].text += text
@@ -40,12 +43,17 @@ struct BlockBuilder {
   }
 
   /// Puts text before the block that is being gathered.
-  mutating func prepend(_ text: String) { runs.insert(TextRun(text: text), at: 0) }
+  mutating func prepend(_ text: String) {
+    let run = TextRun(text: text)
+    if !hasText { hasText = !run.isBlank }
+    runs.insert(run, at: 0)
+  }
 
   /// Forgets the text that has been gathered since the last block.
   mutating func discard() {
     runs = []
     length = 0
+    hasText = false
   }
 
   /// Refuses what is more than any document has; called at every piece of text, so that the rest need not be read.

@@ -53,10 +53,11 @@ public struct Export: Sendable {
     }
     try Self.checkLines(text)
     let plain = guessesQuestions && PlainText.isPlain(text)
-    let cleaned = plain ? PlainText.markdown(of: text) : text
-    let markdown = GoogleDocsMarkdown(cleaned)
+    let cleaned: (text: String, notes: [Note]) = plain ? PlainText.markdown(of: text) : (text, [])
+    let markdown = GoogleDocsMarkdown(cleaned.text)
     if markdown.text.utf8.count > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
-    self.init(plain ? .plainText : .markdown, markdown.text, markdown.headingIDs, markdown.notes)
+    self.init(
+      plain ? .plainText : .markdown, markdown.text, markdown.headingIDs, cleaned.notes + markdown.notes)
   }
 
   /// Understands an archive: a web page with its images, a Word document or an OpenDocument text.
@@ -144,8 +145,10 @@ public struct Export: Sendable {
   public var markdown: String {
     if headingIDs.isEmpty { return text }
     var number = 0
+    var fence = CodeFence()
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       number += 1
+      if fence.takes(line) { return String(line) }
       if let id = headingIDs[number] { return line + " {#\(id)}" }
       // What a heading ends in must not be taken for an id.
       return line.hasPrefix("#") && line.hasSuffix("}") ? line.dropLast() + "\\}" : String(line)

@@ -18,17 +18,11 @@ public struct GoogleDocsMarkdown: Sendable {
   public init(_ export: String) {
     var lines: [Substring] = []
     var ids: [Int: String] = [:]
-    var fence: Substring?
+    var fence = CodeFence()
     let given = Self.lines(of: export)
     var marks = ReferenceMarks(given)
     for (index, line) in given.enumerated() {
-      if let open = fence {
-        if Self.closes(line, open) { fence = nil }
-        lines.append(line)
-        continue
-      }
-      if let opened = Self.fence(of: line) {
-        fence = opened
+      if fence.takes(line) {
         lines.append(line)
         continue
       }
@@ -73,19 +67,6 @@ public struct GoogleDocsMarkdown: Sendable {
     }
     lines.append(text[start...])
     return lines
-  }
-
-  private static func fence(of line: Substring) -> Substring? {
-    let text = line.drop { $0 == " " }
-    let mark = text.prefix { $0 == "`" }
-    if mark.count >= 3 { return mark }
-    let tildes = text.prefix { $0 == "~" }
-    return tildes.count >= 3 ? tildes : nil
-  }
-
-  private static func closes(_ line: Substring, _ fence: Substring) -> Bool {
-    let text = line.drop { $0 == " " }
-    return text.hasPrefix(fence) && text.drop { $0 == fence.first }.allSatisfy { $0 == " " }
   }
 
   /// `[image1]` of a line that defines an image within the text: `[image1]: <data:image/png;base64,…>`.

@@ -62,7 +62,8 @@ final class OpenDocumentReader: MarkupReader {
     case "text:bookmark", "text:bookmark-start":
       id = id ?? attributes["text:name"].flatMap(HeadingID.ofBookmark)
     case "text:s":
-      text(String(repeating: " ", count: min(attributes["text:c"].flatMap { Int($0) } ?? 1, 100)))
+      let count = attributes["text:c"].flatMap { Int($0) } ?? 1
+      text(String(repeating: " ", count: min(max(count, 0), 100)))
     case "text:tab": text("\t")
     case "text:line-break": text("\n")
     case "text:change-start":
@@ -70,8 +71,7 @@ final class OpenDocumentReader: MarkupReader {
     case "text:change-end": if let id = attributes["text:change-id"] { insertions.remove(id) }
     case "text:change": if let id = attributes["text:change-id"] { text(styles.deleted(id)) }
     case "text:list":
-      lists.append(
-        (style ?? lists.last?.style ?? "", attributes["text:start-value"].flatMap { Int($0) } ?? 1))
+      lists.append((style ?? lists.last?.style ?? "", ListNumber.read(attributes["text:start-value"]) ?? 1))
     case "text:list-item", "text:list-header": isFirstInItem = true
     case "table:table": builder.beginTable()
     case "table:table-row": builder.beginRow()
@@ -121,7 +121,7 @@ final class OpenDocumentReader: MarkupReader {
     }
     isFirstInItem = false
     let isNumbered = styles.isNumbered(list.style, level: lists.count)
-    if isNumbered { lists[lists.count - 1].next = min(list.next + 1, 999_999_999) }
+    if isNumbered { lists[lists.count - 1].next = ListNumber.clamped(list.next + 1) }
     try builder.end(as: .item(depth: lists.count - 1, number: isNumbered ? list.next : nil))
   }
 }

@@ -30,10 +30,15 @@ enum PlainText {
   }
 
   /// The same lines as Markdown: a short line that asks, below an empty one, becomes a heading.
-  static func markdown(of text: String) -> String {
+  ///
+  /// Comments and their marks go first: a comment may ask, and a mark may stand behind what asks.
+  static func markdown(of text: String) -> (text: String, notes: [Export.Note]) {
     var lines: [String] = []
     var isAfterBlank = true
-    for line in GoogleDocsMarkdown.lines(of: text) {
+    let given = GoogleDocsMarkdown.lines(of: text)
+    var marks = ReferenceMarks(given)
+    for (index, line) in given.enumerated() {
+      let line = marks.line(line, at: index)
       let inner = trimmed(line)
       if isAfterBlank, isQuestion(inner) {
         lines.append("## " + MarkdownEscaping.escaped(String(inner)))
@@ -44,7 +49,7 @@ enum PlainText {
       }
       isAfterBlank = inner.isEmpty
     }
-    return lines.joined(separator: "\n")
+    return (lines.joined(separator: "\n"), marks.notes)
   }
 
   private static func isQuestion(_ line: Substring) -> Bool {

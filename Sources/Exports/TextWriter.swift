@@ -93,7 +93,7 @@ struct TextWriter {
       headingIDs[line] = block.id.flatMap(HeadingID.canonical)
       append(String(repeating: "#", count: min(max(level, 1), 6)) + " " + inner)
     case .item(let depth, let number):
-      item(RunWriter().markdown(of: runs), depth: depth, number: number)
+      item(RunWriter().markdown(of: runs), depth: depth, number: number.map(ListNumber.clamped))
     default:
       begin()
       append(RunWriter().markdown(of: runs))
@@ -108,7 +108,7 @@ struct TextWriter {
       // A list that begins anew right below another one needs another mark, or it would be one with it.
       end = number == last + 1 ? items[depth].end : items[depth].end == "." ? ")" : "."
     }
-    let mark = number.map { "\(min(max($0, 0), 999_999_999))\(end) " } ?? "- "
+    let mark = number.map { "\($0)\(end) " } ?? "- "
     if items.isEmpty { begin() } else { append("\n") }
     items.removeSubrange(depth...)
     let indent = items.last?.column ?? 0

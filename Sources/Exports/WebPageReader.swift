@@ -30,6 +30,8 @@ final class WebPageReader: MarkupReader {
 
   /// How much of a style sheet is read, in bytes: 1 MiB, and what comes with it.
   private static let styleLimit = 1024 * 1024
+  /// About how much of the title is kept: what asks to sign in says so at once.
+  private static let titleLimit = 1024
   private static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
   private static let blocks: Set<String> = [
     "p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "pre", "blockquote", "section", "article", "hr",
@@ -132,7 +134,9 @@ final class WebPageReader: MarkupReader {
       return
     }
     if element.name == "title" {
-      title += text
+      if title.utf8.count < Self.titleLimit {
+        title += String(decoding: text.utf8.prefix(Self.titleLimit), as: UTF8.self)
+      }
       return
     }
     if element.isHidden || hiddenDepth != nil { return }
@@ -174,14 +178,14 @@ final class WebPageReader: MarkupReader {
     }
     isInItem = false
     lists.append(
-      List(isNumbered: isNumbered, depth: depth, next: attributes["start"].flatMap { Int($0) } ?? 1))
+      List(isNumbered: isNumbered, depth: depth, next: ListNumber.read(attributes["start"]) ?? 1))
   }
 
   private func beginItem() {
     isInItem = !lists.isEmpty
     guard let list = lists.last else { return }
     itemNumber = list.isNumbered ? list.next : nil
-    lists[lists.count - 1].next = list.next < 999_999_999 ? list.next + 1 : 1
+    lists[lists.count - 1].next = ListNumber.clamped(list.next + 1)
   }
 
   // MARK: Links and images

@@ -37,8 +37,8 @@ final class WordNumbering: MarkupReader {
     guard let level = lists[list].flatMap({ levels[$0]?[depth] }) else { return Item() }
     guard level.isNumbered else { return Item(box: Self.boxes[level.text]) }
     let start = starts[list]?[depth] ?? level.start
-    let number = counts[list]?[depth].map { $0 + 1 } ?? start
-    counts[list, default: [:]][depth] = min(number, 999_999_999)
+    let number = counts[list]?[depth].map { ListNumber.clamped($0 + 1) } ?? start
+    counts[list, default: [:]][depth] = number
     // Deeper items begin anew below this one.
     for key in counts[list, default: [:]].keys where key > depth { counts[list]?[key] = nil }
     return Item(number: number)
@@ -53,8 +53,8 @@ final class WordNumbering: MarkupReader {
     case "w:num": list = attributes["w:numId"]
     case "w:abstractNumId": if let list { lists[list] = value }
     case "w:lvl", "w:lvlOverride": depth = attributes["w:ilvl"].flatMap { Int($0) } ?? 0
-    case "w:startOverride": if let list { starts[list, default: [:]][depth] = Int(value) ?? 1 }
-    case "w:start": change { $0.start = Int(value) ?? 1 }
+    case "w:startOverride": if let list { starts[list, default: [:]][depth] = ListNumber.read(value) ?? 1 }
+    case "w:start": change { $0.start = ListNumber.read(value) ?? 1 }
     case "w:numFmt": change { $0.isNumbered = value != "bullet" && value != "none" }
     case "w:lvlText": change { $0.text = value }
     default: break

@@ -24,6 +24,9 @@ struct GoogleDocsMarkdownTests {
       [2: "heading=h.a"]
     ),
     ("## Who? {#no\\}\n## What \\{#no}", "## Who? {#no\\}\n## What \\{#no}", [:]),
+    ("``` a `` b ```\n# C {#c}", "``` a `` b ```\n# C ", [2: "c"]),
+    ("    ```\n# C {#c}", "    ```\n# C ", [2: "c"]),
+    ("   ```swift\n# C {#c}\n   ```", "   ```swift\n# C {#c}\n   ```", [:]),
     ("", "", [:]),
   ])
   func `What only an export has is taken out, and the lines stay`(
@@ -48,6 +51,11 @@ struct GoogleDocsMarkdownTests {
     let cleaned = GoogleDocsMarkdown(export)
     #expect(cleaned.text == text)
     #expect(cleaned.notes.map(\.line) == notes)
+  }
+
+  @Test func `Lines of code are as they are where ids are written`() throws {
+    let export = try Export(text: "# B {#b}\n\n```\n# {}\n```\n\n## {c}\n")
+    #expect(export.markdown == "# B  {#b}\n\n```\n# {}\n```\n\n## {c\\}\n")
   }
 
   @Test func `Escapes of an export are undone once, by the parser`() {

@@ -122,6 +122,38 @@ struct HostileExportTests {
     expectError(.tooManyAttributes(limit: 1_000), of: word("<w:p \(values)/>"))
   }
 
+  @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "-1"])
+  func `Numbers of lists are kept within what an item can have`(number: String) throws {
+    let list = "<ol start=\"\(number)\"><li>a</li><li>b</li></ol>"
+    let table = "<table><tr><td>\(list)</td></tr></table>"
+    #expect(try Export(text: "<html>\(list)\(list)\(table)</html>").text.contains("a"))
+    let open =
+      "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\"><text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/></text:list-style>"
+      + String(
+        repeating:
+          "<text:list text:style-name=\"L\" text:start-value=\"\(number)\"><text:list-item><text:p>a<text:s text:c=\"\(number)\"/>b</text:p></text:list-item><text:list-item><text:p>c</text:p></text:list-item></text:list>",
+        count: 2)
+    let archive = ZipFile.bytes(of: [("content.xml", Array((open + "</office:document-content>").utf8))])
+    #expect(try Export(archive: archive).text.contains("c"))
+    let item =
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+    let numbering =
+      "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"\(number)\"/><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    let word = ZipFile.bytes(of: [
+      (Self.word, Array((Self.head + item + item + "</w:body></w:document>").utf8)),
+      ("word/numbering.xml", Array(numbering.utf8)),
+    ])
+    #expect(try Export(archive: word).text.contains("a"))
+  }
+
+  @Test func `An item of very many paragraphs takes a bounded time`() throws {
+    let page = "<html><ul><li>" + String(repeating: "<p><b> </b> </p>", count: 40_000) + "x</li></ul></html>"
+    #expect(ContinuousClock().measure { _ = try? Export(text: page) } < Self.patience)
+    let title =
+      "<html><title>Sign in" + String(repeating: "&nbsp;", count: 100_000) + "</title><p>x</p></html>"
+    #expect(throws: ExportError.signInPage) { try Export(text: title) }
+  }
+
   @Test func `More paragraphs than a document has are refused`() {
     let page = "<html>" + String(repeating: "<p>a", count: 300_000)
     #expect(throws: ExportError.tooManyBlocks(limit: 200_000)) { try Export(text: page) }

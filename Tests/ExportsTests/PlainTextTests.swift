@@ -25,6 +25,11 @@ struct PlainTextTests {
         + "\n## Really?\nOr so?\n\n\(long.dropLast(2)) ?\n")
   }
 
+  @Test func `A comment that asks is no question, and a question with a comment is one`() throws {
+    let text = "How do I rotate it?[a]\n\nSo.\n\n[a]Is this still true?\n\nIs it?\n"
+    #expect(try Export(text: text).text == "## How do I rotate it?\n\nSo.\n\n\n\n\n")
+  }
+
   @Test func `Comments are left out of plain text too`() throws {
     let text = "Why[a]?\r\nBecause.[b]\r\n[a]private\r\nchatter\r\n[b]more\r\n"
     #expect(try !Export(text: text).text.contains("private"))
