@@ -46,7 +46,8 @@ enum MarkupParser {
   /// - Complexity: Linear; tags with thousands of attributes are refused before.
   static func readHTML(_ bytes: [UInt8], into reader: any MarkupReader) throws(ExportError) {
     guard isReady, !bytes.isEmpty, bytes.count < Int(Int32.max) else { return }
-    try TagGuard.check(bytes)
+    let bytes = try TagGuard.checkedHTML(bytes)
+    if bytes.isEmpty { return }
     let state = ParserState(reader)
     bytes.withUnsafeBytes { buffer in
       let start = buffer.bindMemory(to: CChar.self).baseAddress
@@ -78,7 +79,11 @@ enum MarkupParser {
   /// - Throws: ``ExportError`` when it is no XML or more than any document is, and what the reader throws.
   static func readXML(_ bytes: [UInt8], of part: String, into reader: any MarkupReader) throws(ExportError) {
     guard isReady else { return }
-    try TagGuard.check(bytes)
+    // In other encodings than UTF-8 tags look different, and no export is in one.
+    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.contains(0) {
+      throw .damaged(part: part)
+    }
+    try TagGuard.checkXML(bytes)
     let state = ParserState(reader)
     state.endsAtDocumentType = true
     var handler = state.handler

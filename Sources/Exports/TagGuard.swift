@@ -1,6 +1,7 @@
 /// Refuses tags with more attributes than libxml2 compares in a bounded time: it holds each against all others.
 ///
-/// Counts at least as many as libxml2 reads, in HTML as in XML.
+/// Counts at least as many as libxml2 reads, in HTML as in XML. What libxml2 takes for no tags is passed over: a quotation
+/// mark in a comment would hide the tags behind it.
 struct TagGuard {
   /// The most attributes that a tag may have.
   static let limit = 1_000
@@ -20,14 +21,93 @@ struct TagGuard {
   private var place = Place.text
   private var count = 0
 
-  /// Looks at every tag.
+  /// Looks at every tag of XML.
   ///
   /// - Complexity: Linear.
-  static func check(_ bytes: [UInt8]) throws(ExportError) {
+  static func checkXML(_ bytes: [UInt8]) throws(ExportError) {
     var tags = TagGuard()
-    for byte in bytes {
-      tags.read(byte)
-      if tags.count > limit { throw .tooManyAttributes(limit: limit) }
+    let skipped = SkippedMarkup(isXML: true)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<"), tags.isInText, let end = skipped.end(from: index, in: bytes) {
+        tags.place = .text
+        index = end
+      } else {
+        try tags.look(at: byte)
+        index += 1
+      }
+    }
+  }
+
+  /// Looks at every tag of a web page, and takes out what is none.
+  ///
+  /// Where comments and scripts end in broken HTML, each parser says otherwise: what is gone, libxml2 cannot read otherwise.
+  ///
+  /// - Complexity: Linear.
+  static func checkedHTML(_ bytes: [UInt8]) throws(ExportError) -> [UInt8] {
+    var tags = TagGuard()
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    let skipped = SkippedMarkup(isXML: false)
+    var index = 0
+    // The script or style sheet whose tag is open.
+    var raw: StaticString?
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<"), tags.isInText {
+        if let end = skipped.end(from: index, in: bytes) {
+          tags.place = .text
+          // Nothing may become a tag by it.
+          if output.last == UInt8(ascii: "<") { output.append(UInt8(ascii: " ")) }
+          index = end
+          continue
+        }
+        if let end = SkippedMarkup.endOfClosingTag(from: index, in: bytes) {
+          // A closing tag is its name and nothing else.
+          tags.place = .text
+          output += bytes[index..<index + 2] + bytes[(index + 2)..<end].prefix(while: isName)
+          output.append(UInt8(ascii: ">"))
+          index = end
+          continue
+        }
+        raw = rawName(at: index + 1, in: bytes)
+      }
+      try tags.look(at: byte)
+      output.append(byte)
+      index += 1
+      if byte == UInt8(ascii: ">"), case .text = tags.place, let name = raw {
+        let end = SkippedMarkup.endOfText(name, from: index, in: bytes)
+        // Style sheets are read; no style has such a sign.
+        if name.utf8CodeUnitCount == 5 {
+          output += bytes[index..<end].map { $0 == UInt8(ascii: "<") ? UInt8(ascii: " ") : $0 }
+        }
+        raw = nil
+        index = end
+      }
+    }
+    return output
+  }
+
+  private mutating func look(at byte: UInt8) throws(ExportError) {
+    read(byte)
+    if count > Self.limit { throw .tooManyAttributes(limit: Self.limit) }
+  }
+
+  private static func rawName(at start: Int, in bytes: [UInt8]) -> StaticString? {
+    for name: StaticString in ["script", "style"]
+    where SkippedMarkup.stands(name, at: start, in: bytes, mask: 0x20) {
+      let end = start + name.utf8CodeUnitCount
+      return end < bytes.count && isName(bytes[end]) ? nil : name
+    }
+    return nil
+  }
+
+  /// Whether no tag is open, or only its first character has been read.
+  private var isInText: Bool {
+    switch place {
+    case .text, .opening: true
+    default: false
     }
   }
 

@@ -122,6 +122,28 @@ struct HostileExportTests {
     expectError(.tooManyAttributes(limit: 1_000), of: word("<w:p \(values)/>"))
   }
 
+  @Test func `Attributes are counted behind comments and scripts, and none within them`() throws {
+    let many = (0..<1_001).map { "a\($0)=\"\"" }.joined(separator: " ")
+    for hidden in [
+      "<!-- <p x=' -->", "</p <p x='>", "<script></b><p x='</script>", "<script>a <p x='</script>",
+      "<STYLE type=x>a <p x='</STYLE>",
+      "<!x <p y='>", "<?x <p y='>",
+    ] {
+      #expect(throws: ExportError.tooManyAttributes(limit: 1_000), "\(hidden)") {
+        try Export(text: "<html>\(hidden)<p \(many)>x</p></html>")
+      }
+    }
+    for hidden in ["<!-- <p x=' -->", "<w:t><![CDATA[<p x=']]></w:t>", "<?x <p y=' ?>"] {
+      expectError(.tooManyAttributes(limit: 1_000), of: word("\(hidden)<w:p \(many)/>"))
+    }
+    for hidden in ["<!-- <p \(many)> -->", "<script>if (a<b \(many)) {}</script>"] {
+      #expect(try Export(text: "<html>\(hidden)<p>x</p></html>").text == "x\n", "\(hidden.prefix(20))")
+    }
+    for part in ["\u{0}", "<w:p/>\u{0}"] { expectError(.damaged(part: Self.word), of: word(part)) }
+    let wide: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x61, 0, 0x2F, 0, 0x3E, 0]
+    expectError(.damaged(part: Self.word), of: ZipFile.bytes(of: [(Self.word, wide)]))
+  }
+
   @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "-1"])
   func `Numbers of lists are kept within what an item can have`(number: String) throws {
     let list = "<ol start=\"\(number)\"><li>a</li><li>b</li></ol>"
