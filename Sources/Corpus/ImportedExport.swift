@@ -67,11 +67,23 @@ public struct ImportedExport: Sendable {
     if document.entries.isEmpty {
       throw .unsuitable(path: path, reason: "holds no question with an answer; export it again")
     }
+    try Self.expectNothingLost(of: PathName.joined(configuration.folder, target), named: target, to: bytes)
     self.source = source
     self.path = target
     self.form = form.rawValue
     self.bytes = bytes
     folder = configuration.folder
+  }
+
+  /// That the file holds no front matter, which an export never has: it may be what keeps the file from the public.
+  private static func expectNothingLost(
+    of present: String, named path: String, to bytes: [UInt8]
+  ) throws(ImportError) {
+    guard let old = try? FileReading.bytes(of: present, limit: CorpusScan.fileLimit),
+      FrontMatter(SourceText(bytes: old, path: path).text).lineCount > 0,
+      FrontMatter(SourceText(bytes: bytes, path: path).text).lineCount == 0
+    else { return }
+    throw .wouldLose(path: path)
   }
 
   /// What the file is to hold, for ``CorpusConfiguration/replacements``.
@@ -112,6 +124,8 @@ public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   /// It is no document that the source could be.
   case unsuitable(path: String, reason: String)
+  /// The file that is to be replaced begins with lines that the export does not have.
+  case wouldLose(path: String)
   /// There is no such source, or it is not one file of kind faq or guide.
   case unknownSource(String, known: [String])
   /// It is not clear which source is meant.
@@ -122,6 +136,9 @@ public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
     case .unsuitable(let path, let reason): "\(path) \(reason)"
+    case .wouldLose(let path):
+      "\(path) begins with lines between --- that the export would take away; write what they say into kb.yaml and "
+        + "remove them, then import"
     case .unknownSource(let name, let known):
       "there is no source `\(name)` that is one file of kind faq or guide" + Self.list(known)
     case .severalSources(let known):

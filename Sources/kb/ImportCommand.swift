@@ -51,6 +51,8 @@ struct ImportCommand: ParsableCommand {
       let knowledgeBase = place.knowledgeBase
       let configuration = try CorpusConfiguration(readingFile: knowledgeBase.configurationPath)
       let imported = try ImportedExport(readingFile: export, for: source, in: configuration)
+      // Without an index nobody would know how much the source loses.
+      if !preview, knowledgeBase.state() == nil { _ = try knowledgeBase.refresh() }
       let difference = try knowledgeBase.difference(
         allowsRemoval: allowRemoval, replacing: imported.replacements
       ).of(source: imported.source.name)

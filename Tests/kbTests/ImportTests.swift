@@ -38,6 +38,29 @@ import Testing
     }
   }
 
+  @Test func `front matter, which may keep a file from the public, is not taken away`() async throws {
+    try await Self.run { kb in
+      let old = "---\naudience: internal\n---\n# FAQ\n\n## Why?\n\nSo.\n"
+      try kb.write("Internal.md", old)
+      for options in [["--preview"], []] {
+        let outcome = try await kb.kb(["import", "--allow-removal"] + options + [kb.path("FAQ.docx")])
+        #expect(outcome.status == 2 && outcome.errors.contains("begins with lines between ---"))
+      }
+      #expect(try String(contentsOfFile: kb.path("Internal.md"), encoding: .utf8) == old)
+    }
+  }
+
+  @Test func `an import guards what a source loses also where there is no index yet`() async throws {
+    try await Self.run { kb in
+      let old = "# FAQ\n" + (1...9).map { "\n## Why number \($0)?\n\nSo \($0).\n" }.joined()
+      try kb.write("Internal.md", old)
+      try FileManager.default.removeItem(atPath: kb.path("index"))
+      let outcome = try await kb.kb(["import", kb.path("FAQ.docx")])
+      #expect(outcome.status == 2, "\(outcome.errors)")
+      #expect(try String(contentsOfFile: kb.path("Internal.md"), encoding: .utf8) == old)
+    }
+  }
+
   @Test func `a preview shows questions added, changed and removed, and writes nothing`() async throws {
     try await Self.run { kb in
       let before = try String(contentsOfFile: kb.path("Internal.md"), encoding: .utf8)
