@@ -20,7 +20,7 @@ public enum NearDuplicates {
   ///   - model: The model.
   ///   - progress: Told how many of how many are encoded.
   /// - Returns: A warning for the second of each pair.
-  /// - Complexity: One encoding a question, and quadratic in their number: a second for 3,000.
+  /// - Complexity: One encoding a question, and quadratic in their number.
   public static func diagnostics(
     of questions: [(question: String, location: SourceLocation)], model: InstalledModel,
     progress: (Int, Int) -> Void = { _, _ in }

@@ -17,6 +17,9 @@ public struct Meaning: Sendable, Hashable {
     self.tokens = tokens
   }
 
+  /// A cosine in hundredths, for a person.
+  static func share(_ cosine: Double?) -> String { "\(Int((max(cosine ?? 0, 0) * 100).rounded())) %" }
+
   /// Gives candidates that have no vectors yet what the others have on average, so that their words decide.
   static func assume(_ candidates: inout [Candidate]) {
     let known = candidates.compactMap(\.meaning)

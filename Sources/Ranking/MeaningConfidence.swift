@@ -2,7 +2,7 @@
 ///
 /// Two logistic models of a few quantities that mean the same in every collection, with no weight below 0. The first orders
 /// answers best by whether they are right. Where it is nearly certain the second, which asks for more likeness, has to agree:
-/// only so were nine of ten such answers right on every development set that was left out of the fit.
+/// that makes such answers right more often where entries are alike (Docs/meaning.md has how often).
 public struct MeaningConfidence: Sendable, Hashable, Codable {
   /// Constant term, tokens, and lead times likeness of the first model.
   public var order: [Double]

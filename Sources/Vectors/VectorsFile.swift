@@ -47,7 +47,7 @@ public final class VectorsFile: @unchecked Sendable {
   ///   - database: The SHA-256 of the database that it must belong to, in hexadecimal; nil for any.
   ///   - isChecked: Whether its very bytes are known to have been checked before.
   /// - Throws: ``VectorsError``.
-  /// - Complexity: Linear in the file's size, some 50 ms for 100 MB; constant when it is known.
+  /// - Complexity: Linear in the file's size; constant when it is known.
   public init(_ path: String, database: String?, isChecked: Bool = false) throws(VectorsError) {
     #if _endian(big)
       throw VectorsError(reason: "this machine's numbers are big endian")
