@@ -62,9 +62,10 @@ let package = Package(
 
     // The rooms of kb, each importing only rooms above it.
     .target(name: "Files"),
+    .target(name: "Parallel"),
     .target(name: "CommonMark", dependencies: ["CCommonMark"]),
     .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),
-    .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", yams]),
+    .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", "Parallel", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
@@ -74,7 +75,9 @@ let package = Package(
     .target(
       name: "SearchIndex",
       dependencies: [
-        "Analysis", "CFullTextSearch", "Corpus", "Files", "Postings", "Ranking", "Vectors", crypto, grdb,
+        "Analysis", "CFullTextSearch", "Corpus", "Files", "Parallel", "Postings", "Ranking", "Vectors",
+        crypto,
+        grdb,
       ]),
     .target(name: "Journal", dependencies: ["Files", crypto, grdb]),
     .target(
@@ -109,6 +112,7 @@ let package = Package(
     .target(name: "ExportSamples", dependencies: ["CArchive"], path: "Tests/ExportSamples"),
     .testTarget(name: "JSONWritingTests", dependencies: ["JSONWriting"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
     .testTarget(name: "ExportsTests", dependencies: ["CommonMark", "ExportSamples", "Exports"]),

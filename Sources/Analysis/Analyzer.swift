@@ -37,6 +37,17 @@ public struct Analyzer: Sendable {
     return writer.finish()
   }
 
+  /// Returns the terms of a text as the index stores them.
+  ///
+  /// - Parameter text: Any text.
+  /// - Returns: The terms of ``tokens(in:)`` without their places.
+  /// - Complexity: As ``tokens(in:)``.
+  public func terms(in text: String) -> TermText {
+    var terms = TermText()
+    for token in tokens(in: text) { terms.append(token) }
+    return terms
+  }
+
   /// Returns the form in which two wordings count as the same question.
   ///
   /// Case, accents, dashes and white space are folded, quotation marks, apostrophes and backticks left out
@@ -48,5 +59,22 @@ public struct Analyzer: Sendable {
   /// - Complexity: O(*n*) in the length of `text`.
   public func questionKey(for text: String) -> String {
     QuestionKey(FoldedText(text)).key
+  }
+}
+
+/// The terms of a text in a row.
+public struct TermText: Sendable, Hashable {
+  /// The terms in their order, separated by spaces.
+  public private(set) var text = ""
+  /// How many there are.
+  public private(set) var count = 0
+  /// How many of them are no stop words.
+  public private(set) var contentCount = 0
+
+  mutating func append(_ token: Token) {
+    if count > 0 { text += " " }
+    text += token.term
+    count += 1
+    if !token.isStopWord { contentCount += 1 }
   }
 }

@@ -35,7 +35,7 @@ public struct RefreshReport: Sendable {
   public init() {}
 }
 
-/// How long the steps of a refresh took, of both generations together.
+/// How long the steps of a refresh took; both generations are made at the same time.
 public struct RefreshTimes: Sendable, Hashable {
   /// Looking at files and folders, and waiting until their stamps are sure.
   public var looking = Duration.zero
@@ -45,18 +45,16 @@ public struct RefreshTimes: Sendable, Hashable {
   public var reading = Duration.zero
   /// Giving ids and comparing with what is published.
   public var matching = Duration.zero
-  /// Writing the databases.
+  /// Writing the databases and making the postings.
   public var writing = Duration.zero
-  /// Making the postings.
-  public var postings = Duration.zero
-  /// Digests, syncing, renaming, and removing what was there.
+  /// Syncing, vectors, renaming, and removing what was there.
   public var publishing = Duration.zero
 
   /// The steps with their names, in their order.
   public var steps: [(name: String, duration: Duration)] {
     [
       ("looking", looking), ("loading", loading), ("reading", reading), ("matching", matching),
-      ("writing", writing), ("postings", postings), ("publishing", publishing),
+      ("writing", writing), ("publishing", publishing),
     ]
   }
 }
@@ -69,10 +67,10 @@ public struct RefreshProgress: Sendable, Hashable {
     case waiting
     /// Reading and understanding files.
     case reading
-    /// Writing the entries of the public generation.
-    case writingPublic = "writing public entries"
-    /// Writing the entries of the internal generation.
-    case writingInternal = "writing all entries"
+    /// Writing the entries of all generations.
+    case writing = "writing entries"
+    /// Putting generations in the place where readers look.
+    case publishing
     /// Making the vectors by which entries are found by their meaning.
     case encoding = "encoding texts"
     /// Preparing a model that is being installed.

@@ -78,15 +78,15 @@ struct PostingLists {
         }
       }
       for (place, term) in seen.enumerated() {
-        let tally = Array(tallies[place * fields..<(place + 1) * fields])
+        let tally = place * fields
         let index = Int(next[term])
         next[term] += 1
         documents[index] = UInt32(document)
-        counts[index] = FieldCounts(tally).bits
+        counts[index] = FieldCounts(tallies[tally..<tally + fields]).bits
         var count = 0.0
-        for field in 0..<fields where tally[field] > 0 { count += Double(tally[field]) * units[field] }
+        for field in 0..<fields { count += Double(tallies[tally + field]) * units[field] }
         bounds[term * 2] = max(bounds[term * 2], Float(count).nextUp)
-        let errorCount = tally[3] > 0 ? Double(tally[3]) * errorUnit : 0
+        let errorCount = Double(tallies[tally + 3]) * errorUnit
         bounds[term * 2 + 1] = max(bounds[term * 2 + 1], Float(errorCount).nextUp)
         slot[term] = -1
       }

@@ -137,11 +137,11 @@ public struct FieldCounts: Hashable, Sendable {
   static let widths: [UInt32] = [5, 9, 9, 6, 3]
 
   /// Takes counts of all fields.
-  init(_ counts: [Int]) {
+  init(_ counts: some Collection<Int>) {
     bits = 0
-    for field in 0..<PostingsLayout.fieldCount {
+    for (field, count) in counts.enumerated() {
       let most = (1 << Int(Self.widths[field])) - 1
-      bits |= UInt32(min(counts[field], most)) << Self.shifts[field]
+      bits |= UInt32(min(count, most)) << Self.shifts[field]
     }
   }
 

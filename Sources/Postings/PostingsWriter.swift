@@ -1,4 +1,3 @@
-import Crypto
 import Files
 
 /// Makes a file of postings of the terms of all documents of a generation.
@@ -121,18 +120,15 @@ public struct PostingsWriter {
   /// Takes a rule in.
   public mutating func add(_ rule: Rule) { rules.append(rule) }
 
-  /// The bytes of the file.
+  /// All of the file but for the database that it belongs to.
   ///
   /// - Parameters:
   ///   - answers: How many of the documents answer.
   ///   - followUps: How many are templates.
-  ///   - database: The SHA-256 of the database that it belongs to, in hexadecimal.
-  /// - Returns: All of it, with its digest at the end.
+  /// - Returns: The file, as it is before it is bound to a database.
   /// - Throws: ``PostingsError`` when there is more than the format can hold.
   /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones.
-  public consuming func finish(answers: Int, followUps: Int, database: String) throws(PostingsError)
-    -> [UInt8]
-  {
+  public consuming func finish(answers: Int, followUps: Int) throws(PostingsError) -> PostingsDraft {
     let ruleTexts = Self.texts(of: rules)
     let ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
     if isTooLarge || ruleBytes > PostingsLayout.largestCount {
@@ -179,10 +175,6 @@ public struct PostingsWriter {
     var wordingLength: UInt64 = 0
     for place in stride(from: 0, to: wordings.count, by: 2) { wordingLength += UInt64(wordings[place]) }
     head[PostingsLayout.Head.wordingLength] = wordingLength
-    for (place, word) in DigestWords.words(of: database).enumerated() {
-      head[PostingsLayout.Head.database + place] = word
-    }
-
     var file = [UInt8](repeating: 0, count: layout.length)
     var termStarts: [UInt32] = [0]
     termStarts.reserveCapacity(order.count + 1)
@@ -224,11 +216,8 @@ public struct PostingsWriter {
         ruleStarts.append(ruleStarts[ruleStarts.count - 1] + UInt32(text.count))
       }
       put(ruleStarts, at: layout.ruleStarts)
-      var hash = SHA256()
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<layout.digest]))
-      put(Array(hash.finalize()), at: layout.digest)
     }
-    return file
+    return PostingsDraft(file: file, digestStart: layout.digest)
   }
 
   /// The rules in the order of their bytes, each once: phrase, other and acronym with zeros between them.
@@ -245,13 +234,9 @@ public struct PostingsWriter {
 }
 
 /// A hash of the key of a question.
-enum KeyHash {
-  /// FNV-1a (Fowler, Noll and Vo), of 64 bits.
-  static func of(_ key: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
+public enum KeyHash {
+  /// By ``FNV1a``, as the file and the database have it.
+  public static func of(_ key: String) -> UInt64 { FNV1a.hash(of: key.utf8) }
 }
 
 /// The letters of a word, one bit each, to tell at a glance that two words are far from each other.

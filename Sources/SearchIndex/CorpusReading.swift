@@ -1,6 +1,7 @@
 import Analysis
 import Corpus
 import Files
+import Parallel
 
 /// Reads the files of all sources, those that changed anew and the others from the published generation.
 struct CorpusReading {
@@ -41,49 +42,86 @@ struct CorpusReading {
     storedDocuments = Array(previous.documents)
   }
 
-  /// Reads every file of a scan.
+  /// How far the reading is is told after so many files.
+  private static let groupSize = 64
+  /// So many entries are analysed by one core at a time.
+  private static let stride = 16
+
+  /// What became of a file.
+  private enum Outcome: Sendable {
+    case unchanged(digest: String)
+    case read([EntryRecord], [Diagnostic], digest: String)
+    case failed(CorpusScan.Problem)
+  }
+
+  /// Reads every file of a scan, several at the same time.
   mutating func read(
     _ scan: CorpusScan, into report: inout RefreshReport, progress: (RefreshProgress) -> Void
   ) {
-    let reader = CorpusReader(configuration)
     // A public document is read as if there were no internal sources: not even a link may tell of them.
     var publicConfiguration = configuration
     publicConfiguration.sources.removeAll { $0.audience != .public }
-    let publicReader = CorpusReader(publicConfiguration)
-    let analyzer = Analyzer()
-    for (index, file) in scan.files.enumerated() {
-      let key = Key(source: file.source.name, path: file.path)
-      do throws(FileError) {
-        let bytes = try reader.bytes(of: file)
-        let digest = Digest.sha256(bytes)
-        if reusable[key] == digest {
+    let readers: [Audience: CorpusReader] = [
+      .public: CorpusReader(publicConfiguration), .internal: CorpusReader(configuration),
+    ]
+    let reusable = reusable
+    let count = scan.files.count
+    for start in Swift.stride(from: 0, to: count, by: Self.groupSize) {
+      let files = Array(scan.files[start..<min(start + Self.groupSize, count)])
+      let outcomes = Parallel.map(files, stride: 1) { file -> Outcome in
+        guard let reader = readers[file.source.audience] else {
+          preconditionFailure("all audiences are there")
+        }
+        return Self.outcome(of: file, reader, reusable)
+      }
+      for (file, outcome) in zip(files, outcomes) {
+        let key = Key(source: file.source.name, path: file.path)
+        switch outcome {
+        case .unchanged(let digest):
           add(Read(key: key, digest: digest, records: stored[key] ?? []))
           report.unchangedFiles += 1
-        } else {
-          let reader = file.source.audience == .public ? publicReader : reader
-          switch reader.document(of: bytes, file: file) {
-          case .success(let document):
-            report.parsedFiles += 1
-            report.diagnostics.append(contentsOf: document.diagnostics)
-            let records =
-              document.entries.map { EntryRecord($0, document: document, analyzer: analyzer) }
-              + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
-              + document.details.map { EntryRecord($0, document: document, analyzer: analyzer) }
-              + document.synonyms.map { EntryRecord($0, document: document, analyzer: analyzer) }
-              + document.nextSteps.map { EntryRecord($0, document: document, analyzer: analyzer) }
-            add(Read(key: key, digest: digest, records: records))
-          case .failure(let problem):
-            report.problems.append(
-              CorpusScan.Problem(source: key.source, path: key.path, message: problem.message))
-          }
+        case .read(let records, let diagnostics, let digest):
+          report.parsedFiles += 1
+          report.diagnostics.append(contentsOf: diagnostics)
+          add(Read(key: key, digest: digest, records: records))
+        case .failed(let problem):
+          report.problems.append(problem)
         }
-      } catch {
-        report.problems.append(
-          CorpusScan.Problem(source: key.source, path: key.path, message: "cannot be read: \(error.reason)"))
       }
-      progress(RefreshProgress(step: .reading, done: index + 1, total: scan.files.count))
+      progress(RefreshProgress(step: .reading, done: start + files.count, total: count))
     }
     keepWhatCouldNotBeRead(report.problems)
+  }
+
+  private static func outcome(
+    of file: CorpusScan.File, _ reader: CorpusReader, _ reusable: [GenerationBuilder.DocumentKey: String]
+  ) -> Outcome {
+    let key = Key(source: file.source.name, path: file.path)
+    do throws(FileError) {
+      let bytes = try reader.bytes(of: file)
+      let digest = Digest.sha256(bytes)
+      if reusable[key] == digest { return .unchanged(digest: digest) }
+      switch reader.document(of: bytes, file: file) {
+      case .success(let document):
+        return .read(records(of: document), document.diagnostics, digest: digest)
+      case .failure(let problem):
+        return .failed(CorpusScan.Problem(source: key.source, path: key.path, message: problem.message))
+      }
+    } catch {
+      return .failed(
+        CorpusScan.Problem(source: key.source, path: key.path, message: "cannot be read: \(error.reason)"))
+    }
+  }
+
+  private static func records(of document: Document) -> [EntryRecord] {
+    let analyzer = Analyzer()
+    return Parallel.map(document.entries, stride: stride) {
+      EntryRecord($0, document: document, analyzer: analyzer)
+    }
+      + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
+      + document.details.map { EntryRecord($0, document: document, analyzer: analyzer) }
+      + document.synonyms.map { EntryRecord($0, document: document, analyzer: analyzer) }
+      + document.nextSteps.map { EntryRecord($0, document: document, analyzer: analyzer) }
   }
 
   private mutating func add(_ document: Read) {

@@ -1,4 +1,5 @@
 public import Corpus
+import Files
 
 /// Gives entries ids that stay the same when a file moves and when a question is reworded.
 ///
@@ -31,20 +32,17 @@ public enum EntryIdentity {
 
   /// The id of a question that has no history: 16 hexadecimal digits.
   ///
-  /// FNV-1a with 64 bits (Fowler, Noll, Vo; RFC 9923): ids need to be short and stable, not secret.
+  /// By ``FNV1a``: ids need to be short and stable, not secret.
   static func natural(source: String, key: String, repetition: Int = 0) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = FNV1a()
     func add(_ text: String) {
-      for byte in text.utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-      }
-      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01b3
+      hash.add(text.utf8)
+      hash.add(0xFF)
     }
     add(source)
     add(key)
     if repetition > 0 { add(String(repetition)) }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return hash.digits
   }
 
   /// A short name for a path: its last folder and a hash.

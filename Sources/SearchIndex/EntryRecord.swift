@@ -1,6 +1,5 @@
 import Analysis
 import Corpus
-import Ranking
 
 /// An entry or a section of a file of follow-ups as the index stores it.
 struct EntryRecord: Sendable, Hashable {
@@ -42,8 +41,10 @@ struct EntryRecord: Sendable, Hashable {
   var phrasings: [String] = []
   /// The answer in plain text, by blocks.
   var passages: [String] = []
-  /// How many terms each block of the answer has.
-  var passageLengths: [Int] = []
+  /// Error strings and code of the answer.
+  var errors = ""
+  /// The document's title, the headings above and the tags.
+  var context = ""
   /// The kinds of messages a template, a detail or steps are for.
   var kinds: [String] = []
   /// The wordings of a template or a detail.
@@ -52,10 +53,8 @@ struct EntryRecord: Sendable, Hashable {
   var steps: [String] = []
   /// What else a section of a file of follow-ups says, sorted by kind, each kind once.
   private(set) var lines: [Line] = []
-  /// The terms of each field, by ``Field`` raw value, separated by spaces.
-  var terms: [String]
-  /// The terms of the question and of each other wording, for entries that answer.
-  var wordingTerms: [Wording] = []
+  /// What it is found by.
+  var terms = EntryTerms()
 
   /// Analyses an entry of a document.
   init(_ entry: Entry, document: Document, analyzer: Analyzer) {
@@ -78,21 +77,9 @@ struct EntryRecord: Sendable, Hashable {
     referenceAnchor = entry.reference?.anchor
     phrasings = entry.phrasings.map(Self.withoutNUL)
     passages = entry.passages.map(Self.withoutNUL)
-    let errors = (entry.errorStrings + entry.code).joined(separator: "\n")
-    let above = ([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n")
-    let blocks = entry.passages.map { Self.terms(of: $0, analyzer) }
-    passageLengths = blocks.map(Self.count)
-    terms = [
-      Self.terms(of: entry.question, analyzer),
-      Self.terms(of: entry.phrasings.joined(separator: "\n"), analyzer),
-      blocks.filter { !$0.isEmpty }.joined(separator: " "), Self.terms(of: errors, analyzer),
-      Self.terms(of: above, analyzer),
-    ]
-    wordingTerms = ([entry.question] + entry.phrasings).map { wording in
-      let tokens = analyzer.tokens(in: wording)
-      return Wording(
-        terms: tokens.map(\.term).joined(separator: " "), contentCount: tokens.count { !$0.isStopWord })
-    }
+    errors = Self.withoutNUL((entry.errorStrings + entry.code).joined(separator: "\n"))
+    context = Self.withoutNUL(([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n"))
+    terms = EntryTerms(of: self, analyzer)
   }
 
   /// Analyses a follow-up template of a document.
@@ -112,9 +99,7 @@ struct EntryRecord: Sendable, Hashable {
     wordings = template.wordings
     steps = template.nextSteps
     phrasings = template.cues
-    let wordings = template.wordings.joined(separator: "\n")
-    terms = [template.title, template.cues.joined(separator: "\n"), wordings, "", ""]
-      .map { Self.terms(of: $0, analyzer) }
+    terms = EntryTerms(of: self, analyzer)
     add(template.asksFor.joined(separator: ", "), as: PartKind.asksFor)
     add(template.condition?.rawValue ?? "", as: PartKind.condition)
   }
@@ -163,8 +148,7 @@ struct EntryRecord: Sendable, Hashable {
   ) {
     self.init(
       source: document.source, path: document.path, role: role, audience: audience, question: title,
-      questionKey: analyzer.questionKey(for: title), answer: "", line: line,
-      terms: [String](repeating: "", count: Field.allCases.count))
+      questionKey: analyzer.questionKey(for: title), answer: "", line: line)
   }
 
   /// Adds a line in its place by kind, so that the index has the same bytes in whatever order lines come.
@@ -174,10 +158,10 @@ struct EntryRecord: Sendable, Hashable {
     lines.insert(Line(kind: kind, text: Self.withoutNUL(text)), at: place)
   }
 
-  /// Puts a record together again from what the index stores.
+  /// Puts a record together again from what the index stores; its terms are still to be made.
   init(
     source: String, path: String, role: Role, audience: Audience, question: String, questionKey: String,
-    answer: String, line: Int, terms: [String]
+    answer: String, line: Int
   ) {
     self.source = source
     self.path = path
@@ -187,7 +171,6 @@ struct EntryRecord: Sendable, Hashable {
     self.questionKey = questionKey
     self.answer = answer
     self.line = line
-    self.terms = terms
     section = ""
     tags = ""
     isArchived = false
@@ -197,14 +180,5 @@ struct EntryRecord: Sendable, Hashable {
   private static func withoutNUL(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
     return String(decoding: text.utf8.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-  }
-
-  /// How many terms a list of them has.
-  static func count(of terms: String) -> Int {
-    terms.isEmpty ? 0 : terms.utf8.count(where: { $0 == UInt8(ascii: " ") }) + 1
-  }
-
-  private static func terms(of text: String, _ analyzer: Analyzer) -> String {
-    analyzer.tokens(in: text).map(\.term).joined(separator: " ")
   }
 }

@@ -45,22 +45,16 @@ struct EntryTexts: Sendable {
 
   /// The texts of all entries of a generation that answer.
   static func of(_ db: Database) throws -> [EntryTexts] {
-    let parts = try db.makeStatement(
-      sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
+    let phrasings = try db.makeStatement(
+      sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.phrasing)' ORDER BY number")
     return try Row.fetchAll(
-      db, sql: "SELECT row, question FROM entries WHERE role = 'answer' ORDER BY row"
+      db,
+      sql: "SELECT row, question, answer, passages, blocks FROM entries WHERE role = 'answer' ORDER BY row"
     ).map { row in
-      var phrasings: [String] = []
-      var passages: [String] = []
-      let items = try Row.fetchCursor(parts, arguments: [row[0] as Int64])
-      while let item = try items.next() {
-        switch item[0] as String {
-        case PartKind.phrasing: phrasings.append(item[1])
-        case PartKind.passage: passages.append(item[1])
-        default: break
-        }
-      }
-      return EntryTexts(row: row[0], question: row[1], phrasings: phrasings, passages: passages)
+      EntryTexts(
+        row: row[0], question: row[1],
+        phrasings: try String.fetchAll(phrasings, arguments: [row[0] as Int64]),
+        passages: StoredPassages.passages(text: row[3], blocks: row[4], answer: row[2]))
     }
   }
 }

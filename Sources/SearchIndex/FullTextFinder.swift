@@ -1,6 +1,7 @@
 import CFullTextSearch
 import Corpus
 import GRDB
+import Postings
 import Ranking
 
 /// Finds candidates by FTS5, which finds and counts; scoring is Ranking's.
@@ -105,9 +106,8 @@ struct FullTextFinder: CandidateFinder {
 
   private func markExact(_ candidates: inout FoundCandidates, key: String) throws {
     guard !key.isEmpty else { return }
-    for row in try Int64.fetchAll(db, sql: "SELECT entry FROM question_keys WHERE key = ?", arguments: [key])
-    {
-      candidates.markExact(row: row)
-    }
+    let statement = try db.cachedStatement(sql: "SELECT entry FROM question_keys WHERE hash = ?")
+    let likely = try Int64.fetchAll(statement, arguments: [Int64(bitPattern: KeyHash.of(key))])
+    for row in try IndexReader.verified(likely, key: key, in: db) { candidates.markExact(row: row) }
   }
 }

@@ -2,16 +2,17 @@ import Analysis
 import Corpus
 import Files
 import GRDB
+import Postings
 import Ranking
 
 /// Writes the database of a generation: the same bytes for the same records, whenever and wherever it is
 /// built.
-struct GenerationBuilder {
+struct GenerationBuilder: Sendable {
   let audience: Audience
   let sources: [Source]
 
   /// A file that was read, by its source and path.
-  struct DocumentKey: Hashable {
+  struct DocumentKey: Hashable, Sendable {
     var source: String
     var path: String
   }
@@ -41,10 +42,10 @@ struct GenerationBuilder {
         for statement in Schema.statements { try db.execute(sql: statement) }
         try insertSources(db)
         let documents = try insertDocuments(db, records: records, digests: digests)
-        let rows = try insert(records, documents: documents, db, progress: progress)
+        try insert(records, documents: documents, db, progress: progress)
         try SynonymTable.insert(records, into: db)
-        try insertFacts(db, records: records, rows: rows)
-        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        try insertFacts(db, records: records)
+        for statement in Schema.closingStatements { try db.execute(sql: statement) }
         return .commit
       }
     }
@@ -82,53 +83,49 @@ struct GenerationBuilder {
 
   private func insert(
     _ records: [EntryRecord], documents: [DocumentKey: Int64], _ db: Database, progress: (Int) -> Void
-  ) throws -> [Int64] {
+  ) throws {
     let rows = rowNumbers(of: records)
     let targets = referenceTargets(records, rows: rows)
     let entry = try db.makeStatement(
       sql: """
-        INSERT INTO entries (row, id, document, line, role, audience, question, question_key, answer, section,
-          url, anchor, owner, tags, external_id, archived, reference_path, reference_anchor, reference)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entries (row, id, document, line, role, audience, question, answer, passages, blocks, errors,
+          section, context, url, anchor, owner, tags, external_id, archived, reference_path, reference_anchor,
+          reference)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
-    let key = try db.makeStatement(sql: "INSERT OR IGNORE INTO question_keys (key, entry) VALUES (?, ?)")
-    let wording = try db.makeStatement(
-      sql: "INSERT INTO wordings (entry, number, terms, content) VALUES (?, ?, ?, ?)")
-    let terms = try db.makeStatement(
-      sql: """
-        INSERT INTO terms (row, question, phrasings, answer, errors, section, passages)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
     let search = try db.makeStatement(
       sql:
         "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
-    let analyzer = Analyzer()
     for (index, record) in records.enumerated() {
       let row = rows[index]
+      let passages = StoredPassages.columns(of: record.passages, answer: record.answer)
       try entry.execute(arguments: [
         row, record.id, documents[DocumentKey(source: record.source, path: record.path)], record.line,
-        record.role.rawValue, record.audience.rawValue, record.question, record.questionKey, record.answer,
-        record.section, record.url,
-        record.anchor, record.owner, record.tags, record.externalID, record.isArchived, record.referencePath,
+        record.role.rawValue, record.audience.rawValue, record.question, record.answer, passages.text,
+        passages.blocks, record.errors, record.section, record.context, record.url, record.anchor,
+        record.owner, record.tags, record.externalID, record.isArchived, record.referencePath,
         record.referenceAnchor, targets[index],
       ])
       for (kind, texts) in record.parts {
         for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
       }
-      for (number, item) in record.wordingTerms.enumerated() {
-        try wording.execute(arguments: [row, number, item.terms, item.contentCount])
-      }
-      for text in record.questionKeys(analyzer) { try key.execute(arguments: [text, row]) }
-      let columns: StatementArguments = [
-        row, record.terms[0], record.terms[1], record.terms[2], record.terms[3], record.terms[4],
-      ]
-      let lengths = record.passageLengths.map(String.init).joined(separator: " ")
-      try terms.execute(arguments: columns + [lengths])
-      try search.execute(arguments: columns)
+      let fields = record.terms.fields
+      try search.execute(arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
       progress(index + 1)
     }
-    return rows
+    try insertKeys(of: records, rows: rows, db)
+  }
+
+  /// In their order, so that the table grows at its end alone.
+  private func insertKeys(of records: [EntryRecord], rows: [Int64], _ db: Database) throws {
+    var keys = zip(records, rows).flatMap { record, row in
+      record.terms.keys.map { (hash: Int64(bitPattern: KeyHash.of($0)), row: row) }
+    }
+    keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
+    let statement = try db.makeStatement(
+      sql: "INSERT OR IGNORE INTO question_keys (hash, entry) VALUES (?, ?)")
+    for key in keys { try statement.execute(arguments: [key.hash, key.row]) }
   }
 
   func rowNumbers(of records: [EntryRecord]) -> [Int64] {
@@ -165,23 +162,21 @@ struct GenerationBuilder {
     }
   }
 
-  private func insertFacts(_ db: Database, records: [EntryRecord], rows: [Int64]) throws {
+  private func insertFacts(_ db: Database, records: [EntryRecord]) throws {
     var facts: [(String, String)] = [
       ("analyzer", String(Analyzer.version)),
       ("audience", audience.rawValue),
       ("entries", String(records.count { $0.role == .answer })),
       ("follow-ups", String(records.count { $0.role == .followUp })),
       ("synonyms", String(records.count { $0.role == .synonym })),
-      ("wordings", String(records.reduce(0) { $0 + $1.wordingTerms.count })),
+      ("wordings", String(records.reduce(0) { $0 + $1.terms.wordings.count })),
       (
         "length of wordings",
-        String(records.reduce(0) { $0 + $1.wordingTerms.reduce(0) { $0 + EntryRecord.count(of: $1.terms) } })
+        String(records.reduce(0) { $0 + $1.terms.wordings.reduce(0) { $0 + $1.words } })
       ),
     ]
     for field in Field.allCases {
-      let length = records.reduce(0) { sum, record in
-        sum + EntryRecord.count(of: record.terms[field.rawValue])
-      }
+      let length = records.reduce(0) { $0 + $1.terms.lengths[field.rawValue] }
       facts.append(("length of \(field.name)", String(length)))
     }
     for (name, value) in facts {
@@ -191,22 +186,11 @@ struct GenerationBuilder {
 }
 
 extension EntryRecord {
-  /// The keys of its wordings, each once; none of what does not answer.
-  func questionKeys(_ analyzer: Analyzer) -> [String] {
-    guard role == .answer else { return [] }
-    var keys: [String] = []
-    for wording in [question] + phrasings {
-      let key = analyzer.questionKey(for: wording)
-      if !key.isEmpty, !keys.contains(key) { keys.append(key) }
-    }
-    return keys
-  }
-
   /// The lists of a record by the name that the table `parts` has for them.
   var parts: [(kind: String, texts: [String])] {
     [
-      (PartKind.phrasing, phrasings), (PartKind.passage, passages), (PartKind.messageKind, kinds),
-      (PartKind.wording, wordings), (PartKind.step, steps),
+      (PartKind.phrasing, phrasings), (PartKind.messageKind, kinds), (PartKind.wording, wordings),
+      (PartKind.step, steps),
     ] + lines.map { ($0.kind, [$0.text]) }
   }
 }

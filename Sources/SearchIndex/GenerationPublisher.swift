@@ -3,7 +3,7 @@ import Files
 import Postings
 
 /// Puts a finished database in the place where readers look, all or nothing.
-struct GenerationPublisher {
+struct GenerationPublisher: Sendable {
   let folder: IndexFolder
   let audience: Audience
 
@@ -17,7 +17,43 @@ struct GenerationPublisher {
 
   private static let draftName = "draft"
 
-  /// Builds a database and publishes it, unless its bytes are those of the current one.
+  /// A database that is built and not published.
+  struct Draft: Sendable {
+    /// The folder that holds it.
+    fileprivate var folder: DurableFolder
+    /// The digest of its bytes.
+    fileprivate var digest: String
+  }
+
+  /// Builds a database beside what is published, which stays as it is.
+  ///
+  /// - Parameter build: Writes the database to the path it is given.
+  /// - Returns: What ``publish(_:postings:vectors:)`` publishes.
+  /// - Throws: ``FileError``, or an error of `build`.
+  func draft(_ build: (String) throws -> Void) throws -> Draft {
+    let place = folder.generations(for: audience)
+    try removeLeftovers(in: place)
+    let draft = DurableFolder(place.path(of: Self.draftName))
+    try draft.create()
+    do {
+      // Made first, so that SQLite never makes it with wider permissions.
+      try draft.replace(GenerationPointer.databaseName, with: [])
+      let path = draft.path(of: GenerationPointer.databaseName)
+      try build(path)
+      return Draft(folder: draft, digest: try Digest.sha256(ofFile: path))
+    } catch {
+      discardDraft()
+      throw error
+    }
+  }
+
+  /// Takes a draft away that will not be published.
+  func discardDraft() {
+    // What was published before is untouched; the draft is of no use to anybody.
+    try? folder.generations(for: audience).remove(Self.draftName)
+  }
+
+  /// Publishes a draft, unless its bytes are those of the current generation.
   ///
   /// The order is that of a safe replacement: database synced, its folder synced, folder renamed and that
   /// synced, and only then the pointer replaced. All other generations are removed after that, so that text
@@ -25,25 +61,18 @@ struct GenerationPublisher {
   /// open one looks at the pointer again.
   ///
   /// - Parameters:
-  ///   - build: Writes the database to the path it is given.
+  ///   - draft: The database.
   ///   - postings: Makes the file of postings for a database of a digest.
   ///   - vectors: Writes the vectors for a database of a digest into a folder.
   /// - Returns: What is published now.
-  /// - Throws: ``FileError``, or an error of `build`, `postings` or `vectors`.
+  /// - Throws: ``FileError``, or an error of `postings` or `vectors`.
   func publish(
-    _ build: (String) throws -> Void, postings: (String) throws -> [UInt8],
+    _ draft: Draft, postings: (String) throws -> [UInt8],
     vectors: (DurableFolder, String) throws -> Void = { _, _ in }
   ) throws -> Outcome {
     let place = folder.generations(for: audience)
-    try removeLeftovers(in: place)
-    let draft = DurableFolder(place.path(of: Self.draftName))
-    try draft.create()
+    let digest = draft.digest
     do {
-      let path = draft.path(of: GenerationPointer.databaseName)
-      // Made first, so that SQLite never makes it with wider permissions.
-      try draft.replace(GenerationPointer.databaseName, with: [])
-      try build(path)
-      let digest = try Digest.sha256(ofFile: path)
       // A pointer that cannot be read is no reason to fail: it is about to be replaced.
       let current = try? folder.current(for: audience)
       if let current, current.digest == digest, isWhole(current) {
@@ -53,14 +82,13 @@ struct GenerationPublisher {
         return Outcome(pointer: current, isNew: false)
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
-      try draft.synchronize(GenerationPointer.databaseName)
-      try writePostings(into: draft) { try postings(digest) }
-      try vectors(draft, digest)
-      try putInPlace(draft, as: pointer, in: place)
+      try draft.folder.synchronize(GenerationPointer.databaseName)
+      try writePostings(into: draft.folder) { try postings(digest) }
+      try vectors(draft.folder, digest)
+      try putInPlace(draft.folder, as: pointer, in: place)
       return Outcome(pointer: pointer, isNew: true)
     } catch {
-      // What was published before is untouched; the draft is of no use to anybody.
-      try? place.remove(Self.draftName)
+      discardDraft()
       throw error
     }
   }

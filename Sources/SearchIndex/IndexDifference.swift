@@ -135,7 +135,9 @@ extension EntryRecord {
     record.line = 0
     record.url = nil
     record.anchor = nil
-    record.terms = []
+    record.errors = ""
+    record.context = ""
+    record.terms = EntryTerms()
     record.referencePath = nil
     return record
   }

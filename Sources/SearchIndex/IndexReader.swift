@@ -55,14 +55,8 @@ public struct IndexReader: Sendable {
     self.audience = audience
     postingsPath = folder.postings(of: pointer, for: audience)
     postingsStamp = opened.postingsStamp
-    switch opened.postings {
-    case .success(let file):
-      postings = file
-      postingsProblem = nil
-    case .failure(let error):
-      postings = nil
-      postingsProblem = error.reason
-    }
+    postings = opened.postings.file
+    postingsProblem = opened.postings.problem
     switch opened.vectors {
     case .success(let file):
       vectors = file
@@ -106,7 +100,7 @@ public struct IndexReader: Sendable {
   private struct Opened {
     var queue: DatabaseQueue
     var pointer: GenerationPointer
-    var postings: Result<PostingsFile, PostingsError>
+    var postings: GenerationPostings
     /// The stamp of the postings before they were opened.
     var postingsStamp: String
     var vectors: Result<VectorsFile, VectorsError>?
@@ -119,10 +113,10 @@ public struct IndexReader: Sendable {
     while true {
       let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
       let stamp = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
-      let postings = GenerationPostings.open(in: folder, of: pointer, for: audience, state: state)
+      let postings = GenerationPostings(in: folder, of: pointer, for: audience, state: state)
       attempts -= 1
       // A refresh may have replaced the generation since its database was opened, and taken the postings away.
-      if case .failure = postings, attempts > 0, try folder.current(for: audience) != pointer { continue }
+      if postings.problem != nil, attempts > 0, try folder.current(for: audience) != pointer { continue }
       let vectors = model.map {
         GenerationVectors.open(in: folder, of: pointer, for: audience, state: state, model: $0)
       }

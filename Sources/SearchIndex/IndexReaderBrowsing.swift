@@ -6,7 +6,7 @@ public import Ranking
 extension IndexReader {
   private static let entryColumns = """
     SELECT e.row, e.id, e.question, e.answer, e.section, e.url, s.name, s.title, d.path, e.line,
-      e.owner, e.archived, e.audience, e.reference
+      e.owner, e.archived, e.audience, e.reference, e.passages, e.blocks
     FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
     """
 
@@ -15,7 +15,7 @@ extension IndexReader {
     try read { db in
       let statement = try db.cachedStatement(
         sql: Self.entryColumns + " WHERE e.row = ? AND e.role = 'answer'")
-      return try rows.compactMap { try Self.entry(Row.fetchOne(statement, arguments: [$0]), in: db) }
+      return try rows.compactMap { try Self.entry(Row.fetchOne(statement, arguments: [$0])) }
     }
   }
 
@@ -24,20 +24,19 @@ extension IndexReader {
     try read { db in
       let statement = try db.cachedStatement(
         sql: Self.entryColumns + " WHERE e.id = ? AND e.role = 'answer'")
-      return try Self.entry(Row.fetchOne(statement, arguments: [id]), in: db)
+      return try Self.entry(Row.fetchOne(statement, arguments: [id]))
     }
   }
 
-  private static func entry(_ row: Row?, in db: Database) throws -> StoredEntry? {
+  private static func entry(_ row: Row?) -> StoredEntry? {
     guard let row else { return nil }
-    let parts = try db.cachedStatement(
-      sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.passage)' ORDER BY number")
+    let answer: String = row[3]
     return StoredEntry(
-      row: row[0], id: row[1], question: row[2], answer: row[3],
-      passages: try String.fetchAll(parts, arguments: [row[0] as Int64]), section: row[4], url: row[5],
-      source: row[6], sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]),
-      owner: row[10],
-      isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal, reference: row[13])
+      row: row[0], id: row[1], question: row[2], answer: answer,
+      passages: StoredPassages.passages(text: row[14], blocks: row[15], answer: answer), section: row[4],
+      url: row[5], source: row[6], sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]),
+      owner: row[10], isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal,
+      reference: row[13])
   }
 
   /// A question that goes on as somebody has begun to type.

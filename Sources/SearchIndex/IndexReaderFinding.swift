@@ -1,3 +1,4 @@
+import Analysis
 public import Corpus
 import GRDB
 import Postings
@@ -144,9 +145,13 @@ extension IndexReader {
 
   /// Those of some rows that have a question of a key.
   private func verified(_ rows: [Int64], key: String) throws -> [Int64] {
-    try queue.unsafeRead { db in
-      let statement = try db.cachedStatement(sql: "SELECT 1 FROM question_keys WHERE key = ? AND entry = ?")
-      return try rows.filter { try Int.fetchOne(statement, arguments: [key, $0]) != nil }
+    try queue.unsafeRead { db in try Self.verified(rows, key: key, in: db) }
+  }
+
+  static func verified(_ rows: [Int64], key: String, in db: Database) throws -> [Int64] {
+    let analyzer = Analyzer()
+    return try rows.filter { row in
+      try questions(row, in: db).contains { question in analyzer.questionKey(for: question) == key }
     }
   }
 
@@ -189,15 +194,22 @@ extension IndexReader {
   }
 
   static func wordings(_ rows: [Int64], in db: Database) throws -> [[Wording]] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
+    let analyzer = Analyzer()
     return try rows.map { row in
-      var wordings: [Wording] = []
-      let items = try Row.fetchCursor(statement, arguments: [row])
-      while let item = try items.next() {
-        wordings.append(Wording(terms: item[0], contentCount: item[1]))
+      try questions(row, in: db).map { question in
+        let terms = analyzer.terms(in: question)
+        return Wording(terms: terms.text, contentCount: terms.contentCount)
       }
-      return wordings
     }
+  }
+
+  /// The question of an entry that answers, and its other wordings.
+  private static func questions(_ row: Int64, in db: Database) throws -> [String] {
+    let question = try db.cachedStatement(
+      sql: "SELECT question FROM entries WHERE row = ? AND role = 'answer'")
+    guard let first = try String.fetchOne(question, arguments: [row]) else { return [] }
+    let phrasings = try db.cachedStatement(
+      sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.phrasing)' ORDER BY number")
+    return [first] + (try String.fetchAll(phrasings, arguments: [row]))
   }
 }

@@ -90,77 +90,72 @@ public struct IndexRefresh {
   }
 
   private func refresh(isFull: Bool) throws -> RefreshReport {
+    let clock = ContinuousClock()
     let plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
     var report = plan.report
-    var generations: [IndexState.Published] = []
-    let state = IndexState(in: folder)
-    let vectors = KnownVectors { GenerationVectors(in: folder, state, encoder: encoder) }
-    for audience in Audience.allCases {
-      let pointer = try publish(audience, plan, isFull: isFull, vectors, into: &report)
-      if !report.published.contains(audience) {
-        try GenerationVectors.removeDamaged(in: folder, of: pointer, for: audience, state: state)
-      }
-      generations.append(IndexState.Published(pointer, for: audience, in: folder))
+    var began = clock.now
+    func elapsed() -> Duration {
+      defer { began = clock.now }
+      return clock.now - began
     }
+    let works = try Audience.allCases.map { try work(for: $0, plan, isFull: isFull, into: &report) }
+    report.times.matching = elapsed()
+    let changed = works.filter { $0.unchanged == nil }
+    let made = try GenerationWork.make(changed) { done, total in
+      progress(RefreshProgress(step: .writing, done: done, total: total))
+    }
+    report.times.writing = elapsed()
+    let generations = try publish(
+      works, made: Dictionary(uniqueKeysWithValues: zip(changed.map(\.audience), made)), into: &report)
     let next = IndexState(
       configuration: plan.digest, generations: generations, problems: report.problems, held: report.held,
       internalAddresses: InternalAddresses(plan.configuration, files: plan.scan.files),
       stamps: plan.stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) }
     )
     try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
+    report.times.publishing = elapsed()
     return report
   }
 
-  private func publish(
-    _ audience: Audience, _ plan: RefreshPlan, isFull: Bool, _ vectors: KnownVectors,
-    into report: inout RefreshReport
-  ) throws -> GenerationPointer {
-    let clock = ContinuousClock()
-    let began = clock.now
+  private func work(
+    for audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
+  ) throws -> GenerationWork {
     let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
     if !planned.found.isEmpty { try remember(planned.found) }
     report.held += planned.held
-    let records = planned.records
-    if audience == .internal { Self.count(records, before: planned.before, into: &report) }
-    let unchanged = isFull ? nil : plan.unchangedPointer(for: audience, planned)
-    let matched = clock.now
-    report.times.matching += matched - began
+    if audience == .internal { Self.count(planned.records, before: planned.before, into: &report) }
+    return GenerationWork(
+      audience: audience, planned: planned,
+      builder: GenerationBuilder(audience: audience, sources: plan.sources(for: audience)),
+      publisher: GenerationPublisher(folder: folder, audience: audience),
+      unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned))
+  }
 
-    let step: RefreshProgress.Step = audience == .public ? .writingPublic : .writingInternal
-    let publisher = GenerationPublisher(folder: folder, audience: audience)
-    let builder = GenerationBuilder(audience: audience, sources: plan.sources(for: audience))
-    if let unchanged {
-      try publisher.keep(unchanged) { digest in try builder.postings(of: records, database: digest) }
-      report.times.publishing += clock.now - matched
-      return unchanged
-    }
-    var writing = Duration.zero
-    var postings = Duration.zero
-    let outcome = try publisher.publish { path in
-      let total = records.count
-      writing = try clock.measure {
-        try builder.write(to: path, records: records, digests: planned.digests) { done in
-          if done % 64 == 0 || done == total {
-            progress(RefreshProgress(step: step, done: done, total: total))
-          }
-        }
+  private func publish(
+    _ works: [GenerationWork], made: [Audience: GenerationWork.Made], into report: inout RefreshReport
+  ) throws -> [IndexState.Published] {
+    let state = IndexState(in: folder)
+    let vectors = KnownVectors { GenerationVectors(in: folder, state, encoder: encoder) }
+    return try works.enumerated().map { number, work in
+      progress(RefreshProgress(step: .publishing, done: number, total: works.count))
+      defer { progress(RefreshProgress(step: .publishing, done: number + 1, total: works.count)) }
+      let (audience, records) = (work.audience, work.planned.records)
+      let outcome = try work.publish(made[audience]) { draft, digest in
+        let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
+        try vectors.all?.write(texts, for: audience, into: draft, database: digest)
       }
-    } postings: { digest in
-      let begun = clock.now
-      defer { postings = clock.now - begun }
-      return try builder.postings(of: records, database: digest)
-    } vectors: { draft, digest in
-      let texts = EntryTexts.of(records, rows: builder.rowNumbers(of: records))
-      try vectors.all?.write(texts, for: audience, into: draft, database: digest)
+      if outcome.isNew {
+        report.published.append(audience)
+      } else {
+        try GenerationVectors.removeDamaged(in: folder, of: outcome.pointer, for: audience, state: state)
+      }
+      if made[audience] != nil {
+        memory?.keep(
+          PreviousGeneration.Content(
+            pointer: outcome.pointer, records: records, digests: work.planned.digests), for: audience)
+      }
+      return IndexState.Published(outcome.pointer, for: audience, in: folder)
     }
-    report.times.writing += writing
-    report.times.postings += postings
-    report.times.publishing += clock.now - matched - writing - postings
-    if outcome.isNew { report.published.append(audience) }
-    memory?.keep(
-      PreviousGeneration.Content(pointer: outcome.pointer, records: records, digests: planned.digests),
-      for: audience)
-    return outcome.pointer
   }
 
   private static func count(_ records: [EntryRecord], before: [EntryRecord], into report: inout RefreshReport)

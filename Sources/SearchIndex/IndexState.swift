@@ -45,7 +45,7 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 5 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 6 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
@@ -98,20 +98,24 @@ public struct IndexState: Sendable, Hashable {
     }
   }
 
-  /// What stands before the last line, if that has its digest.
+  /// What stands before the last line, if that has its hash: against damage, since whoever can write here can write all.
   ///
   /// A damaged address of an internal document would be shown to the public, and a damaged stamp pass for another.
   private static func verified(_ text: [UInt8]) -> ArraySlice<UInt8>? {
-    // The last line is `digest`, a tab, 64 digits and its end.
-    let length = digestMark.utf8.count + 64 + 1
-    guard text.count > length, text.suffix(length).starts(with: digestMark.utf8) else { return nil }
+    // The last line is `hash`, a tab, 16 digits and its end.
+    let length = hashMark.utf8.count + 16 + 1
+    guard text.count > length, text.suffix(length).starts(with: hashMark.utf8) else { return nil }
     let body = text.dropLast(length)
-    return text.suffix(length).elementsEqual(digestLine(of: Array(body)).utf8) ? body : nil
+    return text.suffix(length).elementsEqual(hashLine(of: body).utf8) ? body : nil
   }
 
-  private static let digestMark = "digest\t"
+  private static let hashMark = "hash\t"
 
-  private static func digestLine(of body: [UInt8]) -> String { digestMark + Digest.sha256(body) + "\n" }
+  private static func hashLine(of body: some Sequence<UInt8>) -> String {
+    var hash = FNV1a()
+    hash.add(body)
+    return hashMark + hash.digits + "\n"
+  }
 
   init(
     configuration: String, generations: [Published], problems: [CorpusScan.Problem],
@@ -212,7 +216,7 @@ public struct IndexState: Sendable, Hashable {
       lines.append("stamp\t\(watched.stamp)\t\(field(watched.path))")
     }
     let body = lines.joined(separator: "\n") + "\n"
-    return body + Self.digestLine(of: Array(body.utf8))
+    return body + Self.hashLine(of: body.utf8)
   }
 }
 

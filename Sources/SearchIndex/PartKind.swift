@@ -2,7 +2,6 @@
 enum PartKind {
   // Of these a record may have several.
   static let phrasing = "phrasing"
-  static let passage = "passage"
   static let messageKind = "message kind"
   static let wording = "wording"
   static let step = "step"

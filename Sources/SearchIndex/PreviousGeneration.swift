@@ -1,7 +1,7 @@
 import Analysis
 import Corpus
 import GRDB
-import Ranking
+import Parallel
 
 /// What the published generations hold, for a refresh that only reads what changed.
 ///
@@ -74,7 +74,16 @@ struct PreviousGeneration {
       guard owner == audience.rawValue else { return nil }
       let isUsable = version == String(Analyzer.version)
       return Content(
-        pointer: isUsable ? pointer : nil, records: try records(in: db), digests: try digests(in: db))
+        pointer: isUsable ? pointer : nil, records: analysed(try records(in: db)),
+        digests: try digests(in: db))
+    }
+  }
+
+  private static func analysed(_ records: [EntryRecord]) -> [EntryRecord] {
+    Parallel.map(records, stride: 32) { record in
+      var record = record
+      record.terms = EntryTerms(of: record, Analyzer())
+      return record
     }
   }
 
@@ -89,26 +98,25 @@ struct PreviousGeneration {
   }
 
   private static func records(in db: Database) throws -> [EntryRecord] {
-    let parts = try db.makeStatement(
-      sql: "SELECT kind, text FROM parts WHERE entry = ? ORDER BY kind, number")
-    let wordings = try db.makeStatement(
-      sql: "SELECT terms, content FROM wordings WHERE entry = ? ORDER BY number")
+    var parts: [Int64: [(kind: String, text: String)]] = [:]
+    let items = try Row.fetchCursor(
+      db, sql: "SELECT entry, kind, text FROM parts ORDER BY entry, kind, number")
+    while let item = try items.next() { parts[item[0], default: []].append((item[1], item[2])) }
+    let analyzer = Analyzer()
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT s.name, d.path, e.role, e.question, e.question_key, e.answer, e.line, e.id, e.section, e.url,
+        SELECT s.name, d.path, e.role, e.question, e.audience, e.answer, e.line, e.id, e.section, e.url,
           e.anchor, e.owner, e.tags, e.external_id, e.archived, e.reference_path, e.reference_anchor,
-          t.question, t.phrasings, t.answer, t.errors, t.section, e.row, e.audience, t.passages
+          e.passages, e.blocks, e.errors, e.context, e.row
         FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
-          JOIN terms t ON t.row = e.row
         ORDER BY e.row
         """
     ).map { row in
       var record = EntryRecord(
         source: row[0], path: row[1], role: EntryRecord.Role(rawValue: row[2]) ?? .answer,
-        audience: Audience(rawValue: row[23]) ?? .internal, question: row[3], questionKey: row[4],
-        answer: row[5],
-        line: row[6], terms: [row[17], row[18], row[19], row[20], row[21]])
+        audience: Audience(rawValue: row[4]) ?? .internal, question: row[3],
+        questionKey: analyzer.questionKey(for: row[3]), answer: row[5], line: row[6])
       record.id = row[7]
       record.section = row[8]
       record.url = row[9]
@@ -119,12 +127,10 @@ struct PreviousGeneration {
       record.isArchived = row[14]
       record.referencePath = row[15]
       record.referenceAnchor = row[16]
-      record.passageLengths = (row[24] as String).split(separator: " ").compactMap { Int($0) }
-      let rows = try Row.fetchCursor(parts, arguments: [row[22] as Int64])
-      while let part = try rows.next() { record.append(part[1], kind: part[0]) }
-      record.wordingTerms = try Row.fetchAll(wordings, arguments: [row[22] as Int64]).map {
-        Wording(terms: $0[0], contentCount: $0[1])
-      }
+      record.passages = StoredPassages.passages(text: row[17], blocks: row[18], answer: record.answer)
+      record.errors = row[19]
+      record.context = row[20]
+      for part in parts[row[21]] ?? [] { record.append(part.text, kind: part.kind) }
       return record
     }
   }
@@ -134,7 +140,6 @@ extension EntryRecord {
   fileprivate mutating func append(_ text: String, kind: String) {
     switch kind {
     case PartKind.phrasing: phrasings.append(text)
-    case PartKind.passage: passages.append(text)
     case PartKind.messageKind: kinds.append(text)
     case PartKind.wording: wordings.append(text)
     case PartKind.step: steps.append(text)

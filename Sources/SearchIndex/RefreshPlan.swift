@@ -23,7 +23,7 @@ struct RefreshPlan {
   private var reading: CorpusReading
 
   /// What one audience is to read.
-  struct Generation {
+  struct Generation: Sendable {
     var records: [EntryRecord]
     var digests: [GenerationBuilder.DocumentKey: String]
     /// What is published.

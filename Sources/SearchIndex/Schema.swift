@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 6
+  static let version = 7
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -12,7 +12,7 @@ enum Schema {
   /// The statements that make an empty database.
   ///
   /// FTS5 holds the terms that kb's analyzer made, so its own tokenizer only has to split at spaces; the
-  /// table `terms` keeps them in order, the table `entries` the text that people read.
+  /// table `entries` has the texts that they were made of and can be made of again.
   static let statements = [
     "PRAGMA application_id = \(applicationID)",
     "PRAGMA user_version = \(version)",
@@ -38,11 +38,15 @@ enum Schema {
     """,
     """
     CREATE TABLE entries (
-      row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+      row INTEGER PRIMARY KEY, id TEXT NOT NULL,
       document INTEGER NOT NULL REFERENCES documents (id), line INTEGER NOT NULL,
       role TEXT NOT NULL,  -- answer, follow-up, detail, steps or synonym
       audience TEXT NOT NULL,  -- internal also for an internal line of a public source
-      question TEXT NOT NULL, question_key TEXT NOT NULL, answer TEXT NOT NULL, section TEXT NOT NULL,
+      question TEXT NOT NULL, answer TEXT NOT NULL,
+      passages TEXT,  -- the answer in plain text, its blocks one after another; NULL where that is how it is written
+      blocks TEXT NOT NULL,  -- how many bytes each of these blocks has
+      errors TEXT NOT NULL,  -- error strings and code of the answer
+      section TEXT NOT NULL, context TEXT NOT NULL,  -- the document's title, the headings and the tags
       url TEXT, anchor TEXT, owner TEXT, tags TEXT NOT NULL, external_id TEXT, archived INTEGER NOT NULL,
       reference_path TEXT, reference_anchor TEXT,
       reference INTEGER  -- the entry whose answer is shown in place of "See …"
@@ -51,31 +55,16 @@ enum Schema {
     """
     CREATE TABLE parts (
       entry INTEGER NOT NULL REFERENCES entries (row),
-      kind TEXT NOT NULL,  -- phrasing, passage, message kind, wording, step, or a line of a file of follow-ups
+      kind TEXT NOT NULL,  -- phrasing, message kind, wording, step, or a line of a file of follow-ups
       number INTEGER NOT NULL, text TEXT NOT NULL,
       PRIMARY KEY (entry, kind, number)
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE question_keys (
-      key TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entries (row),
-      PRIMARY KEY (key, entry)
-    ) WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE terms (
-      row INTEGER PRIMARY KEY, question TEXT NOT NULL, phrasings TEXT NOT NULL, answer TEXT NOT NULL,
-      errors TEXT NOT NULL, section TEXT NOT NULL,
-      passages TEXT NOT NULL  -- how many terms of the answer each of its blocks has
-    )
-    """,
-    """
-    CREATE TABLE wordings (
+      hash INTEGER NOT NULL,  -- of the key of a wording of its question
       entry INTEGER NOT NULL REFERENCES entries (row),
-      number INTEGER NOT NULL,  -- 0 is the question, then its other wordings
-      terms TEXT NOT NULL,
-      content INTEGER NOT NULL,  -- how many of the terms are no function words
-      PRIMARY KEY (entry, number)
+      PRIMARY KEY (hash, entry)
     ) WITHOUT ROWID
     """,
     """
@@ -90,9 +79,17 @@ enum Schema {
     """
     CREATE VIRTUAL TABLE search USING fts5 (
       question, phrasings, answer, errors, section,
-      content = 'terms', content_rowid = 'row', tokenize = "ascii tokenchars '\(tokenCharacters)'"
+      content = '', tokenize = "ascii tokenchars '\(tokenCharacters)'"
     )
     """,
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row)",
+    // One segment as a rule, where the default of a megabyte would write many and merge them.
+    "INSERT INTO search (search, rank) VALUES ('hashsize', \(64 << 20))",
+  ]
+
+  /// The statements at the end, when all rows are there: an index is made faster of all than row by row.
+  static let closingStatements = [
+    "CREATE UNIQUE INDEX entries_by_id ON entries (id)",
+    "INSERT INTO search (search) VALUES ('optimize')",
   ]
 }

@@ -31,6 +31,9 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
+  @Flag(help: "Say on standard error how long each step took.")
+  var timing = false
+
   func run() throws {
     let errors = Terminal(.error)
     let progress = ProgressLine(errors)
@@ -49,6 +52,7 @@ struct IndexCommand: ParsableCommand {
       }
       for held in report.held.bySource { errors.write("kb: error: " + TerminalSafe.text(held.text) + "\n") }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
+      if timing { errors.write(Self.times(of: report)) }
       let isWell = report.problems.isEmpty && report.journalProblem == nil && report.held.isEmpty
       throw ExitCode(isWell ? Exit.success : Exit.failure)
     } catch let code as ExitCode {
@@ -65,6 +69,14 @@ struct IndexCommand: ParsableCommand {
     try knowledgeBase.completeVectors(
       threads: ProcessInfo.processInfo.activeProcessorCount, progress: { progress?.show($0) })
     progress?.clear()
+  }
+
+  private static func times(of report: RefreshReport) -> String {
+    let steps = report.times.steps.map { name, duration in
+      let milliseconds = (duration / .microseconds(1) / 100).rounded() / 10
+      return "\(name) \(milliseconds) ms"
+    }
+    return "kb: note: " + steps.joined(separator: ", ") + "\n"
   }
 
   private static func summary(of report: RefreshReport) -> String {

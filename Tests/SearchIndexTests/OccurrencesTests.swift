@@ -34,16 +34,17 @@ struct OccurrencesTests {
     try world.refresh()
   }
 
-  /// The terms of each field of each row, as the table of terms has them.
+  /// The terms of each field of each row: the analyzer's, of the texts as they are stored; every answer here is one block.
   private func terms() throws -> [Int64: [[String]]] {
     try world.database(.internal).read { db in
       let rows = try Row.fetchAll(
-        db, sql: "SELECT row, question, phrasings, answer, errors, section FROM terms ORDER BY row")
+        db,
+        sql: """
+          SELECT row, question, '', coalesce(passages, answer), errors, context FROM entries ORDER BY row
+          """)
       var terms: [Int64: [[String]]] = [:]
       for row in rows {
-        terms[row[0]] = (1...5).map { column in
-          (row[column] as String).split(separator: " ").map(String.init)
-        }
+        terms[row[0]] = (1...5).map { column in Analyzer().tokens(in: row[column]).map(\.term) }
       }
       return terms
     }

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 8, 20, 40, 64])
+  @Test(arguments: [0, 1, 2, 8, 20, 40])
   func `a refresh for which there is no room leaves the old index and says so in a line`(
     blocks: Int
   ) async throws {

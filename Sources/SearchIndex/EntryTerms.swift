@@ -1,0 +1,72 @@
+import Analysis
+import Ranking
+
+/// The analysed words of a record: what it is found by.
+///
+/// They follow from the record's texts and are made of them again when a generation is read back.
+struct EntryTerms: Sendable, Hashable {
+  /// How long a wording of a question is.
+  struct WordingLength: Sendable, Hashable {
+    /// How many terms it has.
+    var words: Int
+    /// How many of them carry meaning.
+    var content: Int
+  }
+
+  /// The terms of each field, by ``Field`` raw value, separated by spaces.
+  private(set) var fields: [String]
+  /// How many terms each field has.
+  private(set) var lengths: [Int]
+  /// How many terms each block of the answer has.
+  private(set) var blockLengths: [Int] = []
+  /// The lengths of the question and of each other wording, for entries that answer.
+  private(set) var wordings: [WordingLength] = []
+  /// The keys of the wordings of the question, each once; none of what does not answer.
+  private(set) var keys: [String] = []
+
+  /// No terms: nothing is found by them.
+  init() {
+    fields = [String](repeating: "", count: Field.count)
+    lengths = [Int](repeating: 0, count: Field.count)
+  }
+
+  /// Analyses the texts of a record.
+  init(of record: EntryRecord, _ analyzer: Analyzer) {
+    self.init()
+    switch record.role {
+    case .answer:
+      add(record.question, to: .question, analyzer, isWording: true)
+      for phrasing in record.phrasings { add(phrasing, to: .phrasings, analyzer, isWording: true) }
+      for passage in record.passages {
+        let before = lengths[Field.answer.rawValue]
+        add(passage, to: .answer, analyzer)
+        blockLengths.append(lengths[Field.answer.rawValue] - before)
+      }
+      add(record.errors, to: .errors, analyzer)
+      add(record.context, to: .section, analyzer)
+      if !record.questionKey.isEmpty { keys.append(record.questionKey) }
+      for phrasing in record.phrasings {
+        let key = analyzer.questionKey(for: phrasing)
+        if !key.isEmpty, !keys.contains(key) { keys.append(key) }
+      }
+    case .followUp:
+      add(record.question, to: .question, analyzer)
+      for cue in record.phrasings { add(cue, to: .phrasings, analyzer) }
+      for wording in record.wordings { add(wording, to: .answer, analyzer) }
+    case .detail, .steps, .synonym:
+      break
+    }
+  }
+
+  private mutating func add(_ text: String, to field: Field, _ analyzer: Analyzer, isWording: Bool = false) {
+    let terms = analyzer.terms(in: text)
+    if isWording { wordings.append(WordingLength(words: terms.count, content: terms.contentCount)) }
+    if terms.count == 0 { return }
+    if fields[field.rawValue].isEmpty {
+      fields[field.rawValue] = terms.text
+    } else {
+      fields[field.rawValue] += " " + terms.text
+    }
+    lengths[field.rawValue] += terms.count
+  }
+}

@@ -1,0 +1,50 @@
+/// How the plain blocks of an answer are stored: end to end, or not at all where the answer is nothing else.
+enum StoredPassages {
+  /// The two columns of some blocks.
+  ///
+  /// - Parameters:
+  ///   - passages: The blocks.
+  ///   - answer: The answer as Markdown.
+  /// - Returns: The text of all, nil when the answer is just that with an empty line between every two; and how many bytes
+  ///   of UTF-8 each has.
+  static func columns(of passages: [String], answer: String) -> (text: String?, blocks: String) {
+    let blocks = passages.map { String($0.utf8.count) }.joined(separator: " ")
+    return (isPlain(answer, passages) ? nil : passages.joined(), blocks)
+  }
+
+  private static func isPlain(_ answer: String, _ passages: [String]) -> Bool {
+    var rest = answer.utf8[...]
+    for (number, passage) in passages.enumerated() {
+      if number > 0 {
+        guard rest.starts(with: "\n\n".utf8) else { return false }
+        rest = rest.dropFirst(2)
+      }
+      guard rest.starts(with: passage.utf8) else { return false }
+      rest = rest.dropFirst(passage.utf8.count)
+    }
+    return rest.isEmpty
+  }
+
+  /// The blocks again.
+  ///
+  /// - Parameters:
+  ///   - text: The text of all, or nil.
+  ///   - blocks: How many bytes each has; what reaches beyond the text is left out.
+  ///   - answer: The answer as Markdown.
+  /// - Returns: The blocks.
+  static func passages(text: String?, blocks: String, answer: String) -> [String] {
+    if blocks.isEmpty { return [] }
+    let bytes = (text ?? answer).utf8
+    var passages: [String] = []
+    var start = bytes.startIndex
+    for length in blocks.utf8.split(separator: UInt8(ascii: " ")) {
+      guard let count = Int(Substring(length)), count >= 0,
+        let end = bytes.index(start, offsetBy: count, limitedBy: bytes.endIndex)
+      else { break }
+      passages.append(String(Substring(bytes[start..<end])))
+      start =
+        text == nil ? bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex : end
+    }
+    return passages
+  }
+}
