@@ -28,13 +28,29 @@ public struct Analyzer: Sendable {
   /// - Complexity: O(*n*) in the length of `text`, in time and in memory; a question of twelve words
   ///   takes a few microseconds.
   public func tokens(in text: String) -> [Token] {
+    analysed(text, into: TokenList()).tokens
+  }
+
+  private func analysed<Sink: TokenSink>(_ text: String, into sink: Sink) -> Sink {
     var scanner = ChunkScanner(FoldedText(text))
-    var writer = TokenWriter(limit: Self.mostTokens)
+    var writer = TokenWriter(limit: Self.mostTokens, into: sink)
     var chunk = Chunk()
     while !writer.isFull, scanner.read(into: &chunk) {
       writer.write(chunk)
     }
     return writer.finish()
+  }
+
+  /// The tokens of a text.
+  private struct TokenList: TokenSink {
+    var tokens: [Token] = []
+
+    mutating func add(_ term: [UInt8], _ token: TokenPlace) {
+      tokens.append(
+        Token(
+          term: String(decoding: term, as: UTF8.self), position: token.position, form: token.form,
+          isStopWord: token.isStopWord, range: token.range))
+    }
   }
 
   /// Returns the terms of a text as the index stores them.
@@ -43,9 +59,25 @@ public struct Analyzer: Sendable {
   /// - Returns: The terms of ``tokens(in:)`` without their places.
   /// - Complexity: As ``tokens(in:)``.
   public func terms(in text: String) -> TermText {
-    var terms = TermText()
-    for token in tokens(in: text) { terms.append(token) }
-    return terms
+    TermText(analysed(text, into: TermList(capacity: text.utf8.count)))
+  }
+
+  /// The terms of a text.
+  fileprivate struct TermList: TokenSink {
+    var bytes: [UInt8] = []
+    var count = 0
+    var contentCount = 0
+
+    init(capacity: Int) {
+      bytes.reserveCapacity(capacity)
+    }
+
+    mutating func add(_ term: [UInt8], _ token: TokenPlace) {
+      if count > 0 { bytes.append(UInt8(ascii: " ")) }
+      bytes.append(contentsOf: term)
+      count += 1
+      if !token.isStopWord { contentCount += 1 }
+    }
   }
 
   /// Returns the form in which two wordings count as the same question.
@@ -65,16 +97,15 @@ public struct Analyzer: Sendable {
 /// The terms of a text in a row.
 public struct TermText: Sendable, Hashable {
   /// The terms in their order, separated by spaces.
-  public private(set) var text = ""
+  public let text: String
   /// How many there are.
-  public private(set) var count = 0
+  public let count: Int
   /// How many of them are no stop words.
-  public private(set) var contentCount = 0
+  public let contentCount: Int
 
-  mutating func append(_ token: Token) {
-    if count > 0 { text += " " }
-    text += token.term
-    count += 1
-    if !token.isStopWord { contentCount += 1 }
+  fileprivate init(_ list: Analyzer.TermList) {
+    text = String(decoding: list.bytes, as: UTF8.self)
+    count = list.count
+    contentCount = list.contentCount
   }
 }

@@ -33,6 +33,4 @@ struct Spelling {
       bytes.removeLast()
     }
   }
-
-  var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -17,13 +17,19 @@ struct Stemmer: ~Copyable {
     sb_stemmer_delete(handle)
   }
 
-  /// Returns the stem of a word of `a` to `z`, or nil if the library has no memory left for it.
+  /// Finds the stem of a word of `a` to `z`.
   ///
+  /// - Parameters:
+  ///   - word: The word.
+  ///   - stem: Holds the stem afterwards.
+  /// - Returns: False if the library has no memory left for it.
   /// - Complexity: O(*n*) in the length of `word`; some 100 ns for an ordinary one.
-  func stem(_ word: [UInt8]) -> String? {
-    guard let handle, let length = Int32(exactly: word.count) else { return nil }
-    guard let stem = sb_stemmer_stem(handle, word, length) else { return nil }
-    let stemLength = Int(sb_stemmer_length(handle))
-    return String(decoding: UnsafeBufferPointer(start: stem, count: stemLength), as: UTF8.self)
+  func stem(_ word: [UInt8], into stem: inout [UInt8]) -> Bool {
+    guard let handle, let length = Int32(exactly: word.count),
+      let found = sb_stemmer_stem(handle, word, length)
+    else { return false }
+    stem.removeAll(keepingCapacity: true)
+    stem.append(contentsOf: UnsafeBufferPointer(start: found, count: Int(sb_stemmer_length(handle))))
+    return true
   }
 }

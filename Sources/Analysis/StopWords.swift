@@ -8,9 +8,9 @@ public enum StopWords {
   /// - Parameter foldedWord: A word in lower case, without accents and apostrophes, not stemmed: `dont`.
   /// - Returns: Whether it says little about its text.
   /// - Complexity: O(*n*) in the length of the word; some 30 ns.
-  public static func contains(_ foldedWord: String) -> Bool {
-    words.contains(foldedWord)
-  }
+  public static func contains(_ foldedWord: String) -> Bool { words.contains(foldedWord.utf8) }
+
+  static func contains(_ foldedWord: [UInt8]) -> Bool { words.contains(foldedWord) }
 
   /// How many letters differ between a word and the nearest function word.
   ///
@@ -40,8 +40,8 @@ public enum StopWords {
     list.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  private static let words = Set(
-    [articlesAndPronouns, verbs, contractions, linkingWords, politeness].flatMap(split))
+  private static let words = ShortWordSet(
+    [articlesAndPronouns, verbs, contractions, linkingWords, politeness])
 
   private static let articlesAndPronouns = """
     a an the this that these those i me my mine myself we us our ours ourselves you your yours yourself

@@ -1,21 +1,42 @@
+/// What takes the tokens of a text.
+protocol TokenSink {
+  /// Takes the next token.
+  ///
+  /// - Parameters:
+  ///   - term: Its normal form in UTF-8.
+  ///   - token: All else that is known of it.
+  mutating func add(_ term: [UInt8], _ token: TokenPlace)
+}
+
+/// A token but for its term.
+struct TokenPlace {
+  var position: Int
+  var form: Token.Form
+  var isStopWord: Bool
+  var range: Range<Int>
+}
+
 /// Writes chunks as tokens: spells, stems, marks stop words and counts places.
-struct TokenWriter: ~Copyable {
+struct TokenWriter<Sink: TokenSink>: ~Copyable {
   private let limit: Int
   private let stemmer = Stemmer()
-  private var tokens: [Token] = []
+  private var sink: Sink
+  private var count = 0
   private var position = 0
   // Kept between chunks for their storage.
   private var pieces = Pieces()
   private var spelling = Spelling()
+  private var stem: [UInt8] = []
 
-  init(limit: Int) {
+  init(limit: Int, into sink: Sink) {
     self.limit = limit
+    self.sink = sink
   }
 
-  var isFull: Bool { tokens.count >= limit }
+  var isFull: Bool { count >= limit }
 
-  consuming func finish() -> [Token] {
-    tokens
+  consuming func finish() -> Sink {
+    sink
   }
 
   /// Writes a word, or an identifier whole and by its pieces.
@@ -38,27 +59,31 @@ struct TokenWriter: ~Copyable {
   private mutating func append(
     _ range: Range<Int>, of chunk: Chunk, form: Token.Form, isStopWord: Bool = false
   ) {
-    let folded = spell(range, of: chunk)
-    let term = spelling.isPlainLetters ? stemmer.stem(spelling.bytes) ?? folded : folded
-    let place = chunk.scalars[range.lowerBound].start..<chunk.scalars[range.upperBound - 1].end
-    tokens.append(
-      Token(
-        term: term, position: position, form: form, isStopWord: isStopWord || StopWords.contains(folded),
-        range: place))
+    spell(range, of: chunk)
+    let place = TokenPlace(
+      position: position, form: form, isStopWord: isStopWord || StopWords.contains(spelling.bytes),
+      range: chunk.scalars[range.lowerBound].start..<chunk.scalars[range.upperBound - 1].end)
+    if spelling.isPlainLetters, stemmer.stem(spelling.bytes, into: &stem) {
+      sink.add(stem, place)
+    } else {
+      sink.add(spelling.bytes, place)
+    }
+    count += 1
     position += 1
   }
 
   /// Whether a chunk is stop words only, as `and/or` is; not so the name of an option.
   private mutating func saysNothing(_ chunk: Chunk) -> Bool {
     guard !pieces.leftSomeOut, !chunk.leadsWithDash else { return false }
-    for piece in pieces.ranges where !StopWords.contains(spell(piece, of: chunk)) {
-      return false
+    for piece in pieces.ranges {
+      spell(piece, of: chunk)
+      if !StopWords.contains(spelling.bytes) { return false }
     }
     return true
   }
 
   /// Spells a chunk or a piece of it into `spelling`, unstemmed.
-  private mutating func spell(_ range: Range<Int>, of chunk: Chunk) -> String {
+  private mutating func spell(_ range: Range<Int>, of chunk: Chunk) {
     spelling.clear()
     for scalar in chunk.scalars[Self.withoutVersionLetter(range, of: chunk)] where !spelling.isFull {
       if scalar.value != "-" {
@@ -68,7 +93,6 @@ struct TokenWriter: ~Copyable {
       }
     }
     spelling.dropCutConnectors()
-    return spelling.text
   }
 
   /// Leaves out the v of v4.0.0, which is written with it and without; v4 alone is a name, as in `api/v4`.

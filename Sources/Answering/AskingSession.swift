@@ -85,6 +85,19 @@ public struct AskingSession: Sendable {
     return try search(message, messageReader.read(message), request).found
   }
 
+  /// Analyses a message and finds its candidates, and does nothing else with them: for measuring.
+  ///
+  /// - Parameter request: The message, and how many entries are wanted in the end.
+  /// - Returns: How many entries have any word of it.
+  /// - Throws: ``IndexError``.
+  public func countCandidates(for request: AskRequest) throws(IndexError) -> Int {
+    let message = Self.bounded(request.message)
+    return try reader.shortlist(
+      for: Query(message, analyzer: analyzer), source: request.source, kind: request.sourceKind,
+      limit: request.limit, ranker: ranker
+    ).total
+  }
+
   private func search(
     _ message: String, _ incoming: IncomingMessage, _ request: AskRequest
   ) throws(IndexError) -> (found: FoundEntries, search: Search) {

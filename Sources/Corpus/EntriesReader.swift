@@ -1,5 +1,6 @@
 import CommonMark
 import Foundation
+import Parallel
 
 /// Reads JSON Lines: one question with its answer a line, as help desks export them.
 struct EntriesReader {
@@ -19,49 +20,78 @@ struct EntriesReader {
     var tags: [String]?
   }
 
+  /// What came of a line.
+  private struct ReadLine: Sendable {
+    var entry: Entry?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// So many lines are read by one core at a time.
+  private static let stride = 16
+
   /// Reads a whole file.
   func read(_ text: String) -> Document {
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
+    let lines = Parallel.map(Array(Self.lines(of: text).enumerated()), stride: Self.stride) { number, line in
+      read(line, at: SourceLocation(path: context.path, line: number + 1))
+    }
     var ids: [String: Int] = [:]
-    var number = 0
-    let decoder = JSONDecoder()
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      number += 1
-      if line.allSatisfy(\.isWhitespace) { continue }
-      let place = SourceLocation(path: context.path, line: number)
-      do {
-        let row = try decoder.decode(Line.self, from: Data(line.utf8))
-        guard var entry = entry(row, at: place, &document) else { continue }
-        if AudienceMark.isInternal(jsonLine: line) { entry.audience = .internal }
-        if let id = entry.externalID {
-          if let first = ids[id] {
-            document.diagnostics.append(
-              Diagnostic(
-                .error, at: place, "the id `\(id)` stands on line \(first) already; this line is left out"))
-            continue
-          }
-          ids[id] = number
+    for line in lines {
+      document.diagnostics += line.diagnostics
+      guard let entry = line.entry else { continue }
+      if let id = entry.externalID {
+        if let first = ids[id] {
+          document.diagnostics.append(
+            Diagnostic(
+              .error, at: entry.location,
+              "the id `\(id)` stands on line \(first) already; this line is left out"))
+          continue
         }
-        document.entries.append(entry)
-      } catch {
-        document.diagnostics.append(
-          Diagnostic(.error, at: place, "this line is left out: \(Self.reason(of: error))"))
+        ids[id] = entry.location.line
       }
+      document.entries.append(entry)
     }
     return document
   }
 
-  private func entry(_ row: Line, at place: SourceLocation, _ document: inout Document) -> Entry? {
+  /// The lines of a text, by the ends of lines that JSON does not allow within a string.
+  private static func lines(of text: String) -> [Substring] {
+    var lines: [Substring] = []
+    var rest = text.utf8[...]
+    while let end = rest.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      lines.append(Substring(rest[..<end]))
+      let isPair = rest[end...].starts(with: "\r\n".utf8)
+      rest = rest[rest.index(end, offsetBy: isPair ? 2 : 1)...]
+    }
+    lines.append(Substring(rest))
+    return lines
+  }
+
+  private func read(_ line: Substring, at place: SourceLocation) -> ReadLine {
+    if line.allSatisfy(\.isWhitespace) { return ReadLine() }
+    var read = ReadLine()
+    do {
+      let row = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+      read.entry = entry(row, at: place, &read.diagnostics)
+      if AudienceMark.isInternal(jsonLine: line) { read.entry?.audience = .internal }
+    } catch {
+      read.diagnostics.append(
+        Diagnostic(.error, at: place, "this line is left out: \(Self.reason(of: error))"))
+    }
+    return read
+  }
+
+  private func entry(_ row: Line, at place: SourceLocation, _ diagnostics: inout [Diagnostic]) -> Entry? {
     let question = Outline.tidy(row.question)
     if question.isEmpty {
-      document.diagnostics.append(
+      diagnostics.append(
         Diagnostic(.error, at: place, "this line is left out: its `question` is empty"))
       return nil
     }
     var audience = context.audience
     if let word = row.audience {
       if Audience(rawValue: word) == nil {
-        document.diagnostics.append(
+        diagnostics.append(
           Diagnostic(
             .warning, at: place, "`audience` is `public` or `internal`, not `\(word)`; taken as internal"))
       }
@@ -78,7 +108,7 @@ struct EntriesReader {
     let scheme = row.url.flatMap(LinkResolver.scheme(of:))
     entry.url = scheme == "https" || scheme == "http" ? row.url : context.url(anchor: nil, for: audience)
     if entry.answer.isEmpty {
-      document.diagnostics.append(Diagnostic(.error, at: place, "the question \"\(question)\" has no answer"))
+      diagnostics.append(Diagnostic(.error, at: place, "the question \"\(question)\" has no answer"))
       return nil
     }
     return entry

@@ -115,13 +115,15 @@ struct CorpusReading {
 
   private static func records(of document: Document) -> [EntryRecord] {
     let analyzer = Analyzer()
-    return Parallel.map(document.entries, stride: stride) {
-      EntryRecord($0, document: document, analyzer: analyzer)
+    let entries = Parallel.map(document.entries, stride: stride) {
+      EntryRecord(EntryContent($0, document: document, analyzer: analyzer))
     }
-      + document.followUps.map { EntryRecord($0, document: document, analyzer: analyzer) }
-      + document.details.map { EntryRecord($0, document: document, analyzer: analyzer) }
-      + document.synonyms.map { EntryRecord($0, document: document, analyzer: analyzer) }
-      + document.nextSteps.map { EntryRecord($0, document: document, analyzer: analyzer) }
+    let others =
+      document.followUps.map { EntryContent($0, document: document, analyzer: analyzer) }
+      + document.details.map { EntryContent($0, document: document, analyzer: analyzer) }
+      + document.synonyms.map { EntryContent($0, document: document, analyzer: analyzer) }
+      + document.nextSteps.map { EntryContent($0, document: document, analyzer: analyzer) }
+    return entries + others.map { EntryRecord($0) }
   }
 
   private mutating func add(_ document: Read) {

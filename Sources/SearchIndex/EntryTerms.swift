@@ -31,7 +31,7 @@ struct EntryTerms: Sendable, Hashable {
   }
 
   /// Analyses the texts of a record.
-  init(of record: EntryRecord, _ analyzer: Analyzer) {
+  init(of record: EntryContent, _ analyzer: Analyzer) {
     self.init()
     switch record.role {
     case .answer:

@@ -185,7 +185,7 @@ struct GenerationBuilder: Sendable {
   }
 }
 
-extension EntryRecord {
+extension EntryContent {
   /// The lists of a record by the name that the table `parts` has for them.
   var parts: [(kind: String, texts: [String])] {
     [

@@ -125,11 +125,10 @@ public struct IndexDifference: Sendable, Hashable {
   }
 }
 
-extension EntryRecord {
+extension EntryContent {
   /// The record without what places and analyses it: what is left is another when its author changed something.
-  fileprivate var rest: EntryRecord {
+  fileprivate var rest: EntryContent {
     var record = self
-    record.id = ""
     record.source = ""
     record.path = ""
     record.line = 0

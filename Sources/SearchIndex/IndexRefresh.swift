@@ -141,8 +141,9 @@ public struct IndexRefresh {
       defer { progress(RefreshProgress(step: .publishing, done: number + 1, total: works.count)) }
       let (audience, records) = (work.audience, work.planned.records)
       let outcome = try work.publish(made[audience]) { draft, digest in
+        guard let vectors = vectors.all else { return }
         let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
-        try vectors.all?.write(texts, for: audience, into: draft, database: digest)
+        try vectors.write(texts, for: audience, into: draft, database: digest)
       }
       if outcome.isNew {
         report.published.append(audience)

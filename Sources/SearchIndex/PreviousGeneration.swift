@@ -81,9 +81,9 @@ struct PreviousGeneration {
 
   private static func analysed(_ records: [EntryRecord]) -> [EntryRecord] {
     Parallel.map(records, stride: 32) { record in
-      var record = record
-      record.terms = EntryTerms(of: record, Analyzer())
-      return record
+      var content = record.content
+      content.terms = EntryTerms(of: content, Analyzer())
+      return EntryRecord(content, id: record.id)
     }
   }
 
@@ -113,30 +113,29 @@ struct PreviousGeneration {
         ORDER BY e.row
         """
     ).map { row in
-      var record = EntryRecord(
-        source: row[0], path: row[1], role: EntryRecord.Role(rawValue: row[2]) ?? .answer,
+      var content = EntryContent(
+        source: row[0], path: row[1], role: EntryContent.Role(rawValue: row[2]) ?? .answer,
         audience: Audience(rawValue: row[4]) ?? .internal, question: row[3],
         questionKey: analyzer.questionKey(for: row[3]), answer: row[5], line: row[6])
-      record.id = row[7]
-      record.section = row[8]
-      record.url = row[9]
-      record.anchor = row[10]
-      record.owner = row[11]
-      record.tags = row[12]
-      record.externalID = row[13]
-      record.isArchived = row[14]
-      record.referencePath = row[15]
-      record.referenceAnchor = row[16]
-      record.passages = StoredPassages.passages(text: row[17], blocks: row[18], answer: record.answer)
-      record.errors = row[19]
-      record.context = row[20]
-      for part in parts[row[21]] ?? [] { record.append(part.text, kind: part.kind) }
-      return record
+      content.section = row[8]
+      content.url = row[9]
+      content.anchor = row[10]
+      content.owner = row[11]
+      content.tags = row[12]
+      content.externalID = row[13]
+      content.isArchived = row[14]
+      content.referencePath = row[15]
+      content.referenceAnchor = row[16]
+      content.passages = StoredPassages.passages(text: row[17], blocks: row[18], answer: content.answer)
+      content.errors = row[19]
+      content.context = row[20]
+      for part in parts[row[21]] ?? [] { content.append(part.text, kind: part.kind) }
+      return EntryRecord(content, id: row[7])
     }
   }
 }
 
-extension EntryRecord {
+extension EntryContent {
   fileprivate mutating func append(_ text: String, kind: String) {
     switch kind {
     case PartKind.phrasing: phrasings.append(text)

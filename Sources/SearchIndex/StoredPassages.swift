@@ -13,16 +13,8 @@ enum StoredPassages {
   }
 
   private static func isPlain(_ answer: String, _ passages: [String]) -> Bool {
-    var rest = answer.utf8[...]
-    for (number, passage) in passages.enumerated() {
-      if number > 0 {
-        guard rest.starts(with: "\n\n".utf8) else { return false }
-        rest = rest.dropFirst(2)
-      }
-      guard rest.starts(with: passage.utf8) else { return false }
-      rest = rest.dropFirst(passage.utf8.count)
-    }
-    return rest.isEmpty
+    let length = passages.reduce(2 * max(passages.count - 1, 0)) { $0 + $1.utf8.count }
+    return length == answer.utf8.count && passages.joined(separator: "\n\n").utf8.elementsEqual(answer.utf8)
   }
 
   /// The blocks again.

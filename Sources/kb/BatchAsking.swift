@@ -39,6 +39,7 @@ struct BatchAsking {
     var number = 0
     var status = Exit.success
     var times: [Duration] = []
+    var findingTimes: [Duration] = []
     StandardInput.forEachLine { bytes in
       number += 1
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
@@ -54,6 +55,11 @@ struct BatchAsking {
       switch result {
       case .success(var answer):
         answer.id = line?.id?.text
+        if tellsTime, let question = line?.question {
+          let begin = ContinuousClock.now
+          _ = try? session.countCandidates(for: asking.request(question))
+          findingTimes.append(ContinuousClock.now - begin)
+        }
         output.write(AnswerJSON.text(of: answer, isPretty: false))
       case .failure(let error):
         let message = Failed.Message(line: number, message: Failure.text(of: error))
@@ -61,20 +67,26 @@ struct BatchAsking {
         status = Exit.failure
       }
     }
-    if tellsTime { Terminal(.error).write("kb: " + Self.summary(of: times) + "\n") }
+    if tellsTime {
+      let lines = [
+        Self.summary(of: times, as: "answers, in process"),
+        Self.summary(of: findingTimes, as: "searches for candidates alone"),
+      ]
+      for line in lines { Terminal(.error).write("kb: " + line + "\n") }
+    }
     return status
   }
 
   /// The median, the ninth tenth, the 99th hundredth and the longest of some times, in milliseconds.
-  static func summary(of times: [Duration]) -> String {
-    guard !times.isEmpty else { return "0 answers" }
+  static func summary(of times: [Duration], as name: String) -> String {
+    guard !times.isEmpty else { return "0 \(name)" }
     let sorted = times.sorted()
     func text(_ share: Double) -> String {
       let time = sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
       return (time / .milliseconds(1)).formatted(
-        .number.precision(.fractionLength(2)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
+        .number.precision(.fractionLength(3)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
     }
-    return "\(times.count) answers, in process: median \(text(0.5)) ms, p90 \(text(0.9)), p99 \(text(0.99)), "
+    return "\(times.count) \(name): median \(text(0.5)) ms, p90 \(text(0.9)), p99 \(text(0.99)), "
       + "longest \(text(1))"
   }
 

@@ -49,3 +49,7 @@ import Testing
     #expect(!used.isFull)
   }
 }
+
+extension Spelling {
+  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -28,6 +28,28 @@ struct EntriesReaderTests {
     #expect(second.location.line == 3)
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `Lines end where JSON ends them, and not at a separator within a string`(end: String) throws {
+    let lines = [
+      "{\"question\": \"A\u{2028}b?\", \"answer\": \"one\u{2029}two\u{85}three\"}", "",
+      #"{"question": "C?", "answer": "c"}"#,
+    ]
+    let document = try read(lines.joined(separator: end), kind: .entries)
+    expectSame(document.messages, [])
+    #expect(document.entries.map(\.location.line) == [1, 3])
+    #expect(document.entries.first?.question.hasSuffix("b?") == true)
+  }
+
+  @Test func `Many lines keep their order, and the first of an id wins`() throws {
+    let lines = (0..<500).map { number in
+      #"{"id": "\#(number % 300)", "question": "Number \#(number)?", "answer": "It is \#(number)."}"#
+    }
+    let document = try read(lines.joined(separator: "\n"), kind: .entries)
+    #expect(document.entries.map(\.question) == (0..<300).map { "Number \($0)?" })
+    #expect(document.messages.count == 200)
+    #expect(document.messages.first?.contains("the id `0` stands on line 1 already") == true)
+  }
+
   @Test func `A bad line is told and the others are read`() throws {
     let document = try read(
       #"""
