@@ -52,9 +52,6 @@ struct EntryContent: Sendable, Hashable {
   var steps: [String] = []
   /// What else a section of a file of follow-ups says, sorted by kind, each kind once.
   private(set) var lines: [Line] = []
-  /// What it is found by.
-  var terms = EntryTerms()
-
   /// Analyses an entry of a document.
   init(_ entry: Entry, document: Document, analyzer: Analyzer) {
     source = document.source
@@ -78,7 +75,6 @@ struct EntryContent: Sendable, Hashable {
     passages = entry.passages.map(Self.withoutNUL)
     errors = Self.withoutNUL((entry.errorStrings + entry.code).joined(separator: "\n"))
     context = Self.withoutNUL(([document.title] + entry.sectionPath + entry.tags).joined(separator: "\n"))
-    terms = EntryTerms(of: self, analyzer)
   }
 
   /// Analyses a follow-up template of a document.
@@ -98,7 +94,6 @@ struct EntryContent: Sendable, Hashable {
     wordings = template.wordings
     steps = template.nextSteps
     phrasings = template.cues
-    terms = EntryTerms(of: self, analyzer)
     add(template.asksFor.joined(separator: ", "), as: PartKind.asksFor)
     add(template.condition?.rawValue ?? "", as: PartKind.condition)
   }
@@ -150,6 +145,9 @@ struct EntryContent: Sendable, Hashable {
       questionKey: analyzer.questionKey(for: title), answer: "", line: line)
   }
 
+  /// All that is read and searched of it.
+  var texts: [String] { [question, answer, errors, context] + phrasings + passages + wordings }
+
   /// Adds a line in its place by kind, so that the index has the same bytes in whatever order lines come.
   mutating func add(_ text: String, as kind: String) {
     if text.isEmpty { return }
@@ -157,7 +155,7 @@ struct EntryContent: Sendable, Hashable {
     lines.insert(Line(kind: kind, text: Self.withoutNUL(text)), at: place)
   }
 
-  /// Puts the content of a record together again from what the index stores; its terms are still to be made.
+  /// Puts the content of a record together again from what the index stores.
   init(
     source: String, path: String, role: Role, audience: Audience, question: String, questionKey: String,
     answer: String, line: Int

@@ -1,5 +1,7 @@
 import Analysis
 import Corpus
+import Parallel
+import Synchronization
 
 /// An entry or a section of a file of follow-ups under its id.
 ///
@@ -10,9 +12,19 @@ struct EntryRecord: Sendable, Hashable {
 
   private final class Shared: Sendable {
     let content: EntryContent
+    private let made = Mutex<EntryTerms?>(nil)
 
     init(_ content: EntryContent) {
       self.content = content
+    }
+
+    var terms: EntryTerms {
+      made.withLock { made in
+        if let made { return made }
+        let terms = EntryTerms(of: content, Analyzer())
+        made = terms
+        return terms
+      }
     }
   }
 
@@ -27,6 +39,24 @@ struct EntryRecord: Sendable, Hashable {
 
   /// What it says.
   var content: EntryContent { shared.content }
+
+  /// What it is found by.
+  ///
+  /// - Complexity: The first time that of analysing its texts; nothing needs them where nothing is written.
+  var terms: EntryTerms { shared.terms }
+
+  /// Makes the terms of some records on all cores.
+  static func analyse(_ records: [EntryRecord]) {
+    _ = Parallel.map(records, stride: 32) { $0.terms.keys.count }
+  }
+
+  /// The same record with the content of another one that says the same, so that its terms are made once.
+  func sharing(with other: EntryRecord) -> EntryRecord {
+    guard other.content == content else { return self }
+    var record = other
+    record.id = id
+    return record
+  }
 
   subscript<Value>(dynamicMember path: KeyPath<EntryContent, Value>) -> Value { shared.content[keyPath: path] }
 

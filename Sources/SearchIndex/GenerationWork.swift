@@ -42,6 +42,8 @@ struct GenerationWork: Sendable {
         { try rest.map { work in try work.make { _ in others.add() } } })
       return made + [own]
     }
+    // The last is the internal one, which has them all.
+    for work in works.reversed() { EntryRecord.analyse(work.planned.records) }
     do {
       let made = try make(works[...])
       progress(total, total)

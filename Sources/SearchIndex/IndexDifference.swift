@@ -136,7 +136,6 @@ extension EntryContent {
     record.anchor = nil
     record.errors = ""
     record.context = ""
-    record.terms = EntryTerms()
     record.referencePath = nil
     return record
   }

@@ -164,7 +164,7 @@ public struct IndexRefresh {
     let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
     for record in records {
       if let known = old[record.id] {
-        if known.answer != record.answer || known.question != record.question || known.terms != record.terms {
+        if known.content.texts != record.content.texts {
           report.changed += 1
         } else if known.source != record.source || known.path != record.path {
           report.moved += 1

@@ -1,7 +1,6 @@
 import Analysis
 import Corpus
 import GRDB
-import Parallel
 
 /// What the published generations hold, for a refresh that only reads what changed.
 ///
@@ -24,7 +23,24 @@ struct PreviousGeneration {
     for audience in Audience.allCases {
       contents[audience] = memory?.content(for: audience, in: folder, state) ?? Self.load(folder, audience)
     }
+    if let all = contents[.internal]?.records, let own = contents[.public]?.records {
+      contents[.public]?.records = Self.sharing(own, with: all)
+    }
     self.contents = contents
+  }
+
+  /// What the public sees is mostly what everybody sees: its terms are made once.
+  private static func sharing(_ own: [EntryRecord], with all: [EntryRecord]) -> [EntryRecord] {
+    struct Place: Hashable {
+      var source: String
+      var path: String
+      var line: Int
+    }
+    func place(of record: EntryRecord) -> Place {
+      Place(source: record.source, path: record.path, line: record.line)
+    }
+    let known = Dictionary(all.map { (place(of: $0), $0) }) { first, _ in first }
+    return own.map { record in known[place(of: record)].map(record.sharing(with:)) ?? record }
   }
 
   /// What an audience's generation holds; nothing when there is none that can be read.
@@ -74,16 +90,8 @@ struct PreviousGeneration {
       guard owner == audience.rawValue else { return nil }
       let isUsable = version == String(Analyzer.version)
       return Content(
-        pointer: isUsable ? pointer : nil, records: analysed(try records(in: db)),
+        pointer: isUsable ? pointer : nil, records: try records(in: db),
         digests: try digests(in: db))
-    }
-  }
-
-  private static func analysed(_ records: [EntryRecord]) -> [EntryRecord] {
-    Parallel.map(records, stride: 32) { record in
-      var content = record.content
-      content.terms = EntryTerms(of: content, Analyzer())
-      return EntryRecord(content, id: record.id)
     }
   }
 
