@@ -58,7 +58,9 @@ struct EntryRecord: Sendable, Hashable {
     return record
   }
 
-  subscript<Value>(dynamicMember path: KeyPath<EntryContent, Value>) -> Value { shared.content[keyPath: path] }
+  subscript<Value>(dynamicMember path: KeyPath<EntryContent, Value>) -> Value {
+    shared.content[keyPath: path]
+  }
 
   static func == (first: EntryRecord, second: EntryRecord) -> Bool {
     first.id == second.id && (first.shared === second.shared || first.content == second.content)

@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Foundation
 
 /// `kb ask`: answers a message.
 struct AskCommand: AsyncParsableCommand {
@@ -38,6 +39,12 @@ struct AskCommand: AsyncParsableCommand {
   @Flag(
     help: "Read JSON Lines with `id` and `question` from standard input and print one line of JSON for each.")
   var batch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --batch: how many messages are answered at the same time; as many as there are processors unless given.",
+      valueName: "count"))
+  var threads: Int?
 
   @Flag(help: "With --batch: say on standard error how long the answers took, without starting and printing.")
   var timing = false
@@ -85,6 +92,14 @@ struct AskCommand: AsyncParsableCommand {
   @Flag(help: "No colours (as with NO_COLOR).")
   var noColor = false
 
+  private static let mostThreads = 64
+
+  private var batchAsking: BatchAsking {
+    BatchAsking(
+      asking: asking, threads: threads ?? min(ProcessInfo.processInfo.activeProcessorCount, Self.mostThreads),
+      tellsTime: timing)
+  }
+
   func validate() throws {
     guard (1...AskRequest.largestLimit).contains(limit) else {
       throw ValidationError("--limit takes a number from 1 to \(AskRequest.largestLimit), not \(limit).")
@@ -116,6 +131,10 @@ struct AskCommand: AsyncParsableCommand {
     if keyFile != nil, asking.audience == .public {
       throw ValidationError("--key-file is for --audience internal; the public needs no key.")
     }
+    if let threads, !(1...Self.mostThreads).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to \(Self.mostThreads), not \(threads).")
+    }
+    if threads != nil, !batch { throw ValidationError("--threads is for --batch.") }
     if timing, !batch { throw ValidationError("--timing is for --batch.") }
     if batch, !message.isEmpty { throw ValidationError("--batch reads its messages from standard input.") }
     if !batch, message.isEmpty {
@@ -144,7 +163,7 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if batch { throw ExitCode(BatchAsking(asking: asking, tellsTime: timing).run()) }
+    if batch { throw ExitCode(batchAsking.run()) }
     let text = message == ["-"] ? StandardInput.all() : message.joined(separator: " ")
     guard let service else { asking.answer(text) }
     throw ExitCode(await ServiceAsking(asking: asking, address: service, keyFile: keyFile).answer(text))

@@ -2,6 +2,7 @@ import Answering
 import Corpus
 import Foundation
 import Replies
+import SearchIndex
 
 /// Answers messages on the command line: refreshes a stale index first, then asks, then prints.
 struct Asking {
@@ -84,8 +85,21 @@ struct Asking {
   }
 
   /// Opens the index, up to date if it can be.
-  func session() throws -> AskingSession {
+  func session() throws -> AskingSession { try session(checked: place.knowledgeBase) }
+
+  /// Opens the index several times, for as many threads; all read the same generation.
+  ///
+  /// - Parameter count: The most; fewer where another generation is published meanwhile.
+  func sessions(_ count: Int) throws -> [AskingSession] {
     let knowledgeBase = place.knowledgeBase
+    let first = try session(checked: knowledgeBase)
+    let others = (1..<max(count, 1)).compactMap { _ in
+      try? knowledgeBase.session(for: audience, isStale: first.isStale)
+    }
+    return [first] + others.filter { $0.reader.generation == first.reader.generation }
+  }
+
+  private func session(checked knowledgeBase: KnowledgeBase) throws -> AskingSession {
     let session = try session(of: knowledgeBase)
     if session.isEmpty, let problem = knowledgeBase.problems().first { throw NothingToRead(problem: problem) }
     return session

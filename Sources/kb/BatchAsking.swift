@@ -1,13 +1,49 @@
 import Answering
 import Corpus
+import Dispatch
 import Foundation
+import Synchronization
 
 /// Answers JSON Lines from standard input, a line of JSON for each, in order.
 struct BatchAsking {
   let asking: Asking
+  /// How many lines are answered at the same time.
+  var threads = 1
   /// Whether to say at the end how long the answers took.
   var tellsTime = false
 
+  /// Answers all lines and returns the exit status: 2 when any line could not be read.
+  func run() -> Int32 {
+    let sessions: [AskingSession]
+    do {
+      var asking = asking
+      asking.waitsForVectors = true
+      sessions = try asking.sessions(max(threads, 1))
+    } catch {
+      return asking.report(error)
+    }
+    let work = BatchWork(asking: asking, sessions: sessions, tellsTime: tellsTime)
+    let began = ContinuousClock.now
+    var line = 0
+    var place = 0
+    StandardInput.forEachLine { bytes in
+      line += 1
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+      work.answer(bytes, line: line, place: place)
+      place += 1
+    }
+    work.wait()
+    if tellsTime {
+      for line in work.report(ContinuousClock.now - began) { Terminal(.error).write("kb: " + line + "\n") }
+    }
+    return work.hasFailed ? Exit.failure : Exit.success
+  }
+}
+
+/// The lines of a batch, answered by as many threads as there are sessions and written in their order.
+///
+/// Each session has a connection of its own to the same generation: one connection serves one thread at a time.
+private final class BatchWork: Sendable {
   /// One line of the input; other keys are ignored.
   private struct Line: Decodable {
     var id: ExternalID?
@@ -25,69 +61,115 @@ struct BatchAsking {
     }
   }
 
-  /// Answers all lines and returns the exit status: 2 when any line could not be read.
-  func run() -> Int32 {
-    let session: AskingSession
-    do {
-      var asking = asking
-      asking.waitsForVectors = true
-      session = try asking.session()
-    } catch {
-      return asking.report(error)
-    }
-    let output = Terminal(.output)
-    var number = 0
-    var status = Exit.success
+  private struct State {
+    var free: [AskingSession]
+    /// The place of the next line that is written.
+    var next = 0
+    var finished: [Int: String] = [:]
     var times: [Duration] = []
     var findingTimes: [Duration] = []
-    StandardInput.forEachLine { bytes in
-      number += 1
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      // Bytes that are no UTF-8 show as U+FFFD, as in every other message.
-      let text = String(decoding: bytes, as: UTF8.self)
-      let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
-      let result = Result { () throws -> Answer in
-        guard let question = line?.question else { throw Unreadable(line: number) }
-        let begin = ContinuousClock.now
-        defer { times.append(ContinuousClock.now - begin) }
-        return try session.answer(asking.request(question))
-      }
-      switch result {
-      case .success(var answer):
-        answer.id = line?.id?.text
-        if tellsTime, let question = line?.question {
-          let begin = ContinuousClock.now
-          _ = try? session.countCandidates(for: asking.request(question))
-          findingTimes.append(ContinuousClock.now - begin)
-        }
-        output.write(AnswerJSON.text(of: answer, isPretty: false))
-      case .failure(let error):
-        let message = Failed.Message(line: number, message: Failure.text(of: error))
-        output.write(AnswerJSON.line(Failed(id: line?.id?.text, error: message)))
-        status = Exit.failure
-      }
-    }
-    if tellsTime {
-      let lines = [
-        Self.summary(of: times, as: "answers, in process"),
-        Self.summary(of: findingTimes, as: "searches for candidates alone"),
-      ]
-      for line in lines { Terminal(.error).write("kb: " + line + "\n") }
-    }
-    return status
+    var hasFailed = false
   }
 
-  /// The median, the ninth tenth, the 99th hundredth and the longest of some times, in milliseconds.
-  static func summary(of times: [Duration], as name: String) -> String {
-    guard !times.isEmpty else { return "0 \(name)" }
-    let sorted = times.sorted()
-    func text(_ share: Double) -> String {
-      let time = sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
-      return (time / .milliseconds(1)).formatted(
-        .number.precision(.fractionLength(3)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
+  private let asking: Asking
+  private let tellsTime: Bool
+  private let threads: Int
+  private let state: Mutex<State>
+  private let output = Terminal(.output)
+  private let queue = DispatchQueue(label: "batch", attributes: .concurrent)
+  private let group = DispatchGroup()
+  /// How many lines may be read before they are answered.
+  private let room: DispatchSemaphore
+  /// How many sessions are free.
+  private let sessions: DispatchSemaphore
+
+  init(asking: Asking, sessions: [AskingSession], tellsTime: Bool) {
+    self.asking = asking
+    self.tellsTime = tellsTime
+    threads = sessions.count
+    state = Mutex(State(free: sessions))
+    room = DispatchSemaphore(value: sessions.count * 4)
+    self.sessions = DispatchSemaphore(value: sessions.count)
+  }
+
+  /// Answers a line, now or soon.
+  ///
+  /// - Parameters:
+  ///   - bytes: The line.
+  ///   - line: Its number in the input, from 1.
+  ///   - place: The place of its answer in the output, from 0.
+  func answer(_ bytes: [UInt8], line: Int, place: Int) {
+    if threads == 1 { return run(bytes, line, place) }
+    room.wait()
+    queue.async(group: group) {
+      self.run(bytes, line, place)
+      self.room.signal()
     }
-    return "\(times.count) \(name): median \(text(0.5)) ms, p90 \(text(0.9)), p99 \(text(0.99)), "
-      + "longest \(text(1))"
+  }
+
+  /// Waits until all lines are answered.
+  func wait() { group.wait() }
+
+  /// Whether any line could not be read.
+  var hasFailed: Bool { state.withLock { $0.hasFailed } }
+
+  private func run(_ bytes: [UInt8], _ line: Int, _ place: Int) {
+    sessions.wait()
+    defer { sessions.signal() }
+    guard let session = state.withLock({ $0.free.popLast() }) else {
+      preconditionFailure("the semaphore counts the free sessions")
+    }
+    let text = text(of: bytes, line, session)
+    state.withLock { state in
+      state.free.append(session)
+      state.finished[place] = text
+      while let text = state.finished.removeValue(forKey: state.next) {
+        output.write(text)
+        state.next += 1
+      }
+    }
+  }
+
+  private func text(of bytes: [UInt8], _ number: Int, _ session: AskingSession) -> String {
+    // Bytes that are no UTF-8 show as U+FFFD, as in every other message.
+    let text = String(decoding: bytes, as: UTF8.self)
+    let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
+    do {
+      guard let question = line?.question else { throw Unreadable(line: number) }
+      let request = asking.request(question)
+      let begin = ContinuousClock.now
+      var answer = try session.answer(request)
+      if tellsTime { tell(ContinuousClock.now - begin, request, session) }
+      answer.id = line?.id?.text
+      return AnswerJSON.text(of: answer, isPretty: false)
+    } catch {
+      state.withLock { $0.hasFailed = true }
+      let message = Failed.Message(line: number, message: Failure.text(of: error))
+      return AnswerJSON.line(Failed(id: line?.id?.text, error: message))
+    }
+  }
+
+  private func tell(_ time: Duration, _ request: AskRequest, _ session: AskingSession) {
+    let begin = ContinuousClock.now
+    _ = try? session.countCandidates(for: request)
+    let finding = ContinuousClock.now - begin
+    state.withLock { state in
+      state.times.append(time)
+      state.findingTimes.append(finding)
+    }
+  }
+
+  /// How long all took.
+  func report(_ whole: Duration) -> [String] {
+    state.withLock { state in
+      let rate = Double(state.next) / max(whole / .seconds(1), .leastNonzeroMagnitude)
+      let threads = threads == 1 ? "one thread" : "\(threads) threads"
+      return [
+        DurationSummary.text(of: state.times, as: "answers, in process"),
+        DurationSummary.text(of: state.findingTimes, as: "searches for candidates alone"),
+        "\(Int(rate)) lines a second on \(threads), with those searches, reading and printing",
+      ]
+    }
   }
 
   /// A line that asks nothing.

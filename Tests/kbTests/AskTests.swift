@@ -175,6 +175,21 @@ import Testing
     }
   }
 
+  @Test func `a batch says the same on any number of threads`() async throws {
+    try await CommandHarness.run { kb in
+      let input = (0..<300).map {
+        $0 % 50 == 7 ? "no json" : #"{"id":"\#($0)","question":"rotate the secret of port \#($0 % 9)"}"#
+      }.joined(separator: "\n")
+      let one = try await kb.kb(["ask", "--batch", "--threads", "1"], input: input)
+      #expect(one.status == 2 && one.output.split(separator: "\n").count == 300)
+      for threads in ["2", "5"] {
+        let many = try await kb.kb(["ask", "--batch", "--timing", "--threads", threads], input: input)
+        #expect(many.status == 2 && many.output == one.output)
+        #expect(many.errors.contains("lines a second on \(threads) threads"))
+      }
+    }
+  }
+
   @Test func `a batch answers a line as soon as it is there`() async throws {
     try await CommandHarness.run { kb in
       _ = try await kb.kb(["index"])

@@ -9,6 +9,7 @@ import Testing
       (["ask", "--limit", "0", "x"], 64),
       (["ask", "--limit", "many", "x"], 64), (["ask", "--no-such-flag", "x"], 64), (["frobnicate"], 64),
       (["ask", "--audience", "everybody", "x"], 64), (["ask", "--batch", "x"], 64),
+      (["ask", "--batch", "--threads", "0"], 64), (["ask", "--threads", "2", "x"], 64),
     ] as [([String], Int)])
   func `wrong usage exits 64 and help 0`(arguments: [String], status: Int) async throws {
     try await CommandHarness.run { kb in
