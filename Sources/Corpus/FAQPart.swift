@@ -54,6 +54,8 @@ struct FAQPart {
   }
 
   private var contentsBlocks: Set<Int> = []
+  /// Headings above tables of contents.
+  private var contentsHeadings: Set<Int> = []
 
   private var rootChildren: [Int] {
     outline.nodes[0].children.flatMap { child in
@@ -74,12 +76,20 @@ struct FAQPart {
 
   /// Takes tables of contents, `<meta>` tags and commented-out questions out of the texts.
   private mutating func takeOutWhatIsNoAnswer(_ document: inout Document) {
+    var askers: Set<Int> = []
     for index in outline.nodes.indices {
+      if asks(index) || askers.contains(outline.nodes[index].parent) { askers.insert(index) }
+      let links =
+        askers.contains(index)
+        ? [] : TableOfContents.paragraphs(among: outline.nodes[index].body, in: markdown)
+      if !links.isEmpty { contentsHeadings.insert(index) }
+      contentsBlocks.formUnion(links)
       var body: [Int] = []
-      for block in outline.nodes[index].body {
+      for block in outline.nodes[index].body where !links.contains(block) {
         if let items = TableOfContents.items(of: block, in: markdown) {
           contents.append(contentsOf: items)
           contentsBlocks.insert(block)
+          contentsHeadings.insert(index)
           continue
         }
         let node = markdown.nodes[block]
@@ -172,8 +182,9 @@ struct FAQPart {
     if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
     document.diagnostics.append(contentsOf: builder.diagnostics)
     if entry.answer.isEmpty {
-      // Questions below it may be the answer; a bare question is a gap its author should know of.
+      // Questions below it may be the answer, and "Contents" needs none; a bare question is a gap its author should know of.
       if outline.nodes[index].children.contains(where: { asks($0) }) { return }
+      if !asks(index), contentsHeadings.contains(index) { return }
       document.diagnostics.append(
         Diagnostic(.error, at: entry.location, "the question \"\(node.text)\" has no answer"))
       return

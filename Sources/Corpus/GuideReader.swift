@@ -38,8 +38,12 @@ struct GuideReader {
     let inherited = context.audience
     for index in outline.nodes.indices {
       let node = outline.nodes[index]
+      // Below a section's heading they may be what it says.
+      let links =
+        index == 0 || index == title ? TableOfContents.paragraphs(among: node.body, in: markdown) : []
+      skipped.formUnion(links)
       var blocks: [Int] = []
-      for block in node.body {
+      for block in node.body where !links.contains(block) {
         if TableOfContents.items(of: block, in: markdown) != nil {
           skipped.insert(block)
           continue

@@ -1,6 +1,7 @@
 import CommonMark
 
-/// A list that only points to headings of the same file: left out of every answer, and checked against them.
+/// A list, or paragraphs in a row, that only point to headings of the same file: left out of every answer, and lists are
+/// checked against them.
 enum TableOfContents {
   /// A line of a table of contents.
   struct Item {
@@ -41,5 +42,25 @@ enum TableOfContents {
     }
     guard items.count >= 2, anchored * 10 >= items.count * 6 else { return nil }
     return items
+  }
+
+  /// The paragraphs of a text that are each one link to a heading of the same file, at least two in a row: a word
+  /// processor's table of contents without page numbers.
+  ///
+  /// Below a question they are its answer; that is for the caller to know.
+  static func paragraphs(among blocks: [Int], in markdown: MarkdownDocument) -> Set<Int> {
+    var found: Set<Int> = []
+    for run in blocks.split(whereSeparator: { !isLink($0, in: markdown) }) where run.count > 1 {
+      found.formUnion(run)
+    }
+    return found
+  }
+
+  private static func isLink(_ block: Int, in markdown: MarkdownDocument) -> Bool {
+    guard markdown.nodes[block].kind == .paragraph else { return false }
+    let kids = markdown.children(of: block)
+    guard kids.count == 1, case .link(let destination, _) = markdown.nodes[kids[0]].kind else { return false }
+    let parts = LinkResolver.split(destination)
+    return parts.path.isEmpty && !(parts.anchor ?? "").isEmpty
   }
 }

@@ -78,7 +78,7 @@ public struct GoogleDocsMarkdown: Sendable {
     return rest.hasPrefix(": <data:") || rest.hasPrefix(": data:") ? line[...end] : nil
   }
 
-  /// `[Title⇥12](#heading=h.abc)`: a link and nothing else, with a tab and a page number in its text.
+  /// `[Title⇥12](#heading=h.abc)`: a link to a heading and nothing else, with a tab and a page number in its text.
   private static func isContentsLine(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     guard text.first == "[", let tab = text.lastIndex(of: "\t") else { return false }
@@ -87,10 +87,11 @@ public struct GoogleDocsMarkdown: Sendable {
     var end = rest
     while end.last == " " { end.removeLast() }
     return !page.isEmpty && end.hasPrefix("](") && end.hasSuffix(")")
+      && ContentsLine.leadsToHeading(end.dropFirst(2))
   }
 
   /// `1. ## Why?`, an item of a list that is a heading, as the heading alone: in a list no heading is found.
-  private static func withoutNumber(_ line: Substring) -> Substring {
+  static func withoutNumber(_ line: Substring) -> Substring {
     guard let first = line.utf8.first, (48...57).contains(first) else { return line }
     let rest = line.drop { $0.isASCII && $0.isNumber }
     guard rest.first == "." || rest.first == ")" else { return line }

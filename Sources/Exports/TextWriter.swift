@@ -32,7 +32,6 @@ struct TextWriter {
   }
   /// Paragraphs in a row that are code as a whole.
   private var code: [[TextRun]] = []
-  private var contents = ContentsHold()
 
   /// The line that the next block will begin on, if it is not an item.
   private var nextLine: Int { text.isEmpty ? 1 : line + 2 }
@@ -53,14 +52,10 @@ struct TextWriter {
   /// Writes a block; one without text leaves nothing.
   mutating func add(_ block: TextBlock) throws(ExportError) {
     try count()
-    if case .table(let rows) = block.kind {
-      release()
-      return table(rows)
-    }
+    if case .table(let rows) = block.kind { return table(rows) }
     let runs = RunWriter.joined(block.runs)
     if runs.allSatisfy(\.isBlank) { return }
-    if contents.takes(block.kind, runs) { return }
-    release()
+    if block.kind == .paragraph, ContentsLine.isOne(runs) { return }
     if block.kind == .paragraph, runs.allSatisfy({ $0.style.contains(.code) && $0.link == nil || $0.isBlank })
     {
       code.append(runs)
@@ -70,17 +65,10 @@ struct TextWriter {
     write(block, runs)
   }
 
-  /// Writes what is held back.
+  /// Ends the text.
   mutating func finish() {
-    release()
     flushCode()
     if !text.isEmpty { text += "\n" }
-  }
-
-  private mutating func release() {
-    guard let held = contents.released() else { return }
-    flushCode()
-    write(TextBlock(kind: .paragraph, runs: held), held)
   }
 
   private mutating func write(_ block: TextBlock, _ runs: [TextRun]) {
@@ -151,41 +139,6 @@ struct TextWriter {
   private mutating func append(_ piece: String) {
     text += piece
     line += piece.utf8.count { $0 == UInt8(ascii: "\n") }
-  }
-}
-
-/// Holds lines of a table of contents back: links to headings with a page number, or at least two such links in a row.
-struct ContentsHold {
-  private var held: [TextRun]?
-  private var isWithinContents = false
-
-  /// Whether a block is, or may be, such a line.
-  mutating func takes(_ kind: TextBlock.Kind, _ runs: [TextRun]) -> Bool {
-    guard kind == .paragraph else { return false }
-    let words = runs.filter { !$0.isBlank }
-    let isLink = words.allSatisfy {
-      $0.link?.hasPrefix("#") ?? $0.text.allSatisfy { $0.isNumber || $0.isWhitespace }
-    }
-    guard isLink, words.contains(where: { $0.link != nil }) else { return false }
-    let hasPage =
-      words.count > 1 && words.last.map { $0.text.allSatisfy { $0.isNumber || $0.isWhitespace } } ?? false
-      || words.contains { $0.text.contains("\t") }
-    if hasPage || isWithinContents || held != nil {
-      held = nil
-      isWithinContents = true
-    } else {
-      held = runs
-    }
-    return true
-  }
-
-  /// The single line that was held back after all for nothing.
-  mutating func released() -> [TextRun]? {
-    defer {
-      held = nil
-      isWithinContents = false
-    }
-    return held
   }
 }
 

@@ -1,3 +1,5 @@
+import ExportSamples
+import Exports
 import Testing
 
 @testable import Corpus
@@ -36,6 +38,31 @@ struct ContentsTests {
       document.messages, ["faq.md:22:1: warning: \"Tab titles?\" is missing from the table of contents"])
     #expect(document.questions == ["Why?", "How?", "Error 1: bad", "Tab titles?"])
     #expect(try document.entry("Why?").answer.contains("one"))
+  }
+
+  @Test func `Paragraphs of links are a table of contents but below a question, in every form`() throws {
+    let sample = SampleDocument(
+      title: "FAQ",
+      blocks: [
+        .contents(hasPages: false), .heading(level: 2, id: "h.con", [.init("Contents")]),
+        .contents(hasPages: false), .heading(level: 2, id: "h.why", [.init("Why?")]),
+        .paragraph([.init("Ask Ann", link: "#h.how")]), .paragraph([.init("or Bob", link: "#h.why")]),
+        .heading(level: 2, id: "h.how", [.init("How?")]), .contents(hasPages: true),
+        .paragraph([.init("So.")]),
+      ])
+    let forms = [
+      Array(sample.markdown.utf8), Array(sample.webPage().utf8), sample.word(), sample.openDocument(),
+      Array(try Export(text: sample.webPage()).markdown.utf8),
+    ]
+    for bytes in forms {
+      let document = try read(bytes)
+      expectSame(document.questions, ["Why?", "How?"])
+      expectSame(document.entries.map(\.answer), ["Ask Ann\n\nor Bob", "So."])
+    }
+    let guide = try read(
+      "# Guide\n\n[One](#one)\n\n[Two](#two)\n\n## One\n\n[Two](#two)\n\n[Guide](#guide)\n\n## Two\n\nText.\n",
+      kind: .guide)
+    expectSame(guide.questions, ["One", "Two"])
   }
 
   @Test func `Mistakes in a table of contents are told with their places`() throws {

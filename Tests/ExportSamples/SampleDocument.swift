@@ -37,8 +37,8 @@ public struct SampleDocument: Sendable {
     case tab
     /// A heading without text.
     case spacer(level: Int)
-    /// A table of contents of all headings.
-    case contents
+    /// A table of contents of all headings, with the numbers of their pages or without.
+    case contents(hasPages: Bool)
     /// An image with so many bytes.
     case image(Int)
   }

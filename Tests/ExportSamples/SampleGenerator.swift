@@ -81,7 +81,7 @@ public struct SampleGenerator {
     var blocks: [SampleDocument.Block] = []
     if happens(40) { blocks.append(.tab) }
     if happens(60) { blocks.append(.paragraph(runs(1...2))) }
-    if happens(60) { blocks.append(.contents) }
+    if happens(60) { blocks.append(.contents(hasPages: happens(50))) }
     for _ in 0..<Int.random(in: 2...8, using: &chance) {
       if happens(25) { blocks.append(.heading(level: 2, id: id(), [.init("Section " + text(1...2))])) }
       if happens(10) { blocks.append(.spacer(level: 2)) }
@@ -109,7 +109,7 @@ public struct SampleGenerator {
   }
 
   private mutating func answer() -> [SampleDocument.Block] {
-    var blocks: [SampleDocument.Block] = [.paragraph(runs(1...3))]
+    var blocks: [SampleDocument.Block] = happens(80) ? [.paragraph(runs(1...3))] : links()
     for _ in 0..<Int.random(in: 0...3, using: &chance) {
       switch Int.random(in: 0..<6, using: &chance) {
       case 0: blocks.append(list(isNumbered: true))
@@ -132,6 +132,14 @@ public struct SampleGenerator {
       kept.append(block)
     }
     return kept
+  }
+
+  /// Paragraphs that are links to headings and nothing else, as a table of contents has them too.
+  private mutating func links() -> [SampleDocument.Block] {
+    let count = Int.random(in: 1...3, using: &chance)
+    return (0..<count).map { _ in
+      .paragraph([.init("Plain " + text(1...2), link: "#" + (ids.last ?? "h.none"))])
+    }
   }
 
   private mutating func list(isNumbered: Bool) -> SampleDocument.Block {

@@ -17,9 +17,10 @@ extension SampleDocument {
         }
       case .tab: lines.append("# " + Self.escaped(title))
       case .spacer(let level): lines.append(String(repeating: "#", count: level) + " ")
-      case .contents:
+      case .contents(let hasPages):
         for (number, heading) in headings.enumerated() {
-          lines += ["[\(Self.escaped(heading.text))\t\(number + 1)](#heading=\(heading.id))", ""]
+          let page = hasPages ? "\t\(number + 1)" : ""
+          lines += ["[\(Self.escaped(heading.text))\(page)](#heading=\(heading.id))", ""]
         }
       case .image:
         images += 1

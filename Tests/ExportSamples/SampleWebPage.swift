@@ -42,11 +42,13 @@ struct SampleWebPage {
           }.joined(separator: "</tr><tr class=\"c8\">") + "</tr></table>"
       case .tab: body += "<h1 class=\"c4\" id=\"h.tab\">\(html(of: [.init(document.title)]))</h1>"
       case .spacer(let level): body += "<h\(level) class=\"c4\"><span class=\"c2\"></span></h\(level)>"
-      case .contents:
+      case .contents(let hasPages):
         for (number, heading) in document.headings.enumerated() {
           body +=
             "<p class=\"c1\"><span class=\"c3\"><a class=\"c0\" href=\"#\(heading.id)\">\(Self.escaped(heading.text))</a></span>"
-            + "<span>&nbsp;&nbsp;&nbsp;&nbsp;</span><span><a class=\"c0\" href=\"#\(heading.id)\">\(number + 1)</a></span></p>"
+            + (hasPages
+              ? "<span>&nbsp;&nbsp;&nbsp;&nbsp;</span><span><a class=\"c0\" href=\"#\(heading.id)\">\(number + 1)</a></span>"
+              : "") + "</p>"
         }
       case .image:
         body +=

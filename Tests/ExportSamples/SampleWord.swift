@@ -81,7 +81,7 @@ struct SampleWord {
       case .tab: body += paragraph("<w:pStyle w:val=\"Heading1\"/>", runs([.init(document.title)]))
       case .spacer(let level):
         body += paragraph("<w:pStyle w:val=\"Heading\(level)\"/>", "<w:r><w:rPr/></w:r>")
-      case .contents:
+      case .contents(let hasPages):
         body +=
           "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>"
         for (number, heading) in document.headings.enumerated() {
@@ -89,7 +89,7 @@ struct SampleWord {
             "",
             "<w:hyperlink w:anchor=\"_heading=\(heading.id)\">" + runs([.init(heading.text)])
               + "</w:hyperlink>"
-              + "<w:r><w:tab/></w:r>" + runs([.init("\(number + 1)")]))
+              + (hasPages ? "<w:r><w:tab/></w:r>" + runs([.init("\(number + 1)")]) : ""))
         }
         body += "</w:sdtContent></w:sdt>"
       case .image:

@@ -12,7 +12,8 @@ struct GoogleDocsMarkdownTests {
     ("B {#b}", "B {#b}", [:]),
     ("[Why?\t1](#heading=h.abc)\n\n[1\\. How?\t12](#heading=h.d) \ntext", "\n\n\ntext", [:]),
     ("[Why?\t1](#a) text", "[Why?\t1](#a) text", [:]),
-    ("[a link](#a)", "[a link](#a)", [:]),
+    ("[a link](#a)", "[a link](#a)", [:]), ("[Why?\t1](?tab=t.0#heading=h.a)", "", [:]),
+    ("[Room\t5](https://x.org)", "[Room\t5](https://x.org)", [:]),
     (
       "[image1]: <data:image/png;base64,iVBO>\n[image2]: data:x\n[ref]: https://x.org",
       "[image1]: <>\n[image2]: <>\n[ref]: https://x.org", [:]

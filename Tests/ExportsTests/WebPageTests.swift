@@ -93,7 +93,12 @@ struct WebPageTests {
     (
       "a table of contents with and without page numbers",
       "<p><a href=\"#h.a\">Why?</a><span>&nbsp;&nbsp;</span><a href=\"#h.a\">1</a></p><p><a href=\"#h.b\">How?</a></p><h2 id=\"h.a\">Why?</h2><p><a href=\"#h.b\">How?</a></p>",
-      "## Why?\n\n[How?](#heading=h.b)\n"
+      "[How?](#heading=h.b)\n\n## Why?\n\n[How?](#heading=h.b)\n"
+    ),
+    (
+      "links to headings that may be an answer, and one with a number that is no page",
+      "<h2>Why?</h2><p><a href=\"#h.a\">Who?</a></p><p><a href=\"#h.b\">How?</a> 2</p>",
+      "## Why?\n\n[Who?](#heading=h.a)\n\n[How?](#heading=h.b) 2\n"
     ),
   ])
   func `becomes plain Markdown`(quirk: String, body: String, markdown: String) throws {
