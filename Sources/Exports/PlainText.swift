@@ -5,28 +5,29 @@ enum PlainText {
   /// The longest line that is taken for a question, in bytes.
   private static let questionLimit = 200
 
-  /// Whether a text has no Markdown by which its questions could be told: no heading, and no question all in bold.
+  /// Whether a text has no Markdown by which its questions could be told.
+  ///
+  /// Where a sign of Markdown is weak, what gives questions counts: Markdown without a heading has none.
   ///
   /// - Complexity: Linear.
   static func isPlain(_ text: String) -> Bool {
-    var before: Substring = ""
-    for line in GoogleDocsMarkdown.lines(of: text) {
-      let line = trimmed(line)
-      if line.hasPrefix("#") || line.hasPrefix("<h") || line.hasPrefix("<!--") || line.hasPrefix("```") {
-        return false
-      }
-      if line.hasPrefix("**") || line.hasPrefix("__"), line.hasSuffix("**") || line.hasSuffix("__") {
-        return false
-      }
-      // A line of hyphens or equals signs below text makes a heading of it.
-      if !before.isEmpty, !line.isEmpty,
-        line.utf8.allSatisfy({ $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "-") })
-      {
-        return false
-      }
-      before = line
+    let lines = GoogleDocsMarkdown.lines(of: text)
+    switch MarkdownSigns(lines).strength {
+    case .none: return true
+    case .weak: return holdsQuestion(lines)
+    case .sure: return false
     }
-    return true
+  }
+
+  private static func holdsQuestion(_ lines: [Substring]) -> Bool {
+    var marks = ReferenceMarks(lines)
+    var isAfterBlank = true
+    for (index, line) in lines.enumerated() {
+      let inner = trimmed(marks.line(line, at: index))
+      if isAfterBlank, isQuestion(inner) { return true }
+      isAfterBlank = inner.isEmpty
+    }
+    return false
   }
 
   /// The same lines as Markdown: a short line that asks, below an empty one, becomes a heading.
@@ -53,9 +54,12 @@ enum PlainText {
   }
 
   private static func isQuestion(_ line: Substring) -> Bool {
-    guard line.utf8.count <= questionLimit, line.last == "?" || line.last == "？" else { return false }
+    guard line.utf8.count <= questionLimit, asks(line) else { return false }
     return mark(of: line) == nil
   }
+
+  /// Whether a line ends in a question mark.
+  static func asks(_ line: Substring) -> Bool { line.last == "?" || line.last == "？" }
 
   private static func written(_ line: Substring, _ inner: Substring) -> String {
     guard let mark = mark(of: inner) else {
@@ -77,7 +81,8 @@ enum PlainText {
     return isNumber && mark.dropLast().allSatisfy(\.isNumber) ? String(mark) : nil
   }
 
-  private static func trimmed(_ text: Substring) -> Substring {
+  /// A line without white space around it.
+  static func trimmed(_ text: Substring) -> Substring {
     var text = text
     while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

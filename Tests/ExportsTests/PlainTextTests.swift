@@ -7,9 +7,20 @@ struct PlainTextTests {
     ("Why?\r\nBecause.\r\n", true), ("", true), ("* Why?\n* How?", true), ("Why?\n\n# number\n", false),
     ("**Why?**\n\nSo.", false), ("Why?\n====\nSo.", false), ("Why?\n\n----\nSo.", true),
     ("<h2>Why?</h2>", false),
-    ("```\nWhy?\n```", false),
+    ("```\nWhy?\n```", false), ("1. ## Why?\n\nSo.", false), ("__Why?__\n\nSo.", false),
+    ("Why?\n\n## Topic\nSo.", false), ("# FAQ\nOf us.\n\nWhy?\n\nSo.", false),
+    ("Of us.\n# Topic\nSo.", false),
+    ("<!-- Audience: internal -->\n\nWhy?\n\nSo.", false), ("Of us.\n# Why?\nSo.", false),
+    ("Why?\n\n#!/bin/bash\nkb index\n", true), ("Why?\n\nSo:\n# as root\nkb index\n", true),
+    ("Why?\n\n# as root\nkb index\n", true), ("Why?\n____\nSo.", true), ("____\n\nWhy?\n\nSo.", true),
+    ("Why?\n\n________________\n\nSo.", true), ("Why?\n\n__init__\n", true), ("Why?\n\n****\n", true),
+    ("Why?\n\n<host>:8080\n", true), ("Why?\n\n```\n# as root\n```\n", true), ("#1 Why?\n\n#2 How?", true),
+    ("Any more?\n--\nAnn", true), ("Team FAQ\n--------\n\nWhy?\n\nSo.", true),
+    ("Why?\n\n    # as root\n\n*   one\n", true), ("Why?\n\n#\n", true),
   ])
-  func `Text is plain when no heading and no bold line is in it`(text: String, isPlain: Bool) throws {
+  func `Text is plain unless a heading or a bold line is in it, and not what only looks so`(
+    text: String, isPlain: Bool
+  ) throws {
     #expect(try Export(text: text).form == (isPlain ? .plainText : .markdown))
   }
 
