@@ -77,10 +77,36 @@ struct ReferenceMarks {
         rest = rest[rest.utf8.index(after: open)...]
       }
     }
-    let texts = Set(lines[start...].compactMap { Self.comment(Self.unescaped($0))?.label })
-    guard texts.isSubset(of: marked) else { return }
+    let (texts, areSpaced) = Self.texts(of: lines[start...])
+    // A comment may have lost its mark, with an image say; what is spaced like a list must not have.
+    guard areSpaced ? texts.isSubset(of: marked) : !texts.isDisjoint(with: marked) else { return }
     comments = texts
     commentsStart = start
+  }
+
+  /// The labels of comments' texts in their order, a, b, c, and whether a space stands behind one; other lines are text.
+  private static func texts(of lines: ArraySlice<Substring>) -> (labels: Set<Substring>, areSpaced: Bool) {
+    var labels: Set<Substring> = []
+    var areSpaced = false
+    var next: Substring = "a"
+    for line in lines {
+      let line = unescaped(line)
+      guard let (label, end) = comment(line), label == next else { continue }
+      labels.insert(label)
+      if line[end...].first?.isWhitespace ?? false { areSpaced = true }
+      next = self.label(after: label)
+    }
+    return (labels, areSpaced)
+  }
+
+  /// The label after one, z before aa; `x` is none, since it is a box that is ticked.
+  private static func label(after label: Substring) -> Substring {
+    var bytes = Array(label.utf8)
+    let rest = bytes.lastIndex { $0 != UInt8(ascii: "z") }
+    for index in (rest ?? -1) + 1..<bytes.count { bytes[index] = UInt8(ascii: "a") }
+    if let rest { bytes[rest] += 1 } else { bytes.insert(UInt8(ascii: "a"), at: 0) }
+    let next = Substring(decoding: bytes, as: UTF8.self)
+    return next == "x" ? "y" : next
   }
 
   private static func unescaped(_ line: Substring) -> Substring {

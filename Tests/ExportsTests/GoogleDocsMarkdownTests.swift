@@ -44,6 +44,11 @@ struct GoogleDocsMarkdownTests {
     ("A pattern [^0-9] and [^1].", "A pattern [^0-9] and [^1].", []),
     ("## Wh\\[a\\]y?\n\nSo [a] [b].\n\n\\[a\\]Really?\nYes.\n\\[b\\]No.", "## Why?\n\nSo  .\n\n\n\n", []),
     ("So [a].\n\n[a] note\n\n## Why?\n\nBecause.", "So [a].\n\n[a] note\n\n## Why?\n\nBecause.", []),
+    ("So\\[a\\].\n\n\\[a\\]Really?\n\\[b\\]Of an image.", "So.\n\n\n", []),
+    ("So[b].\n\n[a]Of an image.\nMore.\n[b]Really?", "So.\n\n\n\n", []),
+    ("So[a].\n\n[a]Really?\n[ok] Yes.", "So.\n\n\n", []),
+    ("So.\n\n[a]one\n[b]two", "So.\n\n[a]one\n[b]two", []),
+    ("Take [b].\n\n[a] one\n[b] two", "Take [b].\n\n[a] one\n[b] two", []),
     ("So.\n\n[a] letter", "So.\n\n[a] letter", []), ("- [x] done\n[a](b)", "- [x] done\n[a](b)", []),
   ])
   func `Comments and footnotes are left out where an export has them, in text and at the end`(
