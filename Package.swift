@@ -127,7 +127,9 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: [
-        "Analysis", "Corpus", "Files", "Postings", "Ranking", "SearchIndex", "Vectors", crypto, grdb,
+        "Analysis", "Corpus", "ExportSamples", "Exports", "Files", "Postings", "Ranking", "SearchIndex",
+        "Vectors",
+        crypto, grdb,
       ]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(

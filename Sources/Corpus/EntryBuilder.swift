@@ -28,7 +28,7 @@ struct EntryBuilder {
     if AudienceMark.isInternal(self.blocks, in: markdown) { entry.audience = .internal }
     entry.answer = rendered(self.blocks, as: .markdown)
     entry.passages = self.blocks.flatMap { passages(of: $0) }
-    entry.reference = reference(in: self.blocks)
+    if entry.passages.count == 1 { entry.reference = reference(in: self.blocks) }
     entry.code = code(in: self.blocks)
     entry.errorStrings = Self.quotations(in: question).filter(QuestionForm.isErrorMessage)
     return entry
@@ -142,8 +142,10 @@ struct EntryBuilder {
 
   /// The place an answer points to when it says nothing else than "See [that question]".
   private func reference(in blocks: [Int]) -> Entry.Reference? {
-    guard blocks.count == 1, markdown.nodes[blocks[0]].kind == .paragraph else { return nil }
-    let link = SoleLink(children: markdown.children(of: blocks[0]), in: markdown)
+    // An image leaves nothing, and some forms of an export not even its block.
+    let shown = blocks.count == 1 ? blocks : blocks.filter { !rendered([$0], as: .plain).isEmpty }
+    guard shown.count == 1, markdown.nodes[shown[0]].kind == .paragraph else { return nil }
+    let link = SoleLink(children: markdown.children(of: shown[0]), in: markdown)
     return link.flatMap { reference(to: $0.destination) }
   }
 

@@ -65,6 +65,7 @@ struct SoleLink {
       case .text, .softBreak, .lineBreak:
         let text = node.kind == .text ? node.literal : " "
         if destination == nil { before += text } else { after += text }
+      case .image where markdown.text(of: child).isEmpty: continue
       default: return nil
       }
     }

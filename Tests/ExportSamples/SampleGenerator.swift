@@ -80,18 +80,27 @@ public struct SampleGenerator {
   public mutating func document() -> SampleDocument {
     var blocks: [SampleDocument.Block] = []
     if happens(40) { blocks.append(.tab) }
+    if happens(10) { blocks.append(mark()) }
     if happens(60) { blocks.append(.paragraph(runs(1...2))) }
     if happens(60) { blocks.append(.contents(hasPages: happens(50))) }
     for _ in 0..<Int.random(in: 2...8, using: &chance) {
-      if happens(25) { blocks.append(.heading(level: 2, id: id(), [.init("Section " + text(1...2))])) }
+      if happens(25) {
+        blocks.append(.heading(level: 2, id: id(), [.init("Section " + text(1...2))]))
+        if happens(20) { blocks.append(mark()) }
+      }
       if happens(10) { blocks.append(.spacer(level: 2)) }
       if happens(10) { blocks.append(.tab) }
-      blocks.append(asking())
+      let question = asking()
+      blocks.append(question)
+      if happens(30) { blocks.append(mark()) }
       blocks += answer()
       if happens(20) {
         blocks.append(.heading(level: 5, id: id(), [.init("Part " + text(1...2))]))
+        if happens(20) { blocks.append(mark()) }
         blocks += answer()
       }
+      // The same question once more.
+      if happens(5), case .paragraph = question { blocks += [question] + answer() }
     }
     return SampleDocument(title: "Team FAQ", blocks: blocks)
   }
@@ -111,7 +120,8 @@ public struct SampleGenerator {
   private mutating func answer() -> [SampleDocument.Block] {
     var blocks: [SampleDocument.Block] = happens(80) ? [.paragraph(runs(1...3))] : links()
     for _ in 0..<Int.random(in: 0...3, using: &chance) {
-      switch Int.random(in: 0..<6, using: &chance) {
+      switch happens(10) ? 6 : Int.random(in: 0..<6, using: &chance) {
+      case 6: blocks.append(hiddenMark())
       case 0: blocks.append(list(isNumbered: true))
       case 1: blocks.append(list(isNumbered: false))
       case 2:
@@ -132,6 +142,31 @@ public struct SampleGenerator {
       kept.append(block)
     }
     return kept
+  }
+
+  private static let marks = [
+    "Audience: internal", "Audience: public", "audience: Public.", "Audience : internal",
+    "Audience: the team",
+    "Audience: team", "Audiance: internal",
+  ]
+
+  /// A line that says who may see the answer, perhaps bold or with a comment.
+  private mutating func mark() -> SampleDocument.Block {
+    var run = SampleDocument.Run(pick(Self.marks))
+    run.isBold = happens(20)
+    if happens(20) { run.comment = "is this still true" }
+    if happens(20) { run.suggestion = " merely suggested" }
+    return .paragraph([run])
+  }
+
+  /// The same among other text, where it is text.
+  private mutating func hiddenMark() -> SampleDocument.Block {
+    let runs = [SampleDocument.Run(pick(Self.marks))]
+    switch Int.random(in: 0..<3, using: &chance) {
+    case 0: return .paragraph([.init("Plain\n" + runs[0].text + "\nwords")])
+    case 1: return .list(isNumbered: happens(50), [(0, runs), (0, [.init("Plain")])])
+    default: return .table([[[.init("a")], [.init("b")]], [runs, [.init("c")]]])
+    }
   }
 
   /// Paragraphs that are links to headings and nothing else, as a table of contents has them too.
