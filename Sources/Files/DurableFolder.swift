@@ -67,25 +67,25 @@ public struct DurableFolder: Sendable {
   }
 
   /// The same for a file that is not kb's own: it keeps its mode, and one that is new has the mode that new files have.
+  ///
+  /// Of several that do so at once, in this process or another, each waits for its turn.
   public func replaceKeepingMode(_ name: String, with bytes: [UInt8]) throws(FileError) {
-    let temporary = "." + name + ".new"
+    var old = stat()
+    let isThere = stat(path(of: name), &old) == 0
+    let mode = isThere ? UInt16(old.st_mode & 0o777) : 0o666
+    let draft = try HiddenDraft(name, in: self, mode: mode)
     do throws(FileError) {
-      var old = stat()
-      let isThere = stat(path(of: name), &old) == 0
-      try write(temporary, bytes, mode: isThere ? UInt16(old.st_mode & 0o777) : 0o666, setsMode: isThere)
-      try rename(temporary, to: name)
+      if isThere { try draft.setMode(mode) }
+      try draft.append(bytes)
+      try draft.publish()
     } catch {
-      unlink(path(of: temporary))
+      draft.discard()
       throw error
     }
   }
 
-  private func write(
-    _ name: String, _ bytes: [UInt8], mode: UInt16 = 0o600, setsMode: Bool = false
-  ) throws(FileError) {
-    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: mode)
-    // What open(2) is told is cut by the umask.
-    if setsMode, fchmod(file.number, mode_t(mode)) != 0 { throw SystemCall.failure(path(of: name)) }
+  private func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
+    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
     try file.write(bytes)
     try file.synchronize()
   }

@@ -50,6 +50,44 @@ struct DurableFolderTests {
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "fresh", "taken"])
   }
 
+  @Test func `of two who replace a file at once each puts a whole one in place`() async throws {
+    let contents = [[UInt8](repeating: 1, count: 300_000), [UInt8](repeating: 2, count: 200_000)]
+    let path = folder.path(of: "file")
+    try folder.write("file", "")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+    try durable.replaceKeepingMode("file", with: contents[0])
+    let durable = durable
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for content in contents {
+        group.addTask {
+          for _ in 0..<50 {
+            try durable.replaceKeepingMode("file", with: content)
+            #expect(contents.contains(try FileReading.bytes(of: path, limit: 1_000_000)))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+    #expect(try folder.mode(of: "file") == 0o640)
+  }
+
+  @Test func `what a kill left of a replacement is tidied by the next, and its mode is not kept`() throws {
+    try folder.write("plain", "")
+    for name in ["file", "fresh"] {
+      try folder.write("." + name + ".new", "half a repl")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o400], ofItemAtPath: folder.path(of: "." + name + ".new"))
+    }
+    try folder.write("file", "old")
+    try durable.replaceKeepingMode("file", with: Array("new".utf8))
+    try durable.replaceKeepingMode("fresh", with: Array("new".utf8))
+    #expect(try folder.text(of: "file") == "new" && folder.text(of: "fresh") == "new")
+    #expect(try folder.mode(of: "fresh") == folder.mode(of: "plain"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "fresh", "plain"])
+  }
+
   @Test func `a folder with an empty name cannot be made`() {
     #expect(cause { () throws(FileError) in try DurableFolder("").create() } == .missing)
   }
