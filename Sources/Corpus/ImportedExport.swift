@@ -13,6 +13,8 @@ public struct ImportedExport: Sendable {
   public let bytes: [UInt8]
   /// What kb understands of it.
   public let document: Document
+  /// Other sources, of the same audience, that read the file as well.
+  public let otherSources: [String]
 
   private let folder: String
 
@@ -37,6 +39,12 @@ public struct ImportedExport: Sendable {
       throw .unreadable(path: path, reason: error.reason)
     }
     let target = PathName.normalized(source.path)
+    let others = SharedFile.others(reading: target, besides: source, in: configuration)
+    // What would be published to whom, the difference of one source could not tell.
+    if let other = others.first(where: { $0.audienceWord != source.audienceWord }) {
+      throw .severalAudiences(
+        path: target, sources: [source, other].map { "`\($0.name)` (\($0.audienceWord))" })
+    }
     var form = Export.Form.markdown
     var notes: [Export.Note] = []
     do throws(ExportError) {
@@ -69,6 +77,7 @@ public struct ImportedExport: Sendable {
     }
     try Self.expectNothingLost(of: PathName.joined(configuration.folder, target), named: target, to: bytes)
     self.source = source
+    otherSources = others.map(\.name)
     self.path = target
     self.form = form.rawValue
     self.bytes = bytes
@@ -126,6 +135,8 @@ public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
   case unsuitable(path: String, reason: String)
   /// The file that is to be replaced begins with lines that the export does not have.
   case wouldLose(path: String)
+  /// Sources with different audiences name the file that is to be replaced.
+  case severalAudiences(path: String, sources: [String])
   /// There is no such source, or it is not one file of kind faq or guide.
   case unknownSource(String, known: [String])
   /// It is not clear which source is meant.
@@ -139,6 +150,9 @@ public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case .wouldLose(let path):
       "\(path) begins with lines between --- that the export would take away; write what they say into kb.yaml and "
         + "remove them, then import"
+    case .severalAudiences(let path, let sources):
+      "\(path) is read by sources of different audiences, \(sources.joined(separator: " and ")), and would be published to "
+        + "the wider one; give each source a file of its own, then import"
     case .unknownSource(let name, let known):
       "there is no source `\(name)` that is one file of kind faq or guide" + Self.list(known)
     case .severalSources(let known):

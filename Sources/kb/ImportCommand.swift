@@ -57,7 +57,7 @@ struct ImportCommand: ParsableCommand {
         allowsRemoval: allowRemoval, replacing: imported.replacements
       ).of(source: imported.source.name)
       try show(imported, difference)
-      for line in ImportPrinter.warnings(of: imported.document) {
+      for line in ImportPrinter.notes(of: imported) + ImportPrinter.warnings(of: imported.document) {
         errors.write(TerminalSafe.text(line) + "\n")
       }
       for held in difference.held.bySource {
@@ -124,6 +124,13 @@ enum ImportPrinter {
     let form = imported.form.prefix(1).uppercased() + imported.form.dropFirst()
     return "\(form) with \(count) \(count == 1 ? "entry" : "entries") (\(audience)), "
       + "for \(imported.path) of source `\(imported.source.name)`"
+  }
+
+  /// Which other sources read the file.
+  static func notes(of imported: ImportedExport) -> [String] {
+    imported.otherSources.map {
+      "kb: note: source `\($0)` reads \(imported.path) too and changes with it"
+    }
   }
 
   /// What its authors should know, at most ten lines.

@@ -112,6 +112,43 @@ struct ImportedExportTests {
         == "it is not clear which source the export is for; name it with --source; kb.yaml has none")
   }
 
+  @Test(arguments: [
+    ("i.md", Audience.public, false, true), ("./x/../i.md", .public, false, true),
+    ("*.md", .public, false, true),
+    ("there/i.md", .public, false, true), ("there/*.md", .public, false, true), ("i.md", .public, true, true),
+    ("**/i.md", .internal, false, false), ("i.md", .internal, false, false),
+    ("other.md", .public, false, false),
+  ])
+  func `A file that a source of another audience names too is not replaced`(
+    path: String, audience: Audience, isMarked: Bool, isRefused: Bool
+  ) throws {
+    try withTemporaryFolder { folder in
+      try write("## Why?\n\nSo.\n", to: folder + "/exports/x")
+      try FileManager.default.createSymbolicLink(atPath: folder + "/there", withDestinationPath: folder)
+      let configuration = CorpusConfiguration(
+        path: folder + "/kb.yaml", folder: folder,
+        sources: [
+          Source(name: "other", path: path, audience: audience, isPublicByMark: isMarked),
+          Source(name: "inside", path: "i.md"),
+        ])
+      func importing() throws -> ImportedExport {
+        try ImportedExport(readingFile: folder + "/exports/x", for: "inside", in: configuration)
+      }
+      for isThere in [false, true] {
+        if isThere { try write("## Why?\n\nSo.\n", to: folder + "/i.md") }
+        guard isRefused else {
+          #expect(try importing().otherSources == (path.hasSuffix("i.md") ? ["other"] : []))
+          continue
+        }
+        let error = #expect(throws: ImportError.self) { try importing() }
+        #expect(
+          error.map { "\($0)" }
+            == "i.md is read by sources of different audiences, `inside` (internal) and `other` (\(isMarked ? "marked" : "public")), and would be published to the wider one; give each source a file of its own, then import"
+        )
+      }
+    }
+  }
+
   @Test func `Archives and web pages are refused where only text is read`() throws {
     for kind in Source.Kind.allCases where !kind.readsExports {
       #expect(throws: FileProblem.self) { try read(Self.sample.word(), kind: kind) }
