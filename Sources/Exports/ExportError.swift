@@ -30,6 +30,12 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooDeep(limit: Int)
   /// A tag has more attributes than in any document.
   case tooManyAttributes(limit: Int)
+  /// It has more different names of tags and attributes than any document.
+  case tooManyNames(limit: Int)
+  /// It defines more styles, levels of lists, links or suggestions than any document.
+  case tooManyDefinitions(limit: Int)
+  /// It says that it is in another encoding than UTF-8.
+  case encoding(String)
   /// It declares a document type, and with it perhaps entities, which no export does.
   case documentType
   /// There is no text in it.
@@ -66,6 +72,12 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
       "has more than \(limit) elements within each other; no export has so many, so it is not read"
     case .tooManyAttributes(let limit):
       "has a tag with more than \(limit) attributes; no export has so many, so it is not read"
+    case .tooManyNames(let limit):
+      "has more than \(limit) different names of tags and attributes; no export has so many, so it is not read"
+    case .tooManyDefinitions(let limit):
+      "has more than \(limit) styles, lists, links or suggestions; no document has so many, so it is not read"
+    case .encoding(let name):
+      "says it is in the encoding `\(name)`; exports are in UTF-8, so it is not read"
     case .documentType:
       "has a document type with declarations, which no export has, so it is not read"
     case .empty:

@@ -79,10 +79,7 @@ enum MarkupParser {
   /// - Throws: ``ExportError`` when it is no XML or more than any document is, and what the reader throws.
   static func readXML(_ bytes: [UInt8], of part: String, into reader: any MarkupReader) throws(ExportError) {
     guard isReady else { return }
-    // In other encodings than UTF-8 tags look different, and no export is in one.
-    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.contains(0) {
-      throw .damaged(part: part)
-    }
+    try MarkupEncoding.check(bytes, of: part)
     try TagGuard.checkXML(bytes)
     let state = ParserState(reader)
     state.endsAtDocumentType = true
@@ -91,7 +88,9 @@ enum MarkupParser {
     guard let parser = xmlCreatePushParserCtxt(&handler, owner, nil, 0, nil) else { return }
     defer { xmlFreeParserCtxt(parser) }
     // Neither XML_PARSE_NOENT nor XML_PARSE_DTDLOAD nor XML_PARSE_HUGE.
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+      | XML_PARSE_IGNORE_ENC.rawValue
     xmlCtxtUseOptions(parser, Int32(options))
     state.parser = parser
     var isWell = true

@@ -16,6 +16,9 @@ final class OpenDocumentStyles: MarkupReader {
   private var isInParagraph = 0
   private var insertions: Set<String> = []
   private var deletions: [String: String] = [:]
+  /// How many bytes of text they have.
+  private var deletionLength = 0
+  private var count = DefinitionCount()
 
   /// Whether a paragraph's style is that of the document's title.
   func isTitle(_ name: String) -> Bool {
@@ -42,6 +45,7 @@ final class OpenDocumentStyles: MarkupReader {
   func begin(_ element: String, _ attributes: MarkupAttributes) throws(ExportError) {
     switch element {
     case "style:style":
+      try count.add()
       name = attributes["style:name"]
       if let name {
         styles[name] = Style(
@@ -51,11 +55,14 @@ final class OpenDocumentStyles: MarkupReader {
       if let name { styles[name].map { styles[name] = Self.reading($0, attributes) } }
     case "text:list-style": list = attributes["style:name"]
     case "text:list-level-style-number":
+      try count.add()
       let format = attributes["style:num-format"] ?? ""
       if let list, !format.isEmpty, let level = attributes["text:level"].flatMap({ Int($0) }) {
         numbered[list, default: []].insert(level)
       }
-    case "text:changed-region": change = attributes["text:id"] ?? attributes["xml:id"]
+    case "text:changed-region":
+      try count.add()
+      change = attributes["text:id"] ?? attributes["xml:id"]
     case "text:insertion": if let change { insertions.insert(change) }
     case "text:deletion": isDeletion = true
     case "text:p", "text:h": if isDeletion { isInParagraph += 1 }
@@ -75,7 +82,10 @@ final class OpenDocumentStyles: MarkupReader {
   }
 
   func characters(_ text: String) throws(ExportError) {
-    if isDeletion, isInParagraph > 0, let change { deletions[change, default: ""] += text }
+    guard isDeletion, isInParagraph > 0, let change else { return }
+    deletionLength += text.utf8.count
+    if deletionLength > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
+    deletions[change, default: ""] += text
   }
 
   private static func reading(_ style: Style, _ attributes: MarkupAttributes) -> Style {

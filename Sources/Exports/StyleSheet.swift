@@ -2,11 +2,13 @@
 struct StyleSheet {
   private var styles: [String: TextRun.Style] = [:]
   private var plain: [String: TextRun.Style] = [:]
+  private var count = DefinitionCount()
 
   /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`.
   ///
   /// - Complexity: Linear.
-  mutating func read(_ text: String) {
+  /// - Throws: ``ExportError`` about more classes than any page has.
+  mutating func read(_ text: String) throws(ExportError) {
     for rule in text.utf8.split(separator: UInt8(ascii: "}")) {
       guard let open = rule.lastIndex(of: UInt8(ascii: "{")) else { continue }
       let (on, off) = Self.looks(of: String(decoding: rule[rule.index(after: open)...], as: UTF8.self))
@@ -17,8 +19,10 @@ struct StyleSheet {
           name.hasPrefix(".")
           && name.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
         guard isClass else { continue }
-        styles[String(name.dropFirst()), default: []].formUnion(on)
-        plain[String(name.dropFirst()), default: []].formUnion(off)
+        let key = String(name.dropFirst())
+        if styles[key] == nil { try count.add() }
+        styles[key, default: []].formUnion(on)
+        plain[key, default: []].formUnion(off)
       }
     }
   }

@@ -1,10 +1,13 @@
-/// Refuses tags with more attributes than libxml2 compares in a bounded time: it holds each against all others.
+/// Refuses tags with more attributes than libxml2 compares in a bounded time, since it holds each against all others, and more
+/// different names than it keeps in a bounded memory.
 ///
 /// Counts at least as many as libxml2 reads, in HTML as in XML. What libxml2 takes for no tags is passed over: a quotation
 /// mark in a comment would hide the tags behind it.
 struct TagGuard {
   /// The most attributes that a tag may have.
   static let limit = 1_000
+  /// The most different names of tags and attributes: pages have some dozen.
+  static let nameLimit = 10_000
 
   private enum Place {
     case text
@@ -20,6 +23,12 @@ struct TagGuard {
 
   private var place = Place.text
   private var count = 0
+  /// The name that is being read, and those that were, by their hashes (FNV-1a).
+  private var name = Self.noName
+  private var names: Set<UInt64> = []
+  /// Some of them by their last digits: most are one of a few, and a page has millions.
+  private var recent = [UInt64](repeating: 0, count: 64)
+  private static let noName: UInt64 = 0xcbf2_9ce4_8422_2325
 
   /// Looks at every tag of XML.
   ///
@@ -66,7 +75,10 @@ struct TagGuard {
         if let end = SkippedMarkup.endOfClosingTag(from: index, in: bytes) {
           // A closing tag is its name and nothing else.
           tags.place = .text
-          output += bytes[index..<index + 2] + bytes[(index + 2)..<end].prefix(while: isName)
+          let name = bytes[(index + 2)..<end].prefix(while: isName)
+          for byte in name { tags.addToName(byte) }
+          try tags.endName()
+          output += bytes[index..<index + 2] + name
           output.append(UInt8(ascii: ">"))
           index = end
           continue
@@ -90,8 +102,28 @@ struct TagGuard {
   }
 
   private mutating func look(at byte: UInt8) throws(ExportError) {
+    let isInName = isInName
     read(byte)
     if count > Self.limit { throw .tooManyAttributes(limit: Self.limit) }
+    if self.isInName { addToName(byte) } else if isInName { try endName() }
+  }
+
+  private mutating func addToName(_ byte: UInt8) { name = (name ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+
+  private mutating func endName() throws(ExportError) {
+    defer { name = Self.noName }
+    if recent[Int(name % 64)] == name { return }
+    recent[Int(name % 64)] = name
+    names.insert(name)
+    if names.count > Self.nameLimit { throw .tooManyNames(limit: Self.nameLimit) }
+  }
+
+  /// Whether the name of a tag or an attribute is being read.
+  private var isInName: Bool {
+    switch place {
+    case .tagName, .attributeName: true
+    default: false
+    }
   }
 
   private static func rawName(at start: Int, in bytes: [UInt8]) -> StaticString? {

@@ -102,7 +102,7 @@ final class WebPageReader: MarkupReader {
     guard let element = elements.popLast() else { return }
     if let depth = hiddenDepth, elements.count < depth { hiddenDepth = nil }
     if name == "style" {
-      sheet.read(styleText)
+      try sheet.read(styleText)
       styleText = ""
     }
     if name == "title", Self.asksToSignIn(title) { throw .signInPage }

@@ -26,6 +26,7 @@ final class WordNumbering: MarkupReader {
   private var description: String?
   private var list: String?
   private var depth = 0
+  private var count = DefinitionCount()
 
   /// Reads the file; nothing where there is none.
   init(_ bytes: [UInt8]) throws(ExportError) {
@@ -48,6 +49,7 @@ final class WordNumbering: MarkupReader {
 
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     let value = attributes["w:val"] ?? ""
+    if ["w:abstractNum", "w:num", "w:lvl", "w:lvlOverride"].contains(name) { try count.add() }
     switch name {
     case "w:abstractNum": description = attributes["w:abstractNumId"]
     case "w:num": list = attributes["w:numId"]

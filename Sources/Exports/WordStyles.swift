@@ -14,6 +14,7 @@ final class WordStyles: MarkupReader {
   private var styles: [String: Style] = [:]
   private var id: String?
   private var style = Style()
+  private var count = DefinitionCount()
 
   /// Reads the file; nothing where there is none.
   init(_ bytes: [UInt8]) throws(ExportError) {
@@ -53,6 +54,7 @@ final class WordStyles: MarkupReader {
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     switch name {
     case "w:style":
+      try count.add()
       id = attributes["w:styleId"]
       style = Style()
     case "w:name":
@@ -83,6 +85,7 @@ final class WordLinks: MarkupReader {
   static let fileName = "word/_rels/document.xml.rels"
 
   private var addresses: [String: String] = [:]
+  private var count = DefinitionCount()
 
   /// Reads the file; nothing where there is none.
   init(_ bytes: [UInt8]) throws(ExportError) {
@@ -100,6 +103,7 @@ final class WordLinks: MarkupReader {
     guard name == "Relationship", attributes["TargetMode"] == "External", let id = attributes["Id"] else {
       return
     }
+    try count.add()
     addresses[id] = attributes["Target"].flatMap(DocumentLink.address)
   }
 
