@@ -89,7 +89,9 @@ struct Asking {
 
   /// Opens the index several times, for as many threads; all read the same generation.
   ///
-  /// - Parameter count: The most; fewer where another generation is published meanwhile.
+  /// - Parameter count: The most.
+  /// - Returns: So many, or fewer where another generation is published meanwhile.
+  /// - Throws: What ``session()`` throws.
   func sessions(_ count: Int) throws -> [AskingSession] {
     let knowledgeBase = place.knowledgeBase
     let first = try session(checked: knowledgeBase)
