@@ -15,7 +15,11 @@ extension IndexReader {
     try read { db in
       let statement = try db.cachedStatement(
         sql: Self.entryColumns + " WHERE e.row = ? AND e.role = 'answer'")
-      return try rows.compactMap { try Self.entry(Row.fetchOne(statement, arguments: [$0])) }
+      return try rows.compactMap { row in
+        // A cursor's row is read where it stands; one that is fetched would be copied first.
+        let cursor = try Row.fetchCursor(statement, arguments: [row])
+        return try withExtendedLifetime(cursor) { try Self.entry(cursor.next()) }
+      }
     }
   }
 

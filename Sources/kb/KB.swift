@@ -37,6 +37,7 @@ struct KB: AsyncParsableCommand {
     }
     do {
       var command = try parseAsRoot(arguments)
+      if let ask = command as? AskCommand { try ask.runWithoutWaiting() }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
