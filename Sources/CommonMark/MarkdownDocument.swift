@@ -69,7 +69,7 @@ public struct MarkdownDocument: Sendable {
 
   /// The nodes of a text as it is; may be slow for hostile text.
   static func parse(_ text: String) -> [MarkdownNode] {
-    var builder = NodeListBuilder()
+    var nodes: [MarkdownNode] = []
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -77,17 +77,29 @@ public struct MarkdownDocument: Sendable {
           let root = cmark_parse_document(characters.baseAddress ?? Self.emptyText, characters.count, options)
         else { return }
         defer { cmark_node_free(root) }
-        guard let iterator = cmark_iter_new(root) else { return }
-        defer { cmark_iter_free(iterator) }
-        while true {
-          let event = cmark_iter_next(iterator)
-          if event == CMARK_EVENT_DONE { break }
-          guard let node = cmark_iter_get_node(iterator) else { break }
+        var count = 0
+        walk(root) { event, _ in if event == CMARK_EVENT_ENTER { count += 1 } }
+        var builder = NodeListBuilder(capacity: count)
+        walk(root) { event, node in
           if event == CMARK_EVENT_ENTER { builder.enter(node) } else { builder.leave() }
         }
+        nodes = builder.finish()
       }
     }
+    if !nodes.isEmpty { return nodes }
+    var builder = NodeListBuilder(capacity: 1)
     return builder.finish()
+  }
+
+  /// Goes through a tree, from a node to its end.
+  private static func walk(_ root: OpaquePointer, _ body: (cmark_event_type, OpaquePointer) -> Void) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      body(event, node)
+    }
   }
 
   private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8

@@ -1,4 +1,6 @@
 /// A node of a Markdown text: a block or a piece of its text.
+///
+/// Two megabytes of nothing but emphasis are a million of them, so that each is kept small: 56 bytes.
 public struct MarkdownNode: Sendable {
   /// What a node is (CommonMark 0.30, sections 4 to 6).
   public enum Kind: Sendable, Equatable {
@@ -7,11 +9,11 @@ public struct MarkdownNode: Sendable {
     /// `> quoted`
     case blockQuote
     /// A list; `start` is the first number of an ordered one.
-    case list(ordered: Bool, start: Int, tight: Bool)
+    indirect case list(ordered: Bool, start: Int, tight: Bool)
     /// An item of a list.
     case item
     /// Fenced or indented code; `info` is the word after the fence.
-    case codeBlock(info: String)
+    indirect case codeBlock(info: String)
     /// A block of raw HTML.
     case htmlBlock
     /// A paragraph.
@@ -35,9 +37,9 @@ public struct MarkdownNode: Sendable {
     /// `**strong emphasis**`
     case strong
     /// A link.
-    case link(destination: String, title: String)
+    indirect case link(destination: String, title: String)
     /// An image.
-    case image(destination: String, title: String)
+    indirect case image(destination: String, title: String)
     /// Anything a later version of the parser may add.
     case other
   }
@@ -47,15 +49,41 @@ public struct MarkdownNode: Sendable {
   /// The text of text, code and HTML nodes; empty for all others.
   public internal(set) var literal: String
   /// The index after the last node of its subtree.
-  public internal(set) var end: Int
+  public internal(set) var end: Int {
+    get { Int(last) }
+    set { last = Int32(clamping: newValue) }
+  }
   /// The index of the node that holds it, -1 for the document.
-  public let parent: Int
+  public var parent: Int { Int(holder) }
   /// Its first line, from 1.
-  public let startLine: Int
+  public var startLine: Int { Int(start.line) }
   /// Its first column in bytes, from 1.
-  public let startColumn: Int
+  public var startColumn: Int { Int(start.column) }
   /// Its last line, from 1.
-  public let endLine: Int
+  public var endLine: Int { Int(finish.line) }
   /// Its last column in bytes, from 1.
-  public let endColumn: Int
+  public var endColumn: Int { Int(finish.column) }
+
+  private var last: Int32
+  private let holder: Int32
+  private let start: Place
+  private let finish: Place
+
+  /// A line and a column, as libcmark has them.
+  struct Place {
+    var line: Int32
+    var column: Int32
+  }
+
+  init(kind: Kind, literal: String, end: Int, parent: Int, from start: Place, to finish: Place) {
+    self.kind = kind
+    self.literal = literal
+    last = Int32(clamping: end)
+    holder = Int32(clamping: parent)
+    self.start = start
+    self.finish = finish
+  }
+
+  /// Where it begins and ends.
+  var places: (start: Place, finish: Place) { (start, finish) }
 }

@@ -4,23 +4,25 @@ import CCommonMark
 struct NodeListBuilder {
   private var nodes: [MarkdownNode] = []
   private var open: [Int] = []
+  private static let first = MarkdownNode.Place(line: 1, column: 1)
+
+  /// Begins with room for so many nodes: a list that grows is in memory twice.
+  init(capacity: Int) { nodes.reserveCapacity(capacity) }
 
   /// Adds a node; one that can hold others stays open until ``leave()``.
   mutating func enter(_ node: OpaquePointer) {
     let kind = Self.kind(of: node)
     let parent = open.last ?? -1
     // libcmark 0.30 gives no place to some inlines: the place of what holds them is the nearest truth.
-    let startLine = Int(cmark_node_get_start_line(node))
-    let isPlaced = startLine > 0
+    let line = cmark_node_get_start_line(node)
+    let outer = parent >= 0 ? nodes[parent].places : (start: Self.first, finish: Self.first)
+    let start = MarkdownNode.Place(line: line, column: max(cmark_node_get_start_column(node), 1))
+    let finish = MarkdownNode.Place(
+      line: cmark_node_get_end_line(node), column: cmark_node_get_end_column(node))
     nodes.append(
       MarkdownNode(
         kind: kind, literal: Self.literal(of: node, kind), end: nodes.count + 1, parent: parent,
-        startLine: isPlaced ? startLine : parent >= 0 ? nodes[parent].startLine : 1,
-        startColumn: isPlaced
-          ? max(Int(cmark_node_get_start_column(node)), 1) : parent >= 0 ? nodes[parent].startColumn : 1,
-        endLine: isPlaced ? Int(cmark_node_get_end_line(node)) : parent >= 0 ? nodes[parent].endLine : 1,
-        endColumn: isPlaced ? Int(cmark_node_get_end_column(node)) : parent >= 0 ? nodes[parent].endColumn : 1
-      ))
+        from: line > 0 ? start : outer.start, to: line > 0 ? finish : outer.finish))
     if !Self.isLeaf(kind) { open.append(nodes.count - 1) }
   }
 
@@ -35,9 +37,7 @@ struct NodeListBuilder {
     while !open.isEmpty { leave() }
     if nodes.isEmpty {
       nodes = [
-        MarkdownNode(
-          kind: .document, literal: "", end: 1, parent: -1, startLine: 1, startColumn: 1, endLine: 1,
-          endColumn: 1)
+        MarkdownNode(kind: .document, literal: "", end: 1, parent: -1, from: Self.first, to: Self.first)
       ]
     }
     return nodes

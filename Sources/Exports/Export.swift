@@ -102,7 +102,8 @@ public struct Export: Sendable {
       }
       last = byte
     }
-    if marks > TextWriter.markLimit { throw .tooManyPieces(limit: TextWriter.markLimit) }
+    let markLimit = TextWriter.markLimit(forLength: text.utf8.count)
+    if marks > markLimit { throw .tooManyPieces(limit: markLimit) }
     if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
   }
 

@@ -6,8 +6,11 @@ struct TextWriter {
   static let blockLimit = 200_000
   /// The most pieces of text of different looks that a document may have.
   static let pieceLimit = 400_000
-  /// The most marks of looks, links and escapes that Markdown may have: ten megabytes of it have some hundred thousand.
-  static let markLimit = 700_000
+  /// The most marks of looks, links and escapes that Markdown of a length in bytes may have.
+  ///
+  /// Each takes some 500 bytes while the text is parsed. Documents have some 15 in a kilobyte, where every sentence has bold, code
+  /// and a link 65; nothing but emphasis has 340.
+  static func markLimit(forLength length: Int) -> Int { min(200_000 + length / 1024 * 48, 700_000) }
   /// The most bytes of Markdown: 16 MiB.
   static let textLimit = 16 * 1024 * 1024
 

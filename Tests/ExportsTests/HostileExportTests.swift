@@ -193,9 +193,13 @@ struct HostileExportTests {
       "<html>"
       + String(repeating: "<p>" + String(repeating: "<b>x</b>y", count: 50_000) + "</p>", count: 5)
     #expect(throws: ExportError.tooManyPieces(limit: 400_000)) { try Export(text: looks) }
-    #expect(throws: ExportError.tooManyPieces(limit: 700_000)) {
-      try Export(text: "# Why?\n\n" + String(repeating: "*a* b ", count: 360_000))
+    #expect(throws: ExportError.tooManyPieces(limit: 242_432)) {
+      try Export(text: "# Why?\n\n" + String(repeating: "*a* b ", count: 151_000))
     }
+    let dense =
+      "# Why?\n\n"
+      + String(repeating: "Some **bold** `code` and a [link](https://x.org) in a sentence. ", count: 40_000)
+    #expect(throws: Never.self) { try Export(text: dense) }
     let lines = String(repeating: "## Why?\n\nSo.\n\n", count: 130_000)
     #expect(throws: ExportError.tooManyBlocks(limit: 200_000)) { try Export(text: lines) }
   }
