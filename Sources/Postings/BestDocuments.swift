@@ -15,12 +15,19 @@ struct BestDocuments {
   struct Item {
     var document: Int
     var score: Double
-    /// How many places each of its fields has where anything stands that was looked for; nil when nobody knows.
-    var places: [Int]?
+    /// How many places its fields have where anything stands that was looked for.
+    var places: PlaceCounts
   }
 
-  mutating func insert(_ document: Int, _ score: Double, places: @autoclosure () -> [Int]? = nil) {
+  @inline(__always)
+  mutating func insert(
+    _ document: Int, _ score: Double, places: @autoclosure () -> PlaceCounts = .unknown
+  ) {
     guard limit > 0, score > threshold else { return }
+    keep(document, score, places())
+  }
+
+  private mutating func keep(_ document: Int, _ score: Double, _ places: PlaceCounts) {
     var low = 0
     var high = items.count
     while low < high {
@@ -32,8 +39,35 @@ struct BestDocuments {
         high = middle
       }
     }
-    items.insert(Item(document: document, score: score, places: places()), at: low)
-    if items.count > limit { items.removeLast() }
+    if items.count == limit { items.removeLast() }
+    items.insert(Item(document: document, score: score, places: places), at: low)
     if items.count == limit { threshold = items[limit - 1].score }
   }
+}
+
+/// How many places each field of a document has where anything stands that was looked for, or that nobody knows.
+struct PlaceCounts {
+  /// By field; the first is negative when nobody knows.
+  private(set) var fields = SIMD8<Int32>(repeating: 0)
+
+  static var unknown: PlaceCounts {
+    var counts = PlaceCounts()
+    counts.fields[0] = -1
+    return counts
+  }
+
+  var isKnown: Bool { fields[0] >= 0 }
+
+  /// All fields together.
+  var sum: Int { Int(fields.wrappedSum()) }
+
+  @inline(__always)
+  mutating func add(_ counts: FieldCounts) {
+    fields &+= SIMD8(
+      Int32(counts.question), Int32(counts.phrasings), Int32(counts.answer), Int32(counts.errors),
+      Int32(counts.section), 0, 0, 0)
+  }
+
+  /// That of a field.
+  func count(in field: Int) -> Int { Int(fields[field]) }
 }

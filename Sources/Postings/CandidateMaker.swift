@@ -23,16 +23,16 @@ struct CandidateMaker {
   ///     last.
   /// - Returns: The candidate.
   /// - Complexity: Linear in its words.
-  func candidate(_ document: Int, isExact: Bool, places known: [Int]? = nil) -> Candidate {
+  func candidate(_ document: Int, isExact: Bool, places known: PlaceCounts = .unknown) -> Candidate {
     var occurrences: [Candidate.Occurrence] = []
-    if let known { occurrences.reserveCapacity(known.reduce(0, +)) }
+    if known.isKnown { occurrences.reserveCapacity(known.sum) }
     var lengths: [Int] = []
     lengths.reserveCapacity(PostingsLayout.fieldCount)
     let tokens = file.tokens
     for field in Field.allCases {
       let range = file.range(of: field.rawValue, in: document)
       lengths.append(range.count)
-      var rest = known?[field.rawValue] ?? Int.max
+      var rest = known.isKnown ? known.count(in: field.rawValue) : Int.max
       if rest == 0 { continue }
       for place in range where first.mayHave(tokens[place]) {
         var lookup = first.first(of: tokens[place])

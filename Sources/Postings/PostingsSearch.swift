@@ -211,17 +211,14 @@ public struct PostingsSearch {
     }
   }
 
-  /// How many places each field of a document has where anything stands that was looked for, by the lists that stand there.
-  private func places(of document: UInt32, _ lists: [PostingList]) -> [Int]? {
-    var places = [0, 0, 0, 0, 0]
+  /// How many places a document has where anything stands that was looked for, by the lists that stand there.
+  @inline(__always)
+  private func places(of document: UInt32, _ lists: UnsafeMutableBufferPointer<PostingList>) -> PlaceCounts {
+    var places = PlaceCounts()
     for list in lists where list.document == document {
       let counts = FieldCounts(bits: list.counts[list.place])
-      if counts.isSaturated { return nil }
-      places[0] += counts.question
-      places[1] += counts.phrasings
-      places[2] += counts.answer
-      places[3] += counts.errors
-      places[4] += counts.section
+      if counts.isSaturated { return .unknown }
+      places.add(counts)
     }
     return places
   }
@@ -237,28 +234,39 @@ public struct PostingsSearch {
     _ lists: inout [PostingList], in documents: Range<Int>, except exact: [Int], _ best: inout BestDocuments,
     _ score: inout FirstScore
   ) {
-    let end = UInt32(documents.upperBound)
-    for place in lists.indices {
-      lists[place].document =
-        lists[place].place < lists[place].count
-        ? lists[place].documents[lists[place].place] : .max
-      lists[place].seek(UInt32(documents.lowerBound))
-    }
     // What the first lists can count together at the most.
     var sums: [Double] = []
     for list in lists { sums.append((sums.last ?? 0) + list.bound) }
+    lists.withUnsafeMutableBufferPointer { lists in
+      for place in lists.indices {
+        lists[place].document =
+          lists[place].place < lists[place].count
+          ? lists[place].documents[lists[place].place] : .max
+        lists[place].seek(UInt32(documents.lowerBound))
+      }
+      sums.withUnsafeBufferPointer { sums in
+        walk(lists, sums, end: UInt32(documents.upperBound), except: exact, &best, &score)
+      }
+    }
+  }
+
+  private func walk(
+    _ lists: UnsafeMutableBufferPointer<PostingList>, _ sums: UnsafeBufferPointer<Double>, end: UInt32,
+    except exact: [Int], _ best: inout BestDocuments, _ score: inout FirstScore
+  ) {
+    let count = lists.count
     /// The first list that can bring up a document among the best by itself and those before it.
     var essential = 0
-    while essential < lists.count {
+    while essential < count {
       if sums[essential] <= best.threshold {
         essential += 1
         continue
       }
       var document = UInt32.max
-      for place in essential..<lists.count { document = min(document, lists[place].document) }
+      for place in essential..<count { document = min(document, lists[place].document) }
       if document >= end { return }
       var bound = 0.0
-      for place in essential..<lists.count where lists[place].document == document {
+      for place in essential..<count where lists[place].document == document {
         bound += lists[place].bound
       }
       var place = essential - 1
@@ -269,12 +277,12 @@ public struct PostingsSearch {
       }
       if place < 0, bound > best.threshold, exact.isEmpty || !exact.contains(Int(document)) {
         score.begin()
-        for place in lists.indices where lists[place].document == document {
+        for place in 0..<count where lists[place].document == document {
           add(lists[place], Int(document), &score)
         }
         best.insert(Int(document), score.value(), places: places(of: document, lists))
       }
-      for place in essential..<lists.count where lists[place].document == document { lists[place].advance() }
+      for place in essential..<count where lists[place].document == document { lists[place].advance() }
     }
   }
 }

@@ -11,11 +11,20 @@ public struct FirstScore {
   @usableFromInline let saturation: Double
   @usableFromInline let signals: [Double]
 
-  // What is known of the entry at hand, by term.
-  @usableFromInline var typed: [Double]
-  @usableFromInline var others: [Double]
-  @usableFromInline var strengths: [Double]
-  @usableFromInline var errors: [Double]
+  /// What is known of a term in the entry at hand.
+  @usableFromInline
+  struct Tally {
+    @usableFromInline var typed = 0.0
+    @usableFromInline var other = 0.0
+    @usableFromInline var strength = 0.0
+    @usableFromInline var errors = 0.0
+
+    @inlinable
+    init() {}
+  }
+
+  /// By term.
+  @usableFromInline var tallies: [Tally]
   /// The set of the terms that were counted.
   @usableFromInline var terms: UInt64 = 0
   /// What one occurrence counts in each field.
@@ -34,11 +43,7 @@ public struct FirstScore {
     meanLengths = context.statistics.meanLengths.map { max($0, 1) }
     saturation = context.weights.saturation
     signals = Array(context.weights.signals.prefix(3))
-    let none = [Double](repeating: 0, count: context.query.terms.count)
-    typed = none
-    others = none
-    strengths = none
-    errors = none
+    tallies = [Tally](repeating: Tally(), count: context.query.terms.count)
     units = [Double](repeating: 0, count: Field.count)
   }
 
@@ -48,10 +53,7 @@ public struct FirstScore {
     var rest = terms
     while rest != 0 {
       let term = rest.trailingZeroBitCount
-      typed[term] = 0
-      others[term] = 0
-      strengths[term] = 0
-      errors[term] = 0
+      tallies[term] = Tally()
       rest &= rest - 1
     }
     terms = 0
@@ -82,31 +84,35 @@ public struct FirstScore {
   @inlinable
   public mutating func add(typed term: Int, _ counts: (Int, Int, Int, Int, Int)) {
     terms |= 1 << UInt64(term)
-    strengths[term] = 1
     var sum = 0.0
     if counts.0 > 0 { sum += Double(counts.0) * units[0] }
     if counts.1 > 0 { sum += Double(counts.1) * units[1] }
     if counts.2 > 0 { sum += Double(counts.2) * units[2] }
     if counts.3 > 0 {
       sum += Double(counts.3) * units[3]
-      errors[term] += Double(counts.3)
     }
     if counts.4 > 0 { sum += Double(counts.4) * units[4] }
-    typed[term] += sum
+    var tally = tallies[term]
+    tally.strength = 1
+    tally.typed += sum
+    tally.errors += Double(counts.3)
+    tallies[term] = tally
   }
 
   /// Counts what stands for a word.
   @inlinable
   public mutating func add(standIn term: Int, strength: Double, _ counts: (Int, Int, Int, Int, Int)) {
     terms |= 1 << UInt64(term)
-    strengths[term] = max(strengths[term], strength)
-    var best = others[term]
+    var tally = tallies[term]
+    tally.strength = max(tally.strength, strength)
+    var best = tally.other
     if counts.0 > 0 { best = max(best, strength * units[0]) }
     if counts.1 > 0 { best = max(best, strength * units[1]) }
     if counts.2 > 0 { best = max(best, strength * units[2]) }
     if counts.3 > 0 { best = max(best, strength * units[3]) }
     if counts.4 > 0 { best = max(best, strength * units[4]) }
-    others[term] = best
+    tally.other = best
+    tallies[term] = tally
   }
 
   /// The sum of the first signals for what was counted.
@@ -119,11 +125,12 @@ public struct FirstScore {
     while rest != 0 {
       let term = rest.trailingZeroBitCount
       rest &= rest - 1
-      let count = typed[term] == 0 ? others[term] : typed[term]
+      let tally = tallies[term]
+      let count = tally.typed == 0 ? tally.other : tally.typed
       if count > 0 { words += rarities[term] * Self.saturated(count, saturation) }
-      covered += strengths[term] * rarities[term]
-      if errors[term] > 0 {
-        errorSum += rarities[term] * Self.saturated(errors[term] / errorNorm, saturation)
+      covered += tally.strength * rarities[term]
+      if tally.errors > 0 {
+        errorSum += rarities[term] * Self.saturated(tally.errors / errorNorm, saturation)
       }
     }
     var sum = 0.0
