@@ -153,12 +153,14 @@ public struct KnowledgeBase: Sendable {
   /// - Parameters:
   ///   - allowsRemoval: Whether a source may lose more than 30 % of its entries at once.
   ///   - replacements: What files would hold, by their paths relative to the folder of kb.yaml.
+  ///   - memory: What need not be read again, and what the next refresh by it need not.
   /// - Returns: The changes, and the sources that would be held.
   /// - Throws: ``CorpusError`` or ``JournalError``.
   public func difference(
-    allowsRemoval: Bool = false, replacing replacements: [String: [UInt8]] = [:]
+    allowsRemoval: Bool = false, replacing replacements: [String: [UInt8]] = [:], memory: RefreshMemory? = nil
   ) throws -> IndexDifference {
-    try indexRefresh(allowsRemoval: allowsRemoval, replacing: replacements) { _ in }.refresh.difference()
+    try indexRefresh(allowsRemoval: allowsRemoval, memory: memory, replacing: replacements) { _ in }
+      .refresh.difference()
   }
 
   private func indexRefresh(

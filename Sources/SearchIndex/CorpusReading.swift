@@ -12,6 +12,8 @@ struct CorpusReading {
   private static let unread = "unread"
 
   private let configuration: CorpusConfiguration
+  private let configurationDigest: String
+  private let memory: RefreshMemory?
   private let reusable: [GenerationBuilder.DocumentKey: String]
   private let stored: [GenerationBuilder.DocumentKey: [EntryRecord]]
   private let storedDocuments: [GenerationBuilder.DocumentKey]
@@ -30,13 +32,17 @@ struct CorpusReading {
   ///
   /// - Parameters:
   ///   - configuration: What kb.yaml says.
+  ///   - digest: The digest of kb.yaml.
   ///   - previous: What is published.
   ///   - reusable: Files whose published records hold as long as the digest is this.
+  ///   - memory: What need not be read again.
   init(
-    configuration: CorpusConfiguration, previous: PreviousGeneration,
-    reusable: [GenerationBuilder.DocumentKey: String]
+    configuration: CorpusConfiguration, digest: String, previous: PreviousGeneration,
+    reusable: [GenerationBuilder.DocumentKey: String], memory: RefreshMemory?
   ) {
     self.configuration = configuration
+    configurationDigest = digest
+    self.memory = memory
     self.reusable = reusable
     stored = Dictionary(grouping: previous.records(for: .internal)) { Key(source: $0.source, path: $0.path) }
     storedDocuments = Array(previous.documents)
@@ -64,7 +70,7 @@ struct CorpusReading {
     let readers: [Audience: CorpusReader] = [
       .public: CorpusReader(publicConfiguration), .internal: CorpusReader(configuration),
     ]
-    let reusable = reusable
+    let (reusable, memory, configuration) = (reusable, memory, configurationDigest)
     let count = scan.files.count
     for start in Swift.stride(from: 0, to: count, by: Self.groupSize) {
       let files = Array(scan.files[start..<min(start + Self.groupSize, count)])
@@ -72,7 +78,7 @@ struct CorpusReading {
         guard let reader = readers[file.source.audience] else {
           preconditionFailure("all audiences are there")
         }
-        return Self.outcome(of: file, reader, reusable)
+        return Self.outcome(of: file, reader, reusable, memory, configuration: configuration)
       }
       for (file, outcome) in zip(files, outcomes) {
         let key = Key(source: file.source.name, path: file.path)
@@ -94,16 +100,25 @@ struct CorpusReading {
   }
 
   private static func outcome(
-    of file: CorpusScan.File, _ reader: CorpusReader, _ reusable: [GenerationBuilder.DocumentKey: String]
+    of file: CorpusScan.File, _ reader: CorpusReader, _ reusable: [GenerationBuilder.DocumentKey: String],
+    _ memory: RefreshMemory?, configuration: String
   ) -> Outcome {
     let key = Key(source: file.source.name, path: file.path)
     do throws(FileError) {
       let bytes = try reader.bytes(of: file)
       let digest = Digest.sha256(bytes)
       if reusable[key] == digest { return .unchanged(digest: digest) }
+      if let known = memory?.file(key, digest: digest, configuration: configuration) {
+        return .read(known.records, known.diagnostics, digest: digest)
+      }
       switch reader.document(of: bytes, file: file) {
       case .success(let document):
-        return .read(records(of: document), document.diagnostics, digest: digest)
+        let records = records(of: document)
+        memory?.keep(
+          RefreshMemory.ReadFile(
+            digest: digest, configuration: configuration, records: records, diagnostics: document.diagnostics),
+          key)
+        return .read(records, document.diagnostics, digest: digest)
       case .failure(let problem):
         return .failed(CorpusScan.Problem(source: key.source, path: key.path, message: problem.message))
       }

@@ -9,10 +9,38 @@ public final class RefreshMemory: Sendable {
   /// More entries are not kept in memory.
   static let limit = 50_000
 
+  /// A file as it was read.
+  struct ReadFile: Sendable {
+    /// The digest of its bytes.
+    var digest: String
+    /// The digest of the kb.yaml by which its links were followed.
+    var configuration: String
+    var records: [EntryRecord]
+    var diagnostics: [Diagnostic]
+  }
+
   private let contents = Mutex<[Audience: PreviousGeneration.Content]>([:])
+  private let files = Mutex<[GenerationBuilder.DocumentKey: ReadFile]>([:])
+  private let keepsFiles: Bool
 
   /// Remembers nothing yet.
-  public init() {}
+  ///
+  /// - Parameter keepsFiles: Whether to remember as well what a comparison has read, for the refresh that comes right after it.
+  public init(keepsFiles: Bool = false) {
+    self.keepsFiles = keepsFiles
+  }
+
+  /// What a file of these bytes was read as by this kb.yaml, when that is remembered.
+  func file(_ key: GenerationBuilder.DocumentKey, digest: String, configuration: String) -> ReadFile? {
+    files.withLock { $0[key] }.flatMap { file in
+      file.digest == digest && file.configuration == configuration ? file : nil
+    }
+  }
+
+  /// Remembers how a file was read.
+  func keep(_ file: ReadFile, _ key: GenerationBuilder.DocumentKey) {
+    if keepsFiles { files.withLock { $0[key] = file } }
+  }
 
   /// What an audience's current generation holds, when that is known for sure.
   func content(for audience: Audience, in folder: IndexFolder, _ state: IndexState?) -> PreviousGeneration

@@ -75,7 +75,9 @@ struct RefreshPlan {
     let reusable = isFull ? [:] : previous.reusableDigests(state, configuration: digest)
     report.times.loading = elapsed()
     report.problems = scan.problems
-    reading = CorpusReading(configuration: configuration, previous: previous, reusable: reusable)
+    reading = CorpusReading(
+      configuration: configuration, digest: digest, previous: previous, reusable: reusable,
+      memory: isFull ? nil : memory)
     reading.read(scan, into: &report, progress: progress)
     report.times.reading = elapsed()
   }

@@ -53,8 +53,10 @@ struct ImportCommand: ParsableCommand {
       let imported = try ImportedExport(readingFile: export, for: source, in: configuration)
       // Without an index nobody would know how much the source loses.
       if !preview, knowledgeBase.state() == nil { _ = try knowledgeBase.refresh() }
+      // What is compared is published right after: it need not be read twice.
+      let memory = RefreshMemory(keepsFiles: !preview)
       let difference = try knowledgeBase.difference(
-        allowsRemoval: allowRemoval, replacing: imported.replacements
+        allowsRemoval: allowRemoval, replacing: imported.replacements, memory: memory
       ).of(source: imported.source.name)
       try show(imported, difference)
       for line in ImportPrinter.notes(of: imported) + ImportPrinter.warnings(of: imported.document) {
@@ -73,7 +75,7 @@ struct ImportCommand: ParsableCommand {
       }
       guard difference.held.isEmpty else { throw ExitCode(Exit.failure) }
       try imported.put()
-      try refresh(knowledgeBase, imported, errors)
+      try refresh(knowledgeBase, imported, memory, errors)
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -91,10 +93,10 @@ struct ImportCommand: ParsableCommand {
 
   /// Brings the index up to date; the file is in place whatever comes of it.
   private func refresh(
-    _ knowledgeBase: KnowledgeBase, _ imported: ImportedExport, _ errors: Terminal
+    _ knowledgeBase: KnowledgeBase, _ imported: ImportedExport, _ memory: RefreshMemory, _ errors: Terminal
   ) throws {
     do {
-      let report = try knowledgeBase.refresh(allowsRemoval: allowRemoval)
+      let report = try knowledgeBase.refresh(allowsRemoval: allowRemoval, memory: memory)
       for problem in report.problems {
         errors.write("kb: warning: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
       }
