@@ -13,6 +13,8 @@ public struct ImportedExport: Sendable {
   public let bytes: [UInt8]
   /// What kb understands of it.
   public let document: Document
+  /// What the form that it came in has lost, where it is written in another one.
+  public let losses: [Diagnostic]
   /// Other sources, of the same audience, that read the file as well.
   public let otherSources: [String]
 
@@ -64,9 +66,9 @@ public struct ImportedExport: Sendable {
     }
     let file = CorpusScan.File(source: source, path: target)
     switch CorpusReader(configuration).document(of: bytes, file: file) {
-    case .success(var document):
+    case .success(let document):
       // The Markdown does not tell what is not in it any more.
-      document.diagnostics += notes.map {
+      losses = notes.map {
         Diagnostic(.warning, at: SourceLocation(path: target, line: $0.line), $0.message)
       }
       self.document = document
@@ -94,6 +96,9 @@ public struct ImportedExport: Sendable {
     else { return }
     throw .wouldLose(path: path)
   }
+
+  /// The file whose place it takes.
+  public var file: CorpusScan.File { CorpusScan.File(source: source, path: path) }
 
   /// What the file is to hold, for ``CorpusConfiguration/replacements``.
   public var replacements: [String: [UInt8]] { [path: bytes] }

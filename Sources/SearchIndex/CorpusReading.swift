@@ -12,7 +12,6 @@ struct CorpusReading {
   private static let unread = "unread"
 
   private let configuration: CorpusConfiguration
-  private let configurationDigest: String
   private let memory: RefreshMemory?
   private let reusable: [GenerationBuilder.DocumentKey: String]
   private let stored: [GenerationBuilder.DocumentKey: [EntryRecord]]
@@ -32,16 +31,14 @@ struct CorpusReading {
   ///
   /// - Parameters:
   ///   - configuration: What kb.yaml says.
-  ///   - digest: The digest of kb.yaml.
   ///   - previous: What is published.
   ///   - reusable: Files whose published records hold as long as the digest is this.
   ///   - memory: What need not be read again.
   init(
-    configuration: CorpusConfiguration, digest: String, previous: PreviousGeneration,
+    configuration: CorpusConfiguration, previous: PreviousGeneration,
     reusable: [GenerationBuilder.DocumentKey: String], memory: RefreshMemory?
   ) {
     self.configuration = configuration
-    configurationDigest = digest
     self.memory = memory
     self.reusable = reusable
     stored = Dictionary(grouping: previous.records(for: .internal)) { Key(source: $0.source, path: $0.path) }
@@ -70,7 +67,7 @@ struct CorpusReading {
     let readers: [Audience: CorpusReader] = [
       .public: CorpusReader(publicConfiguration), .internal: CorpusReader(configuration),
     ]
-    let (reusable, memory, configuration) = (reusable, memory, configurationDigest)
+    let (reusable, memory, sources) = (reusable, memory, configuration.sources)
     let count = scan.files.count
     for start in Swift.stride(from: 0, to: count, by: Self.groupSize) {
       let files = Array(scan.files[start..<min(start + Self.groupSize, count)])
@@ -78,7 +75,7 @@ struct CorpusReading {
         guard let reader = readers[file.source.audience] else {
           preconditionFailure("all audiences are there")
         }
-        return Self.outcome(of: file, reader, reusable, memory, configuration: configuration)
+        return Self.outcome(of: file, reader, reusable, memory, sources)
       }
       for (file, outcome) in zip(files, outcomes) {
         let key = Key(source: file.source.name, path: file.path)
@@ -101,14 +98,14 @@ struct CorpusReading {
 
   private static func outcome(
     of file: CorpusScan.File, _ reader: CorpusReader, _ reusable: [GenerationBuilder.DocumentKey: String],
-    _ memory: RefreshMemory?, configuration: String
+    _ memory: RefreshMemory?, _ sources: [Source]
   ) -> Outcome {
     let key = Key(source: file.source.name, path: file.path)
     do throws(FileError) {
       let bytes = try reader.bytes(of: file)
       let digest = Digest.sha256(bytes)
       if reusable[key] == digest { return .unchanged(digest: digest) }
-      if let known = memory?.file(key, digest: digest, configuration: configuration) {
+      if let known = memory?.file(key, digest: digest, sources: sources) {
         return .read(known.records, known.diagnostics, digest: digest)
       }
       switch reader.document(of: bytes, file: file) {
@@ -116,7 +113,7 @@ struct CorpusReading {
         let records = records(of: document)
         memory?.keep(
           RefreshMemory.ReadFile(
-            digest: digest, configuration: configuration, records: records, diagnostics: document.diagnostics),
+            digest: digest, sources: sources, records: records, diagnostics: document.diagnostics),
           key)
         return .read(records, document.diagnostics, digest: digest)
       case .failure(let problem):
@@ -128,7 +125,7 @@ struct CorpusReading {
     }
   }
 
-  private static func records(of document: Document) -> [EntryRecord] {
+  static func records(of document: Document) -> [EntryRecord] {
     let analyzer = Analyzer()
     let entries = Parallel.map(document.entries, stride: stride) {
       EntryRecord(EntryContent($0, document: document, analyzer: analyzer))

@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 import Synchronization
 
 /// What a process that refreshes again and again remembers of the generations that it has published, so that it need not read
@@ -13,8 +13,8 @@ public final class RefreshMemory: Sendable {
   struct ReadFile: Sendable {
     /// The digest of its bytes.
     var digest: String
-    /// The digest of the kb.yaml by which its links were followed.
-    var configuration: String
+    /// The sources to which its links may lead.
+    var sources: [Source]
     var records: [EntryRecord]
     var diagnostics: [Diagnostic]
   }
@@ -30,16 +30,32 @@ public final class RefreshMemory: Sendable {
     self.keepsFiles = keepsFiles
   }
 
-  /// What a file of these bytes was read as by this kb.yaml, when that is remembered.
-  func file(_ key: GenerationBuilder.DocumentKey, digest: String, configuration: String) -> ReadFile? {
-    files.withLock { $0[key] }.flatMap { file in
-      file.digest == digest && file.configuration == configuration ? file : nil
-    }
+  /// What a file of these bytes was read as among these sources, when that is remembered.
+  func file(_ key: GenerationBuilder.DocumentKey, digest: String, sources: [Source]) -> ReadFile? {
+    files.withLock { $0[key] }.flatMap { $0.digest == digest && $0.sources == sources ? $0 : nil }
   }
 
   /// Remembers how a file was read.
   func keep(_ file: ReadFile, _ key: GenerationBuilder.DocumentKey) {
     if keepsFiles { files.withLock { $0[key] = file } }
+  }
+
+  /// Remembers a document that somebody has read already, so that it need not be read to be compared.
+  ///
+  /// - Parameters:
+  ///   - document: What was understood of the file.
+  ///   - file: Which file it is; one of a public source is read in another way, and forgotten.
+  ///   - bytes: What it holds.
+  ///   - configuration: By what kb.yaml it was read.
+  public func keep(
+    _ document: Document, of file: CorpusScan.File, bytes: [UInt8], by configuration: CorpusConfiguration
+  ) {
+    guard file.source.audience == .internal else { return }
+    keep(
+      ReadFile(
+        digest: Digest.sha256(bytes), sources: configuration.sources,
+        records: CorpusReading.records(of: document), diagnostics: document.diagnostics),
+      GenerationBuilder.DocumentKey(source: file.source.name, path: file.path))
   }
 
   /// What an audience's current generation holds, when that is known for sure.

@@ -76,7 +76,7 @@ struct RefreshPlan {
     report.times.loading = elapsed()
     report.problems = scan.problems
     reading = CorpusReading(
-      configuration: configuration, digest: digest, previous: previous, reusable: reusable,
+      configuration: configuration, previous: previous, reusable: reusable,
       memory: isFull ? nil : memory)
     reading.read(scan, into: &report, progress: progress)
     report.times.reading = elapsed()

@@ -53,13 +53,14 @@ struct ImportCommand: ParsableCommand {
       let imported = try ImportedExport(readingFile: export, for: source, in: configuration)
       // Without an index nobody would know how much the source loses.
       if !preview, knowledgeBase.state() == nil { _ = try knowledgeBase.refresh() }
-      // What is compared is published right after: it need not be read twice.
-      let memory = RefreshMemory(keepsFiles: !preview)
+      // What is looked at here is compared and published right after: it need not be read three times.
+      let memory = RefreshMemory(keepsFiles: true)
+      memory.keep(imported.document, of: imported.file, bytes: imported.bytes, by: configuration)
       let difference = try knowledgeBase.difference(
         allowsRemoval: allowRemoval, replacing: imported.replacements, memory: memory
       ).of(source: imported.source.name)
       try show(imported, difference)
-      for line in ImportPrinter.notes(of: imported) + ImportPrinter.warnings(of: imported.document) {
+      for line in ImportPrinter.notes(of: imported) + ImportPrinter.warnings(of: imported) {
         errors.write(TerminalSafe.text(line) + "\n")
       }
       for held in difference.held.bySource {
@@ -136,13 +137,14 @@ enum ImportPrinter {
   }
 
   /// What its authors should know, at most ten lines.
-  static func warnings(of document: Document) -> [String] {
-    var lines = document.diagnostics.prefix(warningLimit).map {
+  static func warnings(of imported: ImportedExport) -> [String] {
+    let diagnostics = imported.document.diagnostics + imported.losses
+    var lines = diagnostics.prefix(warningLimit).map {
       "kb: \($0.level.rawValue): \($0.location.path):\($0.location.line): \($0.message)"
     }
-    if document.diagnostics.count > warningLimit {
+    if diagnostics.count > warningLimit {
       lines.append(
-        "kb: note: \(document.diagnostics.count - warningLimit) more of these; `kb check` shows all")
+        "kb: note: \(diagnostics.count - warningLimit) more of these; `kb check` shows all")
     }
     return lines
   }
