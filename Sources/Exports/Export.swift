@@ -147,12 +147,23 @@ public struct Export: Sendable {
     if headingIDs.isEmpty { return text }
     var number = 0
     var fence = CodeFence()
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    var markdown = ""
+    markdown.reserveCapacity(text.utf8.count + 32 * headingIDs.count)
+    for bytes in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let line = Substring(bytes)
+      if number > 0 { markdown += "\n" }
       number += 1
-      if fence.takes(line) { return String(line) }
-      if let id = headingIDs[number] { return line + " {#\(id)}" }
-      // What a heading ends in must not be taken for an id.
-      return line.hasPrefix("#") && line.hasSuffix("}") ? line.dropLast() + "\\}" : String(line)
-    }.joined(separator: "\n")
+      if fence.takes(line) {
+        markdown += line
+      } else if let id = headingIDs[number] {
+        markdown += line + " {#\(id)}"
+      } else if bytes.first == UInt8(ascii: "#"), bytes.last == UInt8(ascii: "}") {
+        // What a heading ends in must not be taken for an id.
+        markdown += line.dropLast() + "\\}"
+      } else {
+        markdown += line
+      }
+    }
+    return markdown
   }
 }
