@@ -32,38 +32,45 @@ public enum Parallel {
   ///
   /// - Parameters:
   ///   - first: Done where this is called.
-  ///   - second: Done on another thread, or after `first` when none has taken it up by then.
+  ///   - second: Done on another thread, or after `first` when none has taken it up by then: a pool without a free thread holds
+  ///     nothing up.
   /// - Returns: What came of both.
-  /// - Throws: The error of `first`, or else of `second`; both have come to their end by then.
   public static func both<First, Second: Sendable>(
-    _ first: () throws -> First, _ second: @Sendable () throws -> Second
-  ) throws -> (First, Second) {
-    let claim = Claim()
-    let outcome = Mutex<Result<Second, any Error>?>(nil)
-    // Whoever claims it runs it, so that a pool without a free thread is no deadlock.
-    func runSecond() {
-      guard claim.take() else { return }
-      let result = Result { try second() }
-      outcome.withLock { $0 = result }
-    }
-    return try withoutActuallyEscaping(runSecond) { runSecond in
-      let group = DispatchGroup()
-      let item = DispatchWorkItem(block: runSecond)
-      DispatchQueue.global().async(group: group, execute: item)
-      let first = Result { try first() }
-      runSecond()
-      group.wait()
-      let value = try first.get()
-      guard let second = try outcome.withLock({ $0 })?.get() else { throw CancellationError() }
-      return (value, second)
-    }
+    _ first: () -> First, _ second: @escaping @Sendable () -> Second
+  ) -> (First, Second) {
+    let half = Half(second)
+    DispatchQueue.global().async { half.run() }
+    let value = first()
+    half.run()
+    return (value, half.value())
   }
 
-  /// Something that one of several may do.
-  private final class Claim: Sendable {
+  /// Something that is done once, by whoever comes first.
+  private final class Half<Value: Sendable>: Sendable {
+    private let work: @Sendable () -> Value
     private let isTaken = Atomic(false)
+    private let outcome = Mutex<Value?>(nil)
+    private let isDone = DispatchSemaphore(value: 0)
 
-    /// Whether the caller is the first.
-    func take() -> Bool { !isTaken.exchange(true, ordering: .acquiringAndReleasing) }
+    init(_ work: @escaping @Sendable () -> Value) {
+      self.work = work
+    }
+
+    /// Does it, unless somebody has begun to.
+    func run() {
+      guard !isTaken.exchange(true, ordering: .acquiringAndReleasing) else { return }
+      let value = work()
+      outcome.withLock { $0 = value }
+      isDone.signal()
+    }
+
+    /// What came of it, once it is done.
+    func value() -> Value {
+      isDone.wait()
+      guard let value = outcome.withLock({ $0 }) else {
+        preconditionFailure("what is done has an outcome")
+      }
+      return value
+    }
   }
 }

@@ -148,6 +148,20 @@ struct EntryContent: Sendable, Hashable {
   /// All that is read and searched of it.
   var texts: [String] { [question, answer, errors, context] + phrasings + passages + wordings }
 
+  /// Whether both are equal down to the bytes of their texts.
+  func hasSameBytes(as other: EntryContent) -> Bool {
+    guard self == other else { return false }
+    func all(_ content: EntryContent) -> [String] {
+      content.texts + content.kinds + content.steps + content.lines.map(\.text)
+        + [content.section, content.tags, content.path, content.source]
+        + [
+          content.url, content.anchor, content.owner, content.externalID, content.referencePath,
+          content.referenceAnchor,
+        ].compactMap(\.self)
+    }
+    return zip(all(self), all(other)).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+  }
+
   /// Adds a line in its place by kind, so that the index has the same bytes in whatever order lines come.
   mutating func add(_ text: String, as kind: String) {
     if text.isEmpty { return }

@@ -52,10 +52,15 @@ struct EntryRecord: Sendable, Hashable {
 
   /// The same record with the content of another one that says the same, so that its terms are made once.
   func sharing(with other: EntryRecord) -> EntryRecord {
-    guard other.content == content else { return self }
+    guard other.content.hasSameBytes(as: content) else { return self }
     var record = other
     record.id = id
     return record
+  }
+
+  /// Whether both would be written alike; equal texts may have different bytes, as é has.
+  func hasSameBytes(as other: EntryRecord) -> Bool {
+    id == other.id && (shared === other.shared || content.hasSameBytes(as: other.content))
   }
 
   subscript<Value>(dynamicMember path: KeyPath<EntryContent, Value>) -> Value {

@@ -25,47 +25,43 @@ struct GenerationWork: Sendable {
   /// - Parameters:
   ///   - works: What is to be made, by audience.
   ///   - progress: Called with how many records are written and how many there are, on the thread of the caller.
-  /// - Returns: What was made, in the order of `works`.
-  /// - Throws: ``FileError`` or an error of SQLite; nothing is left behind then.
-  static func make(_ works: [GenerationWork], progress: (Int, Int) -> Void) throws -> [Made] {
+  /// - Returns: What was made, in the order of `works`, or why not: a ``FileError`` or an error of SQLite, with nothing left
+  ///   behind. That one cannot be made is no reason to withhold another.
+  static func make(
+    _ works: [GenerationWork], progress: (Int, Int) -> Void
+  ) -> [Result<Made, any Error>] {
     let total = works.reduce(0) { $0 + $1.planned.records.count }
     let others = Counter()
-    func make(_ works: ArraySlice<GenerationWork>) throws -> [Made] {
-      guard let last = works.last else { return [] }
-      let rest = works.dropLast()
-      let (own, made) = try Parallel.both(
-        {
+    // The last is the internal one, which has them all.
+    for work in works.reversed() { EntryRecord.analyse(work.planned.records) }
+    guard let last = works.last else { return [] }
+    let rest = works.dropLast()
+    let (own, made) = Parallel.both(
+      {
+        Result {
           try last.make { done in
             if done % 64 == 0 { progress(min(done + others.value, total), total) }
           }
-        },
-        { try rest.map { work in try work.make { _ in others.add() } } })
-      return made + [own]
-    }
-    // The last is the internal one, which has them all.
-    for work in works.reversed() { EntryRecord.analyse(work.planned.records) }
-    do {
-      let made = try make(works[...])
-      progress(total, total)
-      return made
-    } catch {
-      for work in works { work.publisher.discardDraft() }
-      throw error
-    }
+        }
+      },
+      { rest.map { work in Result { try work.make { _ in others.add() } } } })
+    progress(total, total)
+    return made + [own]
   }
 
   /// Writes the database, and makes the postings besides.
   private func make(_ progress: (Int) -> Void) throws -> Made {
-    let (draft, postings) = try Parallel.both(
+    let (draft, postings) = Parallel.both(
       {
-        try publisher.draft { path in
-          try builder.write(to: path, records: planned.records, digests: planned.digests, progress: progress)
+        Result {
+          try publisher.draft { path in
+            try builder.write(
+              to: path, records: planned.records, digests: planned.digests, progress: progress)
+          }
         }
       },
-      {
-        Result { () throws(PostingsError) in try builder.postings(of: planned.records) }
-      })
-    return Made(draft: draft, postings: postings)
+      { Result { () throws(PostingsError) in try builder.postings(of: planned.records) } })
+    return Made(draft: try draft.get(), postings: postings)
   }
 
   /// Publishes what was made, or keeps what is published.

@@ -151,7 +151,9 @@ extension IndexReader {
   static func verified(_ rows: [Int64], key: String, in db: Database) throws -> [Int64] {
     let analyzer = Analyzer()
     return try rows.filter { row in
-      try questions(row, in: db).contains { question in analyzer.questionKey(for: question) == key }
+      guard let question = try question(row, in: db) else { return false }
+      if analyzer.questionKey(for: question) == key { return true }
+      return try phrasings(row, in: db).contains { analyzer.questionKey(for: $0) == key }
     }
   }
 
@@ -196,20 +198,25 @@ extension IndexReader {
   static func wordings(_ rows: [Int64], in db: Database) throws -> [[Wording]] {
     let analyzer = Analyzer()
     return try rows.map { row in
-      try questions(row, in: db).map { question in
+      guard let question = try question(row, in: db) else { return [] }
+      return try ([question] + phrasings(row, in: db)).map { question in
         let terms = analyzer.terms(in: question)
         return Wording(terms: terms.text, contentCount: terms.contentCount)
       }
     }
   }
 
-  /// The question of an entry that answers, and its other wordings.
-  private static func questions(_ row: Int64, in db: Database) throws -> [String] {
-    let question = try db.cachedStatement(
+  /// The question of an entry that answers.
+  private static func question(_ row: Int64, in db: Database) throws -> String? {
+    let statement = try db.cachedStatement(
       sql: "SELECT question FROM entries WHERE row = ? AND role = 'answer'")
-    guard let first = try String.fetchOne(question, arguments: [row]) else { return [] }
-    let phrasings = try db.cachedStatement(
+    return try String.fetchOne(statement, arguments: [row])
+  }
+
+  /// Its other wordings.
+  private static func phrasings(_ row: Int64, in db: Database) throws -> [String] {
+    let statement = try db.cachedStatement(
       sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.phrasing)' ORDER BY number")
-    return [first] + (try String.fetchAll(phrasings, arguments: [row]))
+    return try String.fetchAll(statement, arguments: [row])
   }
 }

@@ -98,15 +98,21 @@ public struct IndexRefresh {
       defer { began = clock.now }
       return clock.now - began
     }
-    let works = try Audience.allCases.map { try work(for: $0, plan, isFull: isFull, into: &report) }
+    let works = Audience.allCases.map { work(for: $0, plan, isFull: isFull, into: &report) }
     report.times.matching = elapsed()
     let changed = works.filter { $0.unchanged == nil }
-    let made = try GenerationWork.make(changed) { done, total in
+    let made = GenerationWork.make(changed) { done, total in
       progress(RefreshProgress(step: .writing, done: done, total: total))
     }
     report.times.writing = elapsed()
-    let generations = try publish(
-      works, made: Dictionary(uniqueKeysWithValues: zip(changed.map(\.audience), made)), into: &report)
+    let generations: [IndexState.Published]
+    do {
+      generations = try publish(
+        works, made: Dictionary(uniqueKeysWithValues: zip(changed.map(\.audience), made)), into: &report)
+    } catch {
+      for work in changed { work.publisher.discardDraft() }
+      throw error
+    }
     let next = IndexState(
       configuration: plan.digest, generations: generations, problems: report.problems, held: report.held,
       internalAddresses: InternalAddresses(plan.configuration, files: plan.scan.files),
@@ -119,9 +125,8 @@ public struct IndexRefresh {
 
   private func work(
     for audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
-  ) throws -> GenerationWork {
+  ) -> GenerationWork {
     let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
-    if !planned.found.isEmpty { try remember(planned.found) }
     report.held += planned.held
     if audience == .internal { Self.count(planned.records, before: planned.before, into: &report) }
     return GenerationWork(
@@ -132,15 +137,19 @@ public struct IndexRefresh {
   }
 
   private func publish(
-    _ works: [GenerationWork], made: [Audience: GenerationWork.Made], into report: inout RefreshReport
+    _ works: [GenerationWork], made: [Audience: Result<GenerationWork.Made, any Error>],
+    into report: inout RefreshReport
   ) throws -> [IndexState.Published] {
+    var made = made
     let state = IndexState(in: folder)
     let vectors = KnownVectors { GenerationVectors(in: folder, state, encoder: encoder) }
     return try works.enumerated().map { number, work in
       progress(RefreshProgress(step: .publishing, done: number, total: works.count))
       defer { progress(RefreshProgress(step: .publishing, done: number + 1, total: works.count)) }
       let (audience, records) = (work.audience, work.planned.records)
-      let outcome = try work.publish(made[audience]) { draft, digest in
+      // Ids are kept before anything is published that has them.
+      if !work.planned.found.isEmpty { try remember(work.planned.found) }
+      let outcome = try work.publish(made.removeValue(forKey: audience)?.get()) { draft, digest in
         guard let vectors = vectors.all else { return }
         let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
         try vectors.write(texts, for: audience, into: draft, database: digest)
@@ -150,7 +159,7 @@ public struct IndexRefresh {
       } else {
         try GenerationVectors.removeDamaged(in: folder, of: outcome.pointer, for: audience, state: state)
       }
-      if made[audience] != nil {
+      if work.unchanged == nil {
         memory?.keep(
           PreviousGeneration.Content(
             pointer: outcome.pointer, records: records, digests: work.planned.digests), for: audience)

@@ -83,7 +83,7 @@ struct PreviousGeneration {
       return nil
     }
     return try? queue.read { db in
-      // Terms of another analyzer do not fit: then nothing is reused, but ids are still taken over.
+      // Another analyzer would find other words in it: then nothing is reused, but ids are still taken over.
       let version = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'analyzer'")
       // What was copied to the wrong place is nobody's previous generation.
       let owner = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = 'audience'")

@@ -144,7 +144,9 @@ struct RefreshPlan {
   /// The published generation when building it again would give the same bytes.
   func unchangedPointer(for audience: Audience, _ planned: Generation) -> GenerationPointer? {
     guard previous.isOf(state, configuration: digest, audience: audience),
-      planned.digests == previous.content(for: audience).digests, planned.records == planned.before
+      planned.digests == previous.content(for: audience).digests,
+      planned.records.count == planned.before.count,
+      zip(planned.records, planned.before).allSatisfy({ $0.hasSameBytes(as: $1) })
     else { return nil }
     return previous.content(for: audience).pointer
   }

@@ -83,8 +83,8 @@ enum Schema {
     )
     """,
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row)",
-    // One segment as a rule, where the default of a megabyte would write many and merge them.
-    "INSERT INTO search (search, rank) VALUES ('hashsize', \(64 << 20))",
+    // Few segments, where the default of a megabyte would write many and merge them.
+    "INSERT INTO search (search, rank) VALUES ('hashsize', \(16 << 20))",
   ]
 
   /// The statements at the end, when all rows are there: an index is made faster of all than row by row.

@@ -95,8 +95,10 @@ struct Asking {
   func sessions(_ count: Int) throws -> [AskingSession] {
     let knowledgeBase = place.knowledgeBase
     let first = try session(checked: knowledgeBase)
+    // With the state the files that it has checked are not checked again.
+    let state = count > 1 ? knowledgeBase.state() : nil
     let others = (1..<max(count, 1)).compactMap { _ in
-      try? knowledgeBase.session(for: audience, isStale: first.isStale)
+      try? knowledgeBase.session(for: audience, state: state, isStale: first.isStale)
     }
     return [first] + others.filter { $0.reader.generation == first.reader.generation }
   }

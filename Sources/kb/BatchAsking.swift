@@ -78,7 +78,7 @@ private final class BatchWork: Sendable {
   private let output = Terminal(.output)
   private let queue = DispatchQueue(label: "batch", attributes: .concurrent)
   private let group = DispatchGroup()
-  /// How many lines may be read before they are answered.
+  /// How many lines may be read before their answers are written.
   private let room: DispatchSemaphore
   /// How many sessions are free.
   private let sessions: DispatchSemaphore
@@ -99,12 +99,9 @@ private final class BatchWork: Sendable {
   ///   - line: Its number in the input, from 1.
   ///   - place: The place of its answer in the output, from 0.
   func answer(_ bytes: [UInt8], line: Int, place: Int) {
-    if threads == 1 { return run(bytes, line, place) }
     room.wait()
-    queue.async(group: group) {
-      self.run(bytes, line, place)
-      self.room.signal()
-    }
+    if threads == 1 { return run(bytes, line, place) }
+    queue.async(group: group) { self.run(bytes, line, place) }
   }
 
   /// Waits until all lines are answered.
@@ -126,6 +123,7 @@ private final class BatchWork: Sendable {
       while let text = state.finished.removeValue(forKey: state.next) {
         output.write(text)
         state.next += 1
+        room.signal()
       }
     }
   }

@@ -58,4 +58,27 @@ struct ComparedFilesTests {
       #expect(files[0] == files[1] && !files[0].isEmpty, "\(audience)")
     }
   }
+
+  @Test(arguments: [Audience.public, .internal])
+  func `a document that was looked at is published as it was read, unless the public may see it`(
+    audience: Audience
+  ) throws {
+    let world = try World(
+      [Source(name: "docs", path: "docs.md", audience: audience)],
+      files: ["docs.md": "# Docs\n\n## How do I start?\n\nPress the button.\n"])
+    let configuration = try world.configuration
+    let bytes = try Data(contentsOf: URL(filePath: world.path("docs.md")))
+    let file = try #require(CorpusScan(configuration).files.first)
+    // Another answer tells whether the file was read again.
+    let entry = Entry(
+      question: "How do I start?", answer: "As it was looked at.",
+      location: SourceLocation(path: "docs.md", line: 3), audience: audience)
+    var document = Document(source: "docs", path: "docs.md", title: "Docs")
+    document.entries = [entry]
+    let memory = RefreshMemory(keepsFiles: true)
+    memory.keep(document, of: file, bytes: Array(bytes), by: configuration)
+    _ = try IndexRefresh(configuration, folder: world.index, memory: memory).run()
+    let answer = try world.entries().first?.answer
+    #expect(answer == (audience == .public ? "Press the button." : "As it was looked at."))
+  }
 }

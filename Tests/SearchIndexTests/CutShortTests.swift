@@ -108,6 +108,45 @@ struct CutShortTests {
     #expect(try world.entry("Who is on call today?")?.id == id)
   }
 
+  @Test func `what keeps the internal index from being published withholds nothing from the public`() throws {
+    let internalFiles = try world.files(below: "index/internal")
+    try write(version: "new")
+    try world.write("inside.md", faq([("Who is on call today?", "Look into the rota of the team.")]))
+    let refresh = IndexRefresh(
+      try world.configuration, folder: world.index, allowsRemoval: true,
+      remember: { if $0.contains(where: { $0.audience == .internal }) { throw Stop() } })
+    #expect(throws: Stop.self) { try refresh.run() }
+    #expect(try world.files(below: "index/public", holding: "in the old way") == [])
+    #expect(try !world.files(below: "index/public", holding: "in the new way").isEmpty)
+    #expect(try world.files(below: "index/internal") == internalFiles)
+    #expect(!world.isFresh())
+    try world.refresh()
+    for audience in Audience.allCases { try expectWhole(world.index, audience, "mended") }
+  }
+
+  @Test(arguments: Audience.allCases)
+  func `a publication that fails leaves no draft behind, not even the other audience's`(failing: Audience)
+    throws
+  {
+    try write(version: "new")
+    // Nothing can be written where a folder stands.
+    let obstacle = "index/\(failing.rawValue)/CURRENT.new"
+    #expect(throws: IndexError.self) {
+      try world.refresh { progress in
+        guard progress.step == .publishing, progress.done == (failing == .public ? 0 : 1) else { return }
+        try? world.write(obstacle + "/stone", "")
+      }
+    }
+    for audience in Audience.allCases {
+      let left = try FileManager.default.contentsOfDirectory(atPath: world.path("index/\(audience.rawValue)"))
+      #expect(!left.contains("draft"), "\(left)")
+      try expectWhole(world.index, audience, "failed for \(failing)")
+    }
+    try world.remove(obstacle)
+    try world.refresh()
+    #expect(world.isFresh())
+  }
+
   @Test func `a folder that is gone under the refresh is mended by it or by the next`() throws {
     for folder in ["index/public", "index/internal", "index"] {
       try write(version: "new \(folder.utf8.count)")
