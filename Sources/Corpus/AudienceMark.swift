@@ -99,6 +99,23 @@ enum AudienceMark {
     return parts.count == 2 && parts[0].trimmed.lowercased() == "audience" && saysInternal(parts[1])
   }
 
+  /// Whether a line of plain text is a mark that is not public, whatever stands around it.
+  ///
+  /// Lines are all that plain text has, so each may be one, be it of a list, within signs of Markdown or of HTML.
+  static func isInternal(plainLine line: Substring) -> Bool {
+    guard line.utf8.contains(UInt8(ascii: ":")) else { return false }
+    return line.split(whereSeparator: { $0 == "<" || $0 == ">" }).contains { piece in
+      guard piece.utf8.count <= 400 else { return false }
+      let bare = piece.filter { !"*_`\\".contains($0) }.drop { !$0.isLetter && $0 != ":" }
+      guard let end = bare.lastIndex(where: { !"- \t".contains($0) }) else { return false }
+      switch word(in: bare[...end]) {
+      case .internal, .other: return true
+      case .public: return false
+      case nil: return isInternal(line: bare[...end])
+      }
+    }
+  }
+
   private static func saysInternal(_ value: some StringProtocol) -> Bool {
     value.lowercased().split { !$0.isLetter }.contains("internal")
   }

@@ -56,6 +56,11 @@ struct AudienceMarks {
     }
   }
 
+  /// Makes all headings internal that are at least the one given, in the order of the file.
+  fileprivate mutating func makeInternal(from first: Int, of count: Int) {
+    internalNodes.formUnion(first..<count)
+  }
+
   /// Makes a heading internal whose text says so among other words.
   fileprivate mutating func makeInternal(_ index: Int) { internalNodes.insert(index) }
 
@@ -70,13 +75,18 @@ extension Outline {
   /// - Parameters:
   ///   - markdown: The parsed text.
   ///   - title: The heading that names the document: what it is marked with holds for all of it, also for headings beside it.
+  ///   - publishes: Whether a mark that says public counts, by its heading and its block.
   /// - Returns: What the headings are marked with.
-  mutating func takeMarks(in markdown: MarkdownDocument, title: Int?) -> AudienceMarks {
+  mutating func takeMarks(
+    in markdown: MarkdownDocument, title: Int?,
+    where publishes: (_ index: Int, _ block: Int) -> Bool = { _, _ in true }
+  ) -> AudienceMarks {
     var marks = AudienceMarks()
     for index in nodes.indices {
       var body: [Int] = []
       for block in nodes[index].body {
         if let word = Self.mark(block, in: markdown) {
+          if word == .public, !publishes(index, block) { continue }
           marks.add(word, to: index, line: markdown.nodes[block].startLine)
         } else {
           if Self.saysInternal(block, in: markdown) { marks.makeInternal(index) }
@@ -88,6 +98,35 @@ extension Outline {
       if body.count < nodes[index].body.count { setBody(body, of: index) }
       if nodes[index].parent >= 0 { marks.inherit(index, from: nodes[index].parent) }
     }
+    return marks
+  }
+
+  /// The same for plain text, whose headings are guessed, so that nobody knows how far a mark reaches.
+  ///
+  /// What is not public holds for all that follows, public only on the line below the question.
+  ///
+  /// - Parameters:
+  ///   - text: What was parsed.
+  ///   - markdown: The parsed text.
+  /// - Returns: What the headings are marked with.
+  mutating func takePlainMarks(in text: String, _ markdown: MarkdownDocument) -> AudienceMarks {
+    var marks = takeMarks(in: markdown, title: nil) { [nodes] index, block in
+      let heading = nodes[index].block
+      return heading >= 0 && markdown.nodes[block].startLine == markdown.nodes[heading].startLine + 1
+    }
+    var firsts = nodes.indices.filter(marks.isInternal).prefix(1)
+    var number = 0
+    // Neither "\r" nor "\r\n" is in it any more.
+    for bytes in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+      number += 1
+      guard AudienceMark.isInternal(plainLine: Substring(bytes)) else { continue }
+      let above = nodes.indices.last { index in
+        nodes[index].block < 0 || markdown.nodes[nodes[index].block].startLine <= number
+      }
+      firsts.append(above ?? 0)
+      break
+    }
+    if let first = firsts.min() { marks.makeInternal(from: first, of: nodes.count) }
     return marks
   }
 

@@ -7,6 +7,8 @@ struct FAQPart {
   let lineOffset: Int
   let headingIDs: [Int: String]
   let isArchived: Bool
+  /// What was parsed where it is plain text, the headings of which are guessed.
+  let plainText: String?
 
   private var outline = Outline.empty
   private var marks = AudienceMarks()
@@ -16,13 +18,14 @@ struct FAQPart {
 
   init(
     context: ReadingContext, markdown: MarkdownDocument, lineOffset: Int, headingIDs: [Int: String],
-    isArchived: Bool
+    isArchived: Bool, plainText: String? = nil
   ) {
     self.context = context
     self.markdown = markdown
     self.lineOffset = lineOffset
     self.headingIDs = headingIDs
     self.isArchived = isArchived
+    self.plainText = plainText
   }
 
   /// Adds what this text holds to `document`.
@@ -44,7 +47,9 @@ struct FAQPart {
     self.anchors = anchors
     if !isArchived { document.anchors = anchors.union(HTMLAnchors.names(in: markdown)) }
     findTitle(&document)
-    marks = outline.takeMarks(in: markdown, title: titles.min())
+    marks =
+      plainText.map { outline.takePlainMarks(in: $0, markdown) }
+      ?? outline.takeMarks(in: markdown, title: titles.min())
     document.diagnostics += marks.diagnostics(context, lineOffset: lineOffset)
     takeOutWhatIsNoAnswer(&document)
     for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }

@@ -20,7 +20,8 @@ struct FAQReader {
     document.diagnostics += text.diagnostics(path: context.path)
     var part = FAQPart(
       context: context, markdown: MarkdownDocument(parsing: text.export.text), lineOffset: front.lineCount,
-      headingIDs: text.export.headingIDs, isArchived: false)
+      headingIDs: text.export.headingIDs, isArchived: false,
+      plainText: text.export.form == .plainText ? text.export.text : nil)
     part.read(into: &document)
     if text.export.form == .plainText {
       for index in document.entries.indices { document.entries[index].sectionPath = [Self.lowTrust] }

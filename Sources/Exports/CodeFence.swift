@@ -1,20 +1,57 @@
 /// Follows fenced blocks of code through the lines of Markdown.
 struct CodeFence {
-  /// The marks that opened the block that is open.
-  private var open: Substring?
+  private struct Opening {
+    /// The marks that opened the block.
+    var marks: Substring
+    /// How far its lines stand in, in an item of a list that begins with it.
+    var indent: Int
+  }
+
+  /// The block that is open.
+  private var open: Opening?
+
+  /// Whether a block has begun and not ended.
+  var isOpen: Bool { open != nil }
 
   /// Whether a line belongs to a block, or opens or closes one.
   mutating func takes(_ line: some StringProtocol) -> Bool {
     let line = Substring(line)
     if let open {
-      if Self.closes(line, open) { self.open = nil }
-      return true
+      let spaces = line.prefix { $0 == " " }.count
+      // A line that stands further out ends the item of the list, and its block with it.
+      if spaces >= open.indent || line.allSatisfy(\.isWhitespace) {
+        if Self.closes(line.dropFirst(min(spaces, open.indent)), open.marks) { self.open = nil }
+        return true
+      }
     }
     open = Self.opening(line)
     return open != nil
   }
 
-  private static func opening(_ line: Substring) -> Substring? {
+  private static func opening(_ line: Substring) -> Opening? {
+    var text = line
+    while let rest = behindListMark(text) { text = rest }
+    let indent = line.count - text.count
+    return marks(text).map { Opening(marks: $0, indent: indent) }
+  }
+
+  /// What stands behind `- ` or `1. ` at the beginning.
+  private static func behindListMark(_ line: Substring) -> Substring? {
+    guard let text = unindented(line), let first = text.first else { return nil }
+    var rest = text.dropFirst()
+    if first.isASCII, first.isNumber {
+      rest = text.drop { $0.isASCII && $0.isNumber }
+      guard rest.first == "." || rest.first == ")" else { return nil }
+      rest = rest.dropFirst()
+    } else if first != "-", first != "*", first != "+" {
+      return nil
+    }
+    let content = rest.drop { $0 == " " }
+    // Five spaces make code of what stands behind them.
+    return (1...4).contains(rest.utf8.count - content.utf8.count) ? content : nil
+  }
+
+  private static func marks(_ line: Substring) -> Substring? {
     guard let text = unindented(line), let first = text.first, first == "`" || first == "~" else {
       return nil
     }

@@ -15,6 +15,8 @@ struct MarkdownSigns {
   private(set) var strength = Strength.none
 
   private var fence = CodeFence()
+  /// Whether a heading stands in the block of code that is open.
+  private var isHeadingInFence = false
   /// The line before, without white space around it.
   private var before: Substring = ""
   private var isFirst = true
@@ -29,7 +31,7 @@ struct MarkdownSigns {
       look(at: line, PlainText.trimmed(line))
       if strength == .sure { return }
     }
-    if isHeadingAbove { strength = .sure }
+    if isHeadingAbove || (isHeadingInFence && fence.isOpen) { strength = .sure }
   }
 
   private mutating func look(at line: Substring, _ inner: Substring) {
@@ -39,7 +41,11 @@ struct MarkdownSigns {
     }
     if isHeadingAbove, inner.isEmpty { return find(.sure) }
     isHeadingAbove = false
-    if fence.takes(inner) { return find(.weak) }
+    let wasOpen = fence.isOpen
+    if fence.takes(line.first == "\u{FEFF}" ? line.dropFirst() : line) {
+      isHeadingInFence = wasOpen && (isHeadingInFence || Self.heading(inner) != nil)
+      return find(.weak)
+    }
     if inner.isEmpty { return }
     // A comment may say who sees an answer.
     if inner.hasPrefix("<!--") || Self.isHTMLHeading(inner) || Self.isBold(inner) { return find(.sure) }

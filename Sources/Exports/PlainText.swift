@@ -7,16 +7,27 @@ enum PlainText {
 
   /// Whether a text has no Markdown by which its questions could be told.
   ///
-  /// Where a sign of Markdown is weak, what gives questions counts: Markdown without a heading has none.
+  /// Where a sign of Markdown is weak, what gives questions counts: Markdown without a heading has none. Where a line says who
+  /// sees an answer it is Markdown all the same: the headings that are only guessed say how far that reaches.
   ///
   /// - Complexity: Linear.
   static func isPlain(_ text: String) -> Bool {
     let lines = GoogleDocsMarkdown.lines(of: text)
     switch MarkdownSigns(lines).strength {
     case .none: return true
-    case .weak: return holdsQuestion(lines)
+    case .weak: return holdsQuestion(lines) && !lines.contains(where: speaksOfAudience)
     case .sure: return false
     }
+  }
+
+  /// Whether a line may be a mark of who sees an answer, `Audience: internal`, however it is written.
+  ///
+  /// It takes for one what is none: a mark may be bold, misspelt or within a comment.
+  private static func speaksOfAudience(_ line: Substring) -> Bool {
+    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let letters = line.lowercased().filter(\.isLetter)
+    let value = line[colon...].lowercased().filter(\.isLetter)
+    return letters.contains("audience") || value == "internal"
   }
 
   private static func holdsQuestion(_ lines: [Substring]) -> Bool {

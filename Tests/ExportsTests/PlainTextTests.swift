@@ -17,6 +17,12 @@ struct PlainTextTests {
     ("Why?\n\n<host>:8080\n", true), ("Why?\n\n```\n# as root\n```\n", true), ("#1 Why?\n\n#2 How?", true),
     ("Any more?\n--\nAnn", true), ("Team FAQ\n--------\n\nWhy?\n\nSo.", true),
     ("Why?\n\n    # as root\n\n*   one\n", true), ("Why?\n\n#\n", true),
+    ("Why?\n\nSo:\n# as root\nAudience: internal\n", false), ("Why?\n\nSo:\n# as root\naudience: x\n", false),
+    ("Why?\n\nSo:\n# as root\n**Visibility:** internal\n", false),
+    ("Why?\n\nSo:\n# as root\nhost: internal.x.org\n", true), ("Why?\n\nAudience: internal\n", true),
+    ("Why?\n\n- ```sh\n  make\n  ```\n\n## Topic\nSo.", false),
+    ("Why?\n\n```sh\nmake\n\n## Topic\nSo.", false),
+    ("Why?\n\n1. ```\n   # as root\n   ```\n2. So.", true), ("Why?\n\n- ```\n  make\n\n## Topic\nSo.", false),
   ])
   func `Text is plain unless a heading or a bold line is in it, and not what only looks so`(
     text: String, isPlain: Bool
