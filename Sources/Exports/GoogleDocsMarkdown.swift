@@ -22,7 +22,8 @@ public struct GoogleDocsMarkdown: Sendable {
     let given = Self.lines(of: export)
     var marks = ReferenceMarks(given)
     for (index, line) in given.enumerated() {
-      if fence.takes(line) {
+      // Comments are none of the document's text, whatever fence stands open above them.
+      if !marks.isComment(at: index), fence.takes(line) {
         lines.append(line)
         continue
       }

@@ -31,7 +31,7 @@ enum PlainText {
   }
 
   private static func holdsQuestion(_ lines: [Substring]) -> Bool {
-    var marks = ReferenceMarks(lines)
+    var marks = ReferenceMarks(lines, isPlainText: true)
     var isAfterBlank = true
     for (index, line) in lines.enumerated() {
       let inner = trimmed(marks.line(line, at: index))
@@ -48,7 +48,7 @@ enum PlainText {
     var lines: [String] = []
     var isAfterBlank = true
     let given = GoogleDocsMarkdown.lines(of: text)
-    var marks = ReferenceMarks(given)
+    var marks = ReferenceMarks(given, isPlainText: true)
     for (index, line) in given.enumerated() {
       let line = marks.line(line, at: index)
       let inner = trimmed(line)

@@ -14,17 +14,23 @@ struct ReferenceMarks {
 
   /// Looks for the texts of comments and footnotes.
   ///
+  /// - Parameters:
+  ///   - lines: The export.
+  ///   - isPlainText: Whether no line of it is a heading.
   /// - Complexity: Linear.
-  init(_ lines: [Substring]) {
+  init(_ lines: [Substring], isPlainText: Bool = false) {
     for line in lines where line.hasPrefix("[^") {
       if let label = Self.footnote(line) { footnotes.insert(label) }
     }
-    findComments(lines)
+    findComments(lines, isPlainText: isPlainText)
   }
+
+  /// Whether a line belongs to the comments' texts.
+  func isComment(at index: Int) -> Bool { index >= commentsStart }
 
   /// A line without marks; empty when it belongs to the text of a comment or a footnote.
   mutating func line(_ line: Substring, at index: Int) -> Substring {
-    if index >= commentsStart { return "" }
+    if isComment(at: index) { return "" }
     if footnotes.isEmpty, comments.isEmpty { return line }
     if line.hasPrefix("[^"), Self.footnote(line) != nil {
       isInFootnote = true
@@ -46,7 +52,9 @@ struct ReferenceMarks {
         notes.append(
           Export.Note(
             line: index + 1, message: "a footnote is left out; write what answers need into the text"))
-      } else if let (label, end) = Self.comment(mark), comments.contains(label) {
+      } else if let (label, end) = Self.comment(mark), comments.contains(label),
+        open > line.startIndex || !Self.isDefinition(line)
+      {
         let before = rest[..<open]
         output += before.hasSuffix("\\") ? before.dropLast() : before
         rest = rest[end...]
@@ -59,12 +67,12 @@ struct ReferenceMarks {
   }
 
   /// Comments' texts stand at the end, each behind its mark, and below them stands no heading.
-  private mutating func findComments(_ lines: [Substring]) {
+  private mutating func findComments(_ lines: [Substring], isPlainText: Bool) {
     var start: Int?
     for (index, line) in lines.enumerated() {
-      if line.hasPrefix("#") {
+      if !isPlainText, Self.isHeading(line) {
         start = nil
-      } else if let (label, _) = Self.comment(Self.unescaped(line)), label == "a" {
+      } else if let (label, _) = Self.text(line), label == "a" {
         start = index
       }
     }
@@ -90,8 +98,7 @@ struct ReferenceMarks {
     var areSpaced = false
     var next: Substring = "a"
     for line in lines {
-      let line = unescaped(line)
-      guard let (label, end) = comment(line), label == next else { continue }
+      guard let (label, end) = text(line), label == next else { continue }
       labels.insert(label)
       if line[end...].first?.isWhitespace ?? false { areSpaced = true }
       next = self.label(after: label)
@@ -109,8 +116,24 @@ struct ReferenceMarks {
     return next == "x" ? "y" : next
   }
 
-  private static func unescaped(_ line: Substring) -> Substring {
-    line.hasPrefix("\\[") ? line.dropFirst() : line
+  /// `## Why?`; neither `#123 is fixed` nor `#!/bin/sh`, which a comment may say.
+  private static func isHeading(_ line: Substring) -> Bool {
+    let line = GoogleDocsMarkdown.withoutNumber(line)
+    let level = line.utf8.prefix { $0 == UInt8(ascii: "#") }.count
+    return (1...6).contains(level) && line.dropFirst(level).first == " "
+  }
+
+  /// `[a]Is it so?`, with which a comment's text begins.
+  private static func text(_ line: Substring) -> (label: Substring, end: Substring.Index)? {
+    isDefinition(line) ? nil : comment(line.hasPrefix("\\[") ? line.dropFirst() : line)
+  }
+
+  /// `[a]: https://x.org`, where links to `[a]` lead.
+  private static func isDefinition(_ line: Substring) -> Bool {
+    guard let (_, end) = comment(line), line[end...].hasPrefix(": ") else { return false }
+    let address = line[end...].dropFirst(2).drop { $0 == " " }.prefix { !$0.isWhitespace }
+    return address.contains("://") || address.hasPrefix("mailto:")
+      || ["<", "#", "/", "./", "../"].contains { address.hasPrefix($0) }
   }
 
   /// `[^1]` at the beginning: its label.

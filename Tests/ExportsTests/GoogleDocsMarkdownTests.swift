@@ -27,6 +27,9 @@ struct GoogleDocsMarkdownTests {
     ("## Who? {#no\\}\n## What \\{#no}", "## Who? {#no\\}\n## What \\{#no}", [:]),
     ("``` a `` b ```\n# C {#c}", "``` a `` b ```\n# C ", [2: "c"]),
     ("    ```\n# C {#c}", "    ```\n# C ", [2: "c"]),
+    ("- ```\n  # B {#b}\n  ```\n# C {#c}", "- ```\n  # B {#b}\n  ```\n# C ", [4: "c"]),
+    ("1.  ~~~\n    # B {#b}\n# C {#c}", "1.  ~~~\n    # B {#b}\n# C ", [3: "c"]),
+    ("-      ```\n# C {#c}", "-      ```\n# C ", [2: "c"]),
     ("   ```swift\n# C {#c}\n   ```", "   ```swift\n# C {#c}\n   ```", [:]),
     ("", "", [:]),
   ])
@@ -49,6 +52,14 @@ struct GoogleDocsMarkdownTests {
     ("So[a].\n\n[a]Really?\n[ok] Yes.", "So.\n\n\n", []),
     ("So.\n\n[a]one\n[b]two", "So.\n\n[a]one\n[b]two", []),
     ("Take [b].\n\n[a] one\n[b] two", "Take [b].\n\n[a] one\n[b] two", []),
+    ("So[a].\n\n[a]Really?\n#123 is fixed\nchatter", "So.\n\n\n\n", []),
+    ("So[a].\n\n[a]Really?\n#!/bin/sh\nchatter", "So.\n\n\n\n", []),
+    ("So[a].\n\n[a]note\n1. ## Why?", "So[a].\n\n[a]note\n## Why?", []),
+    ("So[a].\n\n```\ncode\n\n[a]private\nchatter", "So.\n\n```\ncode\n\n\n", []),
+    ("So [a].\n\n[a]: https://x.org", "So [a].\n\n[a]: https://x.org", []),
+    ("So [a].\n\n[a]: <x y>\n[b]: ../x.md", "So [a].\n\n[a]: <x y>\n[b]: ../x.md", []),
+    ("See[a]: https://x.org\n\n[a]: really?", "See: https://x.org\n\n", []),
+    ("So[a] [b].\n\n[b]: /x\n\n[a]really?\n[b]no", "So .\n\n[b]: /x\n\n\n", []),
     ("So.\n\n[a] letter", "So.\n\n[a] letter", []), ("- [x] done\n[a](b)", "- [x] done\n[a](b)", []),
   ])
   func `Comments and footnotes are left out where an export has them, in text and at the end`(

@@ -47,6 +47,12 @@ struct PlainTextTests {
     #expect(try Export(text: text).text == "## How do I rotate it?\n\nSo.\n\n\n\n\n")
   }
 
+  @Test(arguments: ["#123 is fixed", "#!/bin/sh", "# as root", "\tx"])
+  func `A line of a comment that looks like a heading ends none`(line: String) throws {
+    let text = "Why[a]?\n\nBecause.\n\n[a]private\n\(line)\nchatter\n"
+    #expect(try Export(text: text).text.split(separator: "\n") == ["## Why?", "Because."])
+  }
+
   @Test func `Comments are left out of plain text too`() throws {
     let text = "Why[a]?\r\nBecause.[b]\r\n[a]private\r\nchatter\r\n[b]more\r\n"
     #expect(try !Export(text: text).text.contains("private"))
