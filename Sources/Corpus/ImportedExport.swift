@@ -86,15 +86,24 @@ public struct ImportedExport: Sendable {
     folder = configuration.folder
   }
 
-  /// That the file holds no front matter, which an export never has: it may be what keeps the file from the public.
+  /// That the file holds no front matter, which an export never has: it may be what keeps the file from the public, also
+  /// where the line that ends it is missing.
   private static func expectNothingLost(
-    of present: String, named path: String, to bytes: [UInt8]
+    of place: String, named path: String, to bytes: [UInt8]
   ) throws(ImportError) {
-    guard let old = try? FileReading.bytes(of: present, limit: CorpusScan.fileLimit),
-      FrontMatter(SourceText(bytes: old, path: path).text).lineCount > 0,
-      FrontMatter(SourceText(bytes: bytes, path: path).text).lineCount == 0
-    else { return }
-    throw .wouldLose(path: path)
+    let present: FrontMatter
+    do throws(FileError) {
+      let old = try FileReading.bytes(of: place, limit: CorpusScan.fileLimit)
+      present = FrontMatter(SourceText(bytes: old, path: path).text)
+    } catch {
+      if error.isMissing { return }
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    let new = FrontMatter(SourceText(bytes: bytes, path: path).text)
+    let losesLines = present.lineCount > 0 && new.lineCount == 0
+    let publishes =
+      present.audience(within: .public) == .internal && new.audience(within: .public) == .public
+    if losesLines || publishes { throw .wouldLose(path: path) }
   }
 
   /// The file whose place it takes.

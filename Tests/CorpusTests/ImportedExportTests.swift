@@ -156,6 +156,46 @@ struct ImportedExportTests {
     #expect(throws: FileProblem.self) { try read("<html></html>", kind: .synonyms) }
   }
 
+  @Test(arguments: [
+    ("---\naudience: internal\n\n## Why?\n\nSo.\n", true), ("---\naudience: internal\n---\n## Why?\n", true),
+    ("---\nowner: Ann\n---\n", true), ("---\nowner: Ann\n", false), ("## Why?\n\nSo.\n", false),
+  ])
+  func `What the head of the old file keeps from the public is not taken away, also where its end is missing`(
+    old: String, isRefused: Bool
+  ) throws {
+    try withTemporaryFolder { folder in
+      try write(old, to: folder + "/faq.md")
+      try write("## Why?\n\nSo.\n", to: folder + "/x")
+      func importing(_ export: String = "/x") throws {
+        _ = try ImportedExport(readingFile: folder + export, for: "faq", in: configuration(folder))
+      }
+      if isRefused {
+        #expect(throws: ImportError.wouldLose(path: "faq.md")) { try importing() }
+      } else {
+        #expect(throws: Never.self) { try importing() }
+      }
+      try write("---\naudience: internal\n---\n## Why?\n\nSo.\n", to: folder + "/marked")
+      #expect(throws: Never.self) { try importing("/marked") }
+    }
+  }
+
+  @Test func `An old file that cannot be read is not replaced: nobody knows what it keeps from the public`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/faq.md", withIntermediateDirectories: false)
+      try write("## Why?\n\nSo.\n", to: folder + "/x")
+      let error = #expect(throws: ImportError.self) {
+        try ImportedExport(readingFile: folder + "/x", for: "faq", in: configuration(folder))
+      }
+      guard case .unreadable(path: "faq.md", _) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
   @Test func `Plain text is read with low trust`() throws {
     let text =
       "\u{FEFF}Team FAQ\r\n\r\nHow do I rotate it?\r\nLike this.\r\n\r\nAnd if not?\r\nAudience: internal\r\nAsk.\r\n"
