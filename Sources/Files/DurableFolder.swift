@@ -66,16 +66,17 @@ public struct DurableFolder: Sendable {
     }
   }
 
-  /// The same for a file that is not kb's own: it keeps its mode, and one that is new has the mode that new files have.
+  /// The same for a file that is not kb's own: it keeps its group and its mode, and one that is new has the mode that new files have.
   ///
   /// Of several that do so at once, in this process or another, each waits for its turn.
   public func replaceKeepingMode(_ name: String, with bytes: [UInt8]) throws(FileError) {
     var old = stat()
-    let isThere = stat(path(of: name), &old) == 0
-    let mode = isThere ? UInt16(old.st_mode & 0o777) : 0o666
+    // Whoever opens the draft before it has its group reads on.
+    let mode: UInt16 = stat(path(of: name), &old) == 0 ? 0o600 : 0o666
     let draft = try HiddenDraft(name, in: self, mode: mode)
     do throws(FileError) {
-      if isThere { try draft.setMode(mode) }
+      // Whoever was waited for may have replaced it.
+      if stat(path(of: name), &old) == 0 { try draft.setMode(of: old) }
       try draft.append(bytes)
       try draft.publish()
     } catch {

@@ -34,7 +34,12 @@ struct HiddenDraft: ~Copyable {
     while true {
       do throws(FileError) {
         let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
-        try lock(file)
+        do throws(FileError) {
+          try lock(file)
+        } catch {
+          remove(file)
+          throw error
+        }
         // Before the lock was there it may have been taken for one that a kill left.
         if try isNamed(file) { return file }
       } catch {
@@ -47,15 +52,26 @@ struct HiddenDraft: ~Copyable {
   /// Waits until nobody holds the draft that is there, and takes it away where it has not got its name meanwhile.
   private static func waitAndTidy(_ path: String) throws(FileError) {
     do throws(FileError) {
-      let left = try OpenFile(path, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-      guard try left.status().st_mode & S_IFMT == S_IFREG else {
-        throw FileError(path: path, cause: .notRegular)
+      do throws(FileError) {
+        try waitAndTidy(path, flags: O_RDONLY)
+      } catch {
+        // NFS locks for writing only what is open for it.
+        guard error.cause == .system(EBADF) else { throw error }
+        try waitAndTidy(path, flags: O_RDWR)
       }
-      try lock(left)
-      if try isNamed(left) { unlink(path) }
     } catch {
       guard error.isMissing else { throw error }
     }
+  }
+
+  private static func waitAndTidy(_ path: String, flags: Int32) throws(FileError) {
+    let left = try OpenFile(path, flags: flags | O_NOFOLLOW | O_NONBLOCK)
+    guard try left.status().st_mode & S_IFMT == S_IFREG else {
+      throw FileError(path: path, cause: .notRegular)
+    }
+    try lock(left)
+    // What cannot be taken away would be waited for again and again.
+    if try isNamed(left), unlink(path) != 0, errno != ENOENT { throw SystemCall.failure(path) }
   }
 
   private static func lock(_ file: borrowing OpenFile) throws(FileError) {
@@ -70,9 +86,20 @@ struct HiddenDraft: ~Copyable {
     return lstat(file.path, &named) == 0 && named.st_ino == status.st_ino && named.st_dev == status.st_dev
   }
 
-  /// Sets the permissions as they are given: what open(2) is told is cut by the umask.
-  func setMode(_ mode: UInt16) throws(FileError) {
+  /// Gives the draft the group and the permissions of another file: what open(2) is told is cut by the umask.
+  func setMode(of other: stat) throws(FileError) {
+    // Setting the group may take permissions away, so that it comes first.
+    let hasGroup =
+      try file.status().st_gid == other.st_gid || fchown(file.number, uid_t.max, other.st_gid) == 0
+    let mode = Self.mode(UInt16(other.st_mode & 0o777), keepsGroup: hasGroup)
     if fchmod(file.number, mode_t(mode)) != 0 { throw SystemCall.failure(file.path) }
+  }
+
+  /// The permissions of a file that may have got another group, which then may do nothing with it.
+  ///
+  /// Those of the old group are others then, and may do no more than before.
+  static func mode(_ mode: UInt16, keepsGroup: Bool) -> UInt16 {
+    keepsGroup ? mode : mode & 0o700 | mode & (mode >> 3) & 0o007
   }
 
   /// Writes on.
@@ -86,6 +113,10 @@ struct HiddenDraft: ~Copyable {
 
   /// Takes the draft away, unless it has got its name: then another may have one.
   func discard() {
-    if (try? Self.isNamed(file)) ?? false { unlink(file.path) }
+    Self.remove(file)
+  }
+
+  private static func remove(_ file: borrowing OpenFile) {
+    if (try? isNamed(file)) ?? false { unlink(file.path) }
   }
 }

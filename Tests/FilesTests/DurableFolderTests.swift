@@ -1,6 +1,7 @@
-import Files
 import Foundation
 import Testing
+
+@testable import Files
 
 struct DurableFolderTests {
   private let folder: TemporaryFolder
@@ -86,6 +87,37 @@ struct DurableFolderTests {
     #expect(try folder.mode(of: "fresh") == folder.mode(of: "plain"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "fresh", "plain"])
+  }
+
+  @Test(
+    .enabled(if: geteuid() != 0, "whoever may do all can take everything away"), .timeLimit(.minutes(1)))
+  func `what a kill left and nobody may take away is an error and not waited for`() throws {
+    try folder.write("file", "old")
+    try folder.write(".file.new", "half a repl")
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path) }
+    #expect(cause { () throws(FileError) in try durable.replaceKeepingMode("file", with: [1]) } == .denied)
+    #expect(try folder.text(of: "file") == "old")
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "others have no group to give"))
+  func `a file that is not kb's own keeps its group when it is replaced`() throws {
+    try folder.write("file", "old")
+    let path = folder.path(of: "file")
+    try FileManager.default.setAttributes(
+      [.groupOwnerAccountID: 12_345, .posixPermissions: 0o640], ofItemAtPath: path)
+    try durable.replaceKeepingMode("file", with: Array("new".utf8))
+    let group = try FileManager.default.attributesOfItem(atPath: path)[.groupOwnerAccountID] as? NSNumber
+    #expect(group?.intValue == 12_345)
+    #expect(try folder.mode(of: "file") == 0o640)
+  }
+
+  @Test(arguments: [(0o640, 0o600), (0o644, 0o604), (0o604, 0o600), (0o777, 0o707), (0o600, 0o600)])
+  func `where the group cannot be kept, the new one may do nothing and nobody more than before`(
+    mode: UInt16, left: UInt16
+  ) {
+    #expect(HiddenDraft.mode(mode, keepsGroup: false) == left)
+    #expect(HiddenDraft.mode(mode, keepsGroup: true) == mode)
   }
 
   @Test func `a folder with an empty name cannot be made`() {
