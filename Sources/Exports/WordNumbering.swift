@@ -13,8 +13,11 @@ final class WordNumbering: MarkupReader {
   private struct Level {
     var isNumbered = false
     var start = 1
-    var text = ""
+    var box: String?
   }
+
+  /// How many levels a list has in Word.
+  private static let levelCount = 9
 
   /// Levels by the number of the description and the depth.
   private var levels: [String: [Int: Level]] = [:]
@@ -36,7 +39,7 @@ final class WordNumbering: MarkupReader {
   /// What stands before the next item of a list.
   func next(in list: String, level depth: Int) -> Item {
     guard let level = lists[list].flatMap({ levels[$0]?[depth] }) else { return Item() }
-    guard level.isNumbered else { return Item(box: Self.boxes[level.text]) }
+    guard level.isNumbered else { return Item(box: level.box) }
     let start = starts[list]?[depth] ?? level.start
     let number = counts[list]?[depth].map { ListNumber.clamped($0 + 1) } ?? start
     counts[list, default: [:]][depth] = number
@@ -49,16 +52,19 @@ final class WordNumbering: MarkupReader {
 
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     let value = attributes["w:val"] ?? ""
-    if ["w:abstractNum", "w:num", "w:lvl", "w:lvlOverride"].contains(name) { try count.add() }
+    if name == "w:abstractNum" || name == "w:num" { try count.add() }
     switch name {
     case "w:abstractNum": description = attributes["w:abstractNumId"]
     case "w:num": list = attributes["w:numId"]
     case "w:abstractNumId": if let list { lists[list] = value }
-    case "w:lvl", "w:lvlOverride": depth = attributes["w:ilvl"].flatMap { Int($0) } ?? 0
+    case "w:lvl", "w:lvlOverride":
+      depth = attributes["w:ilvl"].flatMap { Int($0) } ?? 0
+      // Those that each list has count with it.
+      if !(0..<Self.levelCount).contains(depth) { try count.add() }
     case "w:startOverride": if let list { starts[list, default: [:]][depth] = ListNumber.read(value) ?? 1 }
     case "w:start": change { $0.start = ListNumber.read(value) ?? 1 }
     case "w:numFmt": change { $0.isNumbered = value != "bullet" && value != "none" }
-    case "w:lvlText": change { $0.text = value }
+    case "w:lvlText": change { $0.box = Self.boxes[value] }
     default: break
     }
   }

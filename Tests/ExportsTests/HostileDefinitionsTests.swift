@@ -76,7 +76,7 @@ struct HostileDefinitionsTests {
       word("word/styles.xml", many { "<w:style w:styleId=\"\($0)\"></w:style>" }),
       word("word/numbering.xml", many { "<w:num w:numId=\"\($0)\"></w:num>" }),
       word(
-        "word/numbering.xml", "<w:abstractNum>" + many { "<w:lvl w:ilvl=\"\($0)\"/>" } + "</w:abstractNum>"),
+        "word/numbering.xml", "<w:abstractNum>" + many { "<w:lvl w:ilvl=\"1\($0)\"/>" } + "</w:abstractNum>"),
       word(
         "word/_rels/document.xml.rels",
         many { "<Relationship Id=\"\($0)\" TargetMode=\"External\" Target=\"http://x.org\"/>" }),
@@ -90,6 +90,18 @@ struct HostileDefinitionsTests {
       of: open(
         "<text:changed-region text:id=\"a\"><text:deletion><text:p>\(deletion)</text:p></text:deletion></text:changed-region>"
       ))
+  }
+
+  @Test func `Lists have nine levels each, which count with them`() throws {
+    let levels = (0..<9).map { "<w:lvl w:ilvl=\"\($0)\"><w:numFmt w:val=\"decimal\"/></w:lvl>" }.joined()
+    let lists = (0..<11_000).map {
+      "<w:abstractNum w:abstractNumId=\"\($0)\">\(levels)</w:abstractNum><w:num w:numId=\"\($0)\"><w:abstractNumId w:val=\"\($0)\"/></w:num>"
+    }.joined()
+    let archive = ZipFile.bytes(of: [
+      (Self.word, Array((Self.head + "<w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>").utf8)),
+      ("word/numbering.xml", Array("<x xmlns:w=\"w\">\(lists)</x>".utf8)),
+    ])
+    #expect(try Export(archive: archive).text == "x\n")
   }
 
   @Test func `More different names of tags and attributes than a document has are refused`() {
