@@ -17,10 +17,13 @@ struct CodeFence {
   mutating func takes(_ line: some StringProtocol) -> Bool {
     let line = Substring(line)
     if let open {
-      let spaces = line.prefix { $0 == " " }.count
+      let spaces = line.prefix(open.indent).prefix { $0 == " " }.count
+      var inner = line.dropFirst(spaces)
+      let isTabbed = spaces < open.indent && inner.first == "\t"
+      if isTabbed { inner = inner.dropFirst() }
       // A line that stands further out ends the item of the list, and its block with it.
-      if spaces >= open.indent || line.allSatisfy(\.isWhitespace) {
-        if Self.closes(line.dropFirst(min(spaces, open.indent)), open.marks) { self.open = nil }
+      if spaces == open.indent || isTabbed || line.allSatisfy(\.isWhitespace) {
+        if Self.closes(inner, open.marks) { self.open = nil }
         return true
       }
     }
