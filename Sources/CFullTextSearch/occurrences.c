@@ -118,4 +118,9 @@ int kb_harden(sqlite3 *connection) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, 0);
 }
 
+int kb_prepare(void) {
+  // Refused once SQLite is in use, which is no harm.
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int kb_understands_addresses(void) { return sqlite3_compileoption_used("USE_URI"); }

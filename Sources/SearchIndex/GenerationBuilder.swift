@@ -31,6 +31,7 @@ struct GenerationBuilder: Sendable {
   func write(
     to path: String, records: [EntryRecord], digests: [DocumentKey: String], progress: (Int) -> Void
   ) throws {
+    _ = GenerationDatabase.preparation
     var configuration = Configuration()
     configuration.prepareDatabase { db in
       // The file is not published before it is complete and synced, so it needs no journal of its own.
@@ -163,21 +164,25 @@ struct GenerationBuilder: Sendable {
   }
 
   private func insertFacts(_ db: Database, records: [EntryRecord]) throws {
+    var lengths = [Int](repeating: 0, count: Field.count)
+    var wordings = 0
+    var wordingLength = 0
+    for record in records {
+      let terms = record.terms
+      for field in lengths.indices { lengths[field] += terms.lengths[field] }
+      wordings += terms.wordings.count
+      for wording in terms.wordings { wordingLength += wording.words }
+    }
     var facts: [(String, String)] = [
       ("analyzer", String(Analyzer.version)),
       ("audience", audience.rawValue),
       ("entries", String(records.count { $0.role == .answer })),
       ("follow-ups", String(records.count { $0.role == .followUp })),
       ("synonyms", String(records.count { $0.role == .synonym })),
-      ("wordings", String(records.reduce(0) { $0 + $1.terms.wordings.count })),
-      (
-        "length of wordings",
-        String(records.reduce(0) { $0 + $1.terms.wordings.reduce(0) { $0 + $1.words } })
-      ),
+      ("wordings", String(wordings)), ("length of wordings", String(wordingLength)),
     ]
     for field in Field.allCases {
-      let length = records.reduce(0) { $0 + $1.terms.lengths[field.rawValue] }
-      facts.append(("length of \(field.name)", String(length)))
+      facts.append(("length of \(field.name)", String(lengths[field.rawValue])))
     }
     for (name, value) in facts {
       try db.execute(sql: "INSERT INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])

@@ -40,6 +40,9 @@ enum GenerationDatabase {
     throw lastError
   }
 
+  /// Prepares SQLite before the first connection of this process, if it comes first.
+  static let preparation = kb_prepare()
+
   /// How often a generation is looked for that is replaced every time before it is open.
   private static let attempts = 10
 
@@ -66,6 +69,7 @@ enum GenerationDatabase {
   private static func connection(
     to path: String, isOwn: Bool = false
   ) throws(IndexError) -> DatabaseQueue {
+    _ = preparation
     var configuration = Configuration()
     configuration.readonly = true
     configuration.foreignKeysEnabled = false

@@ -35,6 +35,11 @@ void kb_free(void *memory);
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_harden(struct sqlite3 *connection);
 
+/// Has SQLite not count the memory that it uses, for which every allocation of all threads would wait for one lock.
+///
+/// @return SQLITE_OK, or SQLITE_MISUSE when SQLite is in use already: then it counts.
+int kb_prepare(void);
+
 /// Whether this SQLite understands `file:` addresses without being asked to, so that a file can be opened as
 /// immutable.
 int kb_understands_addresses(void);
