@@ -52,6 +52,7 @@ struct EntryRecord: Sendable, Hashable {
 
   /// The same record with the content of another one that says the same, so that its terms are made once.
   func sharing(with other: EntryRecord) -> EntryRecord {
+    if shared === other.shared { return self }
     guard other.content.hasSameBytes(as: content) else { return self }
     var record = other
     record.id = id
