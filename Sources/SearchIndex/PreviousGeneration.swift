@@ -20,10 +20,16 @@ struct PreviousGeneration {
   /// Reads both generations, but for what is remembered.
   init(in folder: IndexFolder, _ state: IndexState?, memory: RefreshMemory?) {
     var contents: [Audience: Content] = [:]
+    var isReadBack = false
     for audience in Audience.allCases {
-      contents[audience] = memory?.content(for: audience, in: folder, state) ?? Self.load(folder, audience)
+      contents[audience] = memory?.content(for: audience, in: folder, state)
+      if contents[audience] == nil {
+        contents[audience] = Self.load(folder, audience)
+        isReadBack = true
+      }
     }
-    if let all = contents[.internal]?.records, let own = contents[.public]?.records {
+    // What is remembered shares already.
+    if isReadBack, let all = contents[.internal]?.records, let own = contents[.public]?.records {
       contents[.public]?.records = Self.sharing(own, with: all)
     }
     self.contents = contents

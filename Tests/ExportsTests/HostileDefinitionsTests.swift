@@ -3,28 +3,7 @@ import Exports
 import Testing
 
 /// Exports that define or name more than any document does, or hide what they name.
-struct HostileDefinitionsTests {
-  private static let word = "word/document.xml"
-  private static let head =
-    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-
-  /// What reading must not take longer than; on an idle machine it is far below a second.
-  private static let patience = Duration.seconds(30)
-
-  private func expectError(
-    _ error: ExportError, of archive: [UInt8], sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    let time = ContinuousClock().measure {
-      #expect(throws: error, sourceLocation: sourceLocation) { try Export(archive: archive) }
-    }
-    #expect(time < Self.patience, sourceLocation: sourceLocation)
-    #expect(!error.description.contains("\n") && error.description.utf8.count < 200)
-  }
-
-  private func word(_ body: String) -> [UInt8] {
-    ZipFile.bytes(of: [(Self.word, Array((Self.head + body + "</w:body></w:document>").utf8))])
-  }
-
+struct HostileDefinitionsTests: HostileExports {
   @Test(arguments: [
     ("UTF-7", "UTF-7"), ("utf-7", "utf-7"), ("ISO-8859-1", "ISO-8859-1"), ("UTF-16", "UTF-16"),
     ("IBM037", "IBM037"),

@@ -3,28 +3,7 @@ import Exports
 import Testing
 
 /// Exports that somebody has made to do harm.
-struct HostileExportTests {
-  private static let word = "word/document.xml"
-  private static let head =
-    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-
-  /// What reading must not take longer than; on an idle machine it is far below a second.
-  private static let patience = Duration.seconds(30)
-
-  private func expectError(
-    _ error: ExportError, of archive: [UInt8], sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    let time = ContinuousClock().measure {
-      #expect(throws: error, sourceLocation: sourceLocation) { try Export(archive: archive) }
-    }
-    #expect(time < Self.patience, sourceLocation: sourceLocation)
-    #expect(!error.description.contains("\n") && error.description.utf8.count < 200)
-  }
-
-  private func word(_ body: String) -> [UInt8] {
-    ZipFile.bytes(of: [(Self.word, Array((Self.head + body + "</w:body></w:document>").utf8))])
-  }
-
+struct HostileExportTests: HostileExports {
   @Test(arguments: ["word/document.xml", "images/image1.png", "page.html"])
   func `An archive that unpacks to gigabytes is not unpacked`(name: String) {
     let megabyte = [UInt8](repeating: 0x20, count: 1 << 20)
