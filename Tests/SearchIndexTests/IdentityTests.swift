@@ -125,7 +125,9 @@ struct IdentityTests {
   @Test func `the id survives a move of the file, also into another source`() throws {
     let before = try Audience.allCases.map { try id("How do I enrol a Linux host?", $0) }
     try world.move("docs/a.md", to: "docs/deep/er/z.md")
-    try world.refresh()
+    let report = try world.refresh()
+    #expect(report.moved == 2)
+    #expect((report.added, report.changed, report.removed) == (0, 0, 0))
     #expect(try Audience.allCases.map { try id("How do I enrol a Linux host?", $0) } == before)
     try world.write("docs/deep/er/z.md", faq([("Is there a proxy?", "Yes, see the settings.")]))
     try world.write("more.md", faq([("How do I enrol a Linux host?", Self.answer)]))
@@ -184,7 +186,8 @@ struct IdentityTests {
       return source
     }
     try world.configure(sources)
-    try world.refresh()
+    let report = try world.refresh()
     #expect(Set(try world.entries().map(\.id)) == before)
+    #expect((report.moved, report.added, report.changed, report.removed) == (400, 0, 0, 0))
   }
 }
