@@ -145,8 +145,9 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "ExportSamples", "Journal", "KBServer", "SearchIndex", "Watching", "kb",
-        crypto,
+        "Answering", "Corpus", "ExportSamples", "Journal", "KBServer", "Page", "SearchIndex", "Watching",
+        "kb",
+        crypto, httpTypes, hummingbird,
         logging,
         nioCore, nioPosix,
       ]),
