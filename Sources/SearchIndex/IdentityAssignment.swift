@@ -9,6 +9,8 @@ struct IdentityAssignment {
 
   private let records: [EntryRecord]
   private let previous: [EntryRecord]
+  /// The id that the question of each record has when it has no history.
+  private let naturalIDs: [String]
   private let audience: Audience
   private var taken: Set<String> = []
   /// What was remembered, by the hash of a wording, or of a wording with its answer where the wording stands twice.
@@ -20,9 +22,11 @@ struct IdentityAssignment {
     self.records = records
     self.previous = previous
     self.audience = audience
+    let naturalIDs = records.map(\.naturalID)
+    self.naturalIDs = naturalIDs
     ids = [String?](repeating: nil, count: records.count)
     let groups = Dictionary(grouping: records.indices.filter { records[$0].externalID == nil }) {
-      records[$0].naturalID
+      naturalIDs[$0]
     }
     for (_, indices) in groups where indices.count > 1 {
       var counts: [String: Int] = [:]
@@ -42,10 +46,10 @@ struct IdentityAssignment {
     return true
   }
 
-  private mutating func remember(_ id: String, for record: EntryRecord) {
+  private mutating func remember(_ id: String, for index: Int) {
     found.append(
       EntryIdentity.Override(
-        audience: audience, source: record.source, questionKey: record.naturalID, id: id))
+        audience: audience, source: records[index].source, questionKey: naturalIDs[index], id: id))
   }
 
   /// Ids that the source itself gives, and ids that were remembered.
@@ -60,7 +64,7 @@ struct IdentityAssignment {
       let record = records[index]
       if let number = record.externalID, let id = EntryIdentity.external(source: record.source, id: number) {
         _ = take(id, for: index)
-      } else if let id = remembered[record.naturalID] {
+      } else if let id = remembered[naturalIDs[index]] {
         _ = take(id, for: index)
       }
     }
@@ -69,22 +73,24 @@ struct IdentityAssignment {
   /// A question that was there before keeps its id, even when the memory of it is lost.
   mutating func takeOwnIDs() {
     let before = Dictionary(grouping: previous.filter { $0.externalID == nil }, by: \.naturalID)
-    let now = Dictionary(grouping: records.indices.filter { ids[$0] == nil }) { records[$0].naturalID }
+    let now = Dictionary(grouping: records.indices.filter { ids[$0] == nil }) { naturalIDs[$0] }
     for (natural, indices) in now.sorted(by: { $0.value[0] < $1.value[0] }) {
       guard let candidates = before[natural] else { continue }
       // Where a question stands twice, the answers tell which is which.
-      for index in indices {
-        if let same = candidates.first(where: { $0.answer == records[index].answer && !taken.contains($0.id) }
-        ) {
-          _ = take(same.id, for: index)
-        }
-      }
-      for index in indices where ids[index] == nil {
-        if let next = candidates.first(where: { !taken.contains($0.id) }) { _ = take(next.id, for: index) }
-      }
+      var byAnswer = Dictionary(grouping: candidates, by: \.answer).mapValues { $0[...] }
+      for index in indices { takeFirst(of: &byAnswer[records[index].answer, default: []], for: index) }
+      var rest = candidates[...]
+      for index in indices where ids[index] == nil { takeFirst(of: &rest, for: index) }
       if indices.count == 1, let id = ids[indices[0]], id != natural {
-        remember(id, for: records[indices[0]])
+        remember(id, for: indices[0])
       }
+    }
+  }
+
+  /// The first id that is free; those before it are taken for good.
+  private mutating func takeFirst(of candidates: inout ArraySlice<EntryRecord>, for index: Int) {
+    while let next = candidates.popFirst() {
+      if take(next.id, for: index) { return }
     }
   }
 
@@ -94,17 +100,17 @@ struct IdentityAssignment {
     if lost.isEmpty { return }
     let known = Set(previous.lazy.map(\.naturalID))
     let estate = LostEntries(lost)
-    for index in records.indices where ids[index] == nil && !known.contains(records[index].naturalID) {
+    for index in records.indices where ids[index] == nil && !known.contains(naturalIDs[index]) {
       guard let id = estate.predecessor(of: records[index], taken: taken), take(id, for: index) else {
         continue
       }
-      remember(id, for: records[index])
+      remember(id, for: index)
     }
   }
 
   /// Which of the entries with the same question has which id is remembered, unless their order tells.
   mutating func rememberRepeatedIDs() {
-    let groups = Dictionary(grouping: repeatedKeys.keys.sorted()) { records[$0].naturalID }
+    let groups = Dictionary(grouping: repeatedKeys.keys.sorted()) { naturalIDs[$0] }
     for (_, indices) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
       let isInOrder = indices.enumerated().allSatisfy { number, index in
         ids[index]
@@ -112,7 +118,7 @@ struct IdentityAssignment {
             source: records[index].source, key: records[index].questionKey, repetition: number)
       }
       let isKnown = indices.contains { repeatedKeys[$0].flatMap { remembered[$0] } != nil }
-      if isInOrder, !isKnown, remembered[records[indices[0]].naturalID] == nil { continue }
+      if isInOrder, !isKnown, remembered[naturalIDs[indices[0]]] == nil { continue }
       for index in indices {
         guard let key = repeatedKeys[index], let id = ids[index], remembered[key] != id else { continue }
         found.append(
@@ -123,15 +129,17 @@ struct IdentityAssignment {
 
   /// Everything else is new.
   mutating func takeNaturalIDs() {
+    // How far the numbers of a question that stands more than once are taken: they are never given back.
+    var repetitions: [String: Int] = [:]
     for index in records.indices where ids[index] == nil {
-      if take(records[index].naturalID, for: index) { continue }
-      var repetition = 1
-      while !take(
+      if take(naturalIDs[index], for: index) { continue }
+      var repetition = repetitions[naturalIDs[index], default: 0]
+      repeat {
+        repetition += 1
+      } while !take(
         EntryIdentity.natural(
           source: records[index].source, key: records[index].questionKey, repetition: repetition), for: index)
-      {
-        repetition += 1
-      }
+      repetitions[naturalIDs[index]] = repetition
     }
   }
 }
