@@ -99,7 +99,7 @@ struct IdentityAssignment {
     let lost = previous.filter { $0.externalID == nil && !taken.contains($0.id) }
     if lost.isEmpty { return }
     let known = Set(previous.lazy.map(\.naturalID))
-    let estate = LostEntries(lost)
+    var estate = LostEntries(lost)
     for index in records.indices where ids[index] == nil && !known.contains(naturalIDs[index]) {
       guard let id = estate.predecessor(of: records[index], taken: taken), take(id, for: index) else {
         continue

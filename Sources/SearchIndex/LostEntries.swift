@@ -2,27 +2,44 @@
 /// question.
 struct LostEntries {
   /// Three words of five: an edited question, not merely one on the same topic.
-  private static let leastLikeness = 0.6
+  private static let leastLikeness = (numerator: 3, denominator: 5)
 
   /// An answer shorter than this, in bytes, does not tell one entry from another.
   private static let shortestAnswer = 20
 
+  /// Nor does an answer that more entries than this have, as a text block of a help desk.
+  private static let mostOfOneAnswer = 32
+
+  /// Entries that ask the same in one source, in their order.
+  private struct Group {
+    let words: Set<Substring>
+    var rest: ArraySlice<Int>
+  }
+
+  /// What makes a group.
+  private struct GroupKey: Hashable {
+    let source: String
+    let role: EntryRecord.Role
+    let questionKey: String
+  }
+
   private let entries: [EntryRecord]
-  private let wordCounts: [Int]
   private let byAnswer: [String: [Int]]
+  private var groups: [Group]
   private let byWord: [Substring: [Int]]
 
   /// Takes note of them.
   init(_ entries: [EntryRecord]) {
     self.entries = entries
-    let words = entries.map { Set($0.questionKey.split(separator: " ")) }
-    wordCounts = words.map(\.count)
     byAnswer = Dictionary(
       grouping: entries.indices.filter { entries[$0].answer.utf8.count >= Self.shortestAnswer }
-    ) { entries[$0].answer }
+    ) { entries[$0].answer }.filter { $0.value.count <= Self.mostOfOneAnswer }
+    groups = Dictionary(grouping: entries.indices) {
+      GroupKey(source: entries[$0].source, role: entries[$0].role, questionKey: entries[$0].questionKey)
+    }.values.map { Group(words: Self.words(of: entries[$0[0]]), rest: $0[...]) }
     var byWord: [Substring: [Int]] = [:]
-    for (index, set) in words.enumerated() {
-      for word in set { byWord[word, default: []].append(index) }
+    for (number, group) in groups.enumerated() {
+      for word in group.words { byWord[word, default: []].append(number) }
     }
     self.byWord = byWord
   }
@@ -32,37 +49,61 @@ struct LostEntries {
   ///
   /// - Parameters:
   ///   - record: An entry with a new wording.
-  ///   - taken: Ids that are in use.
+  ///   - taken: Ids that are in use, with all that were so before.
   /// - Returns: The id, or nil when no lost entry is like it.
-  /// - Complexity: Linear in how many lost questions share words with the record's.
-  func predecessor(of record: EntryRecord, taken: Set<String>) -> String? {
-    let likenesses = likenesses(to: record)
+  /// - Complexity: Linear in how many different lost questions have the rarest words of the record's.
+  mutating func predecessor(of record: EntryRecord, taken: Set<String>) -> String? {
+    let words = Self.words(of: record)
+    // The likest, and of those the first.
     var best: (index: Int, likeness: Double)?
     func consider(_ index: Int, _ likeness: Double) {
-      guard entries[index].role == record.role, !taken.contains(entries[index].id) else { return }
-      if likeness > best?.likeness ?? 0 { best = (index, likeness) }
+      guard entries[index].role == record.role else { return }
+      if let best, (best.likeness, -best.index) >= (likeness, -index) { return }
+      best = (index, likeness)
     }
-    for index in byAnswer[record.answer] ?? [] {
-      consider(index, likenesses[index] + (entries[index].source == record.source ? 4 : 2))
+    for index in byAnswer[record.answer] ?? [] where !taken.contains(entries[index].id) {
+      let (shared, all) = Self.overlap(words, Self.words(of: entries[index]))
+      consider(index, Double(shared) / Double(max(all, 1)) + (entries[index].source == record.source ? 4 : 2))
     }
     if best == nil {
-      for index in entries.indices where likenesses[index] >= Self.leastLikeness {
-        if entries[index].source == record.source { consider(index, likenesses[index]) }
+      for number in candidates(for: words) {
+        let (shared, all) = Self.overlap(words, groups[number].words)
+        guard shared * Self.leastLikeness.denominator >= all * Self.leastLikeness.numerator,
+          let index = firstFree(of: number, taken), entries[index].source == record.source
+        else { continue }
+        consider(index, Double(shared) / Double(max(all, 1)))
       }
     }
     return best.map { entries[$0.index].id }
   }
 
-  /// How much of its words each lost question shares with a record's: the intersection's part of the union
-  /// (Jaccard).
-  private func likenesses(to record: EntryRecord) -> [Double] {
-    let words = Set(record.questionKey.split(separator: " "))
-    var shared = [Int](repeating: 0, count: entries.count)
-    for word in words {
-      for index in byWord[word] ?? [] { shared[index] += 1 }
+  private mutating func firstFree(of number: Int, _ taken: Set<String>) -> Int? {
+    while let first = groups[number].rest.first {
+      if !taken.contains(entries[first].id) { return first }
+      groups[number].rest.removeFirst()
     }
-    return shared.indices.map { index in
-      Double(shared[index]) / Double(max(words.count + wordCounts[index] - shared[index], 1))
-    }
+    return nil
+  }
+
+  private static func words(of record: EntryRecord) -> Set<Substring> {
+    Set(record.questionKey.split(separator: " "))
+  }
+
+  /// How many words two questions share, and how many they have together; the quotient is Jaccard's likeness.
+  private static func overlap(_ first: Set<Substring>, _ second: Set<Substring>) -> (shared: Int, all: Int) {
+    let shared = first.count { second.contains($0) }
+    return (shared, first.count + second.count - shared)
+  }
+
+  /// The groups among which all are that are like one of these words.
+  ///
+  /// What shares three of five words with it has at least one of any three of five: so the rarest are enough (prefix
+  /// filtering: Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", 2006).
+  private func candidates(for words: Set<Substring>) -> Set<Int> {
+    let (numerator, denominator) = Self.leastLikeness
+    let least = (words.count * numerator + denominator - 1) / denominator
+    let rarest = words.map { byWord[$0] ?? [] }.sorted { $0.count < $1.count }
+      .prefix(words.count - least + 1)
+    return Set(rarest.joined())
   }
 }
