@@ -1,3 +1,5 @@
+import Ranking
+
 /// One list of postings while it is walked through.
 struct PostingList {
   /// The place of what it is the list of among the look-ups.
@@ -5,18 +7,19 @@ struct PostingList {
   /// The set of the places in the query of the words that it stands for.
   let typed: UInt64
   let strength: Double
-  /// The most that its documents can count by it.
-  let bound: Double
+  let bound: Bound
   let documents: UnsafePointer<UInt32>
   let counts: UnsafePointer<UInt32>
   let count: Int
   /// Where the walk is.
   var place = 0
+  /// How far its documents have been counted.
+  var ahead = 0
   /// The document there, or `UInt32.max` behind the last.
   var document: UInt32
 
   init(
-    lookup: Int, typed: UInt64, strength: Double, bound: Double, documents: UnsafePointer<UInt32>,
+    lookup: Int, typed: UInt64, strength: Double, bound: Bound, documents: UnsafePointer<UInt32>,
     counts: UnsafePointer<UInt32>, count: Int
   ) {
     self.lookup = lookup
@@ -27,13 +30,6 @@ struct PostingList {
     self.counts = counts
     self.count = count
     document = count > 0 ? documents[0] : .max
-  }
-
-  /// Goes on to the next document.
-  @inline(__always)
-  mutating func advance() {
-    place += 1
-    document = place < count ? documents[place] : .max
   }
 
   /// Goes on to the first document that is not before one.
@@ -58,6 +54,46 @@ struct PostingList {
     place = high
     document = place < count ? documents[place] : .max
   }
+}
+
+extension PostingList {
+  /// The most that documents can count by a list.
+  struct Bound {
+    private let score: WordBound?
+    /// What a level stands for; infinite when nobody knows.
+    private let step: Double
+    /// The most in any document.
+    let most: Double
+
+    /// Where nobody asks.
+    static let none = Bound()
+
+    private init() {
+      score = nil
+      step = .infinity
+      most = 0
+    }
+
+    /// - Parameters:
+    ///   - score: How the most follows from what occurrences count.
+    ///   - count: The most that they count in any document; infinite when nobody knows.
+    init(_ score: WordBound, count: Double) {
+      self.score = score
+      step = count / Double(FieldCounts.highestLevel)
+      most = score.most(count: count, isError: true)
+    }
+
+    /// The most in a document with these counts.
+    @inline(__always)
+    func most(_ counts: FieldCounts) -> Double {
+      guard let score, step.isFinite else { return most }
+      return score.most(count: Double(counts.level) * step, isError: counts.errors > 0)
+    }
+  }
+
+  /// The most that the document at hand can count by it.
+  @inline(__always)
+  var boundHere: Double { bound.most(FieldCounts(bits: counts[place])) }
 }
 
 /// The documents in which some terms stand one after another, found when somebody asks for them.

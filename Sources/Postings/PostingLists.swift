@@ -49,6 +49,8 @@ struct PostingLists {
     let means = lengths.map { Double($0) / Double(max(counted, 1)) }
     var documents = [UInt32](repeating: 0, count: Int(starts[terms]))
     var counts = documents
+    // What each posting counts, of which its level is made once the most is known.
+    var sizes = [Float](repeating: 0, count: documents.count)
     var bounds = [Float](repeating: 0, count: terms * 2)
     var next = starts
     var slot = [Int](repeating: -1, count: terms)
@@ -85,10 +87,17 @@ struct PostingLists {
         counts[index] = FieldCounts(tallies[tally..<tally + fields]).bits
         var count = 0.0
         for field in 0..<fields { count += Double(tallies[tally + field]) * units[field] }
-        bounds[term * 2] = max(bounds[term * 2], Float(count).nextUp)
+        sizes[index] = Float(count).nextUp
+        bounds[term * 2] = max(bounds[term * 2], sizes[index])
         let errorCount = Double(tallies[tally + 3]) * errorUnit
         bounds[term * 2 + 1] = max(bounds[term * 2 + 1], Float(errorCount).nextUp)
         slot[term] = -1
+      }
+    }
+    for term in 0..<terms {
+      for index in Int(starts[term])..<Int(starts[term + 1]) {
+        let level = FieldCounts.level(of: sizes[index], bound: bounds[term * 2])
+        counts[index] = FieldCounts(bits: counts[index]).with(level: level).bits
       }
     }
     self.starts = starts

@@ -6,7 +6,7 @@ struct PostingsLayout: Equatable {
   /// `kbwords` and a zero.
   static let magic: UInt64 = 0x0073_6472_6f77_626b
   /// Raised with every change of the format, or of what is put into it.
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   /// How many numbers of 8 bytes the head has.
   static let headCount = 64
   /// The length of the SHA-256 at the end, over all bytes before it.
@@ -125,20 +125,25 @@ struct PostingsLayout: Equatable {
   var length: Int { digest + Self.digestLength }
 }
 
-/// How often a term stands in each field of a document, in 32 bits.
+/// How often a term stands in each field of a document, and how much of its bound that is, in 32 bits.
 ///
-/// From the lowest bit: 5 for the question, 9 for other wordings, 9 for the answer, 6 for errors, 3 for the section. A field
-/// that has more than its bits can say has all of them set, and is counted again in the text.
+/// From the lowest bit: 4 for the question, 6 for other wordings, 6 for the answer, 4 for errors, 3 for the section; a field
+/// that has more than its bits can say has all of them set, and is counted again in the text. One bit is free. The highest 8
+/// are the level: what the term's occurrences count here as a share of the most that they count anywhere, in steps of 1/255,
+/// rounded up.
 public struct FieldCounts: Hashable, Sendable {
   /// The bits.
   public var bits: UInt32
 
-  static let shifts: [UInt32] = [0, 5, 14, 23, 29]
-  static let widths: [UInt32] = [5, 9, 9, 6, 3]
+  static let shifts: [UInt32] = [0, 4, 10, 16, 20]
+  static let widths: [UInt32] = [4, 6, 6, 4, 3]
+  /// The level of the document in which a term counts most.
+  static let highestLevel: UInt32 = 255
+  private static let levelShift: UInt32 = 24
 
   /// Takes counts of all fields.
-  init(_ counts: some Collection<Int>) {
-    bits = 0
+  init(_ counts: some Collection<Int>, level: UInt32 = highestLevel) {
+    bits = level << Self.levelShift
     for (field, count) in counts.enumerated() {
       let most = (1 << Int(Self.widths[field])) - 1
       bits |= UInt32(min(count, most)) << Self.shifts[field]
@@ -151,9 +156,8 @@ public struct FieldCounts: Hashable, Sendable {
 
   /// Whether any field may stand for more than it says.
   var isSaturated: Bool {
-    bits & 0x1F == 0x1F || bits >> 5 & 0x1FF == 0x1FF || bits >> 14 & 0x1FF == 0x1FF
-      || bits >> 23 & 0x3F == 0x3F
-      || bits >> 29 == 7
+    bits & 0xF == 0xF || bits >> 4 & 0x3F == 0x3F || bits >> 10 & 0x3F == 0x3F || bits >> 16 & 0xF == 0xF
+      || bits >> 20 & 7 == 7
   }
 
   /// Whether the term stands in a field at all.
@@ -168,9 +172,23 @@ public struct FieldCounts: Hashable, Sendable {
     }
   }
 
-  var question: Int { Int(bits & 0x1F) }
-  var phrasings: Int { Int(bits >> 5 & 0x1FF) }
-  var answer: Int { Int(bits >> 14 & 0x1FF) }
-  var errors: Int { Int(bits >> 23 & 0x3F) }
-  var section: Int { Int(bits >> 29) }
+  var question: Int { Int(bits & 0xF) }
+  var phrasings: Int { Int(bits >> 4 & 0x3F) }
+  var answer: Int { Int(bits >> 10 & 0x3F) }
+  var errors: Int { Int(bits >> 16 & 0xF) }
+  var section: Int { Int(bits >> 20 & 7) }
+  var level: UInt32 { bits >> Self.levelShift }
+
+  /// The level of what counts so much where the most is `bound`.
+  static func level(of count: Float, bound: Float) -> UInt32 {
+    guard bound > 0 else { return highestLevel }
+    let step = Double(bound) / Double(highestLevel)
+    let level = UInt32(min((Double(count) / step).rounded(.up), Double(highestLevel)))
+    return Double(level) * step < Double(count) ? min(level + 1, highestLevel) : level
+  }
+
+  /// The same with another level.
+  func with(level: UInt32) -> FieldCounts {
+    FieldCounts(bits: bits & (1 << Self.levelShift - 1) | level << Self.levelShift)
+  }
 }

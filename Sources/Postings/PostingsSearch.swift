@@ -2,9 +2,10 @@ public import Ranking
 
 /// Finds the best candidates by the first signals without looking at all documents that have a word of the message.
 ///
-/// Document at a time with MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations, 1995): each list has
-/// a bound of what its documents can count by it; lists that together cannot lift a document among the best are only
-/// looked into for documents that others have brought up. What is kept is what scoring every document would keep.
+/// With MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations, 1995): each list has a bound of what its
+/// documents can count by it; lists that together cannot lift a document among the best are only looked into for documents
+/// that others have brought up. What a list can count in one document follows from its level there (``FieldCounts``), so that
+/// few are scored in vain. What is kept is what scoring every document would keep.
 public struct PostingsSearch {
   /// What a search brings.
   public struct Found {
@@ -67,7 +68,7 @@ public struct PostingsSearch {
     return terms[lookup].first.map(file.frequency) ?? 0
   }
 
-  private func list(_ lookup: Int, bound: Double) -> PostingList {
+  private func list(_ lookup: Int, bound: PostingList.Bound) -> PostingList {
     let item = lookups[lookup]
     let typed = item.typed.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     if let phrase = phrases[lookup] {
@@ -83,7 +84,7 @@ public struct PostingsSearch {
 
   /// How many documents of a range are in any of some lists.
   private func union(of lookups: [Int], in range: Range<Int>) -> Int {
-    var lists = lookups.map { list($0, bound: 0) }
+    var lists = lookups.map { list($0, bound: .none) }
     for place in lists.indices { lists[place].seek(UInt32(range.lowerBound)) }
     if lists.count == 1 {
       let start = lists[0].place
@@ -123,7 +124,7 @@ public struct PostingsSearch {
         saturation: context.weights.saturation)
     var lists = lookups.indices.filter { size(of: $0) > 0 }
       .map { list($0, bound: bound(of: $0, score, isOwn: isOwn)) }
-    lists.sort { $0.bound != $1.bound ? $0.bound < $1.bound : $0.lookup < $1.lookup }
+    lists.sort { ($0.bound.most, $0.lookup) < ($1.bound.most, $1.lookup) }
     var best = BestDocuments(limit: limit)
     let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }
     for document in exact {
@@ -151,14 +152,14 @@ public struct PostingsSearch {
 
   private func isInAny(_ document: Int, _ lists: [PostingList]) -> Bool {
     lists.contains { list in
-      var list = self.list(list.lookup, bound: 0)
+      var list = self.list(list.lookup, bound: .none)
       list.seek(UInt32(document))
       return list.document == UInt32(document)
     }
   }
 
   /// The most that a look-up can count, by the file's bounds where they were computed by the weights in force.
-  private func bound(of lookup: Int, _ score: FirstScore, isOwn: Bool) -> Double {
+  private func bound(of lookup: Int, _ score: FirstScore, isOwn: Bool) -> PostingList.Bound {
     var count = Double.infinity
     var errors = Double.infinity
     if isOwn {
@@ -168,9 +169,8 @@ public struct PostingsSearch {
       }
     }
     let item = lookups[lookup]
-    return item.typed.reduce(0) {
-      $0 + score.bound(of: $1, count: count, errorCount: errors, strength: item.strength)
-    }
+    return PostingList.Bound(
+      score.bound(of: item.typed, errorCount: errors, strength: item.strength), count: count)
   }
 
   /// The score of one document, from wherever the lists are.
@@ -194,7 +194,7 @@ public struct PostingsSearch {
   }
 
   @inline(__always)
-  private func add(_ list: PostingList, _ document: Int, _ score: inout FirstScore) {
+  func add(_ list: PostingList, _ document: Int, _ score: inout FirstScore) {
     let packed = FieldCounts(bits: list.counts[list.place])
     var counts = (packed.question, packed.phrasings, packed.answer, packed.errors, packed.section)
     if packed.isSaturated { counts = recounted(list.lookup, document) }
@@ -213,7 +213,7 @@ public struct PostingsSearch {
 
   /// How many places a document has where anything stands that was looked for, by the lists that stand there.
   @inline(__always)
-  private func places(of document: UInt32, _ lists: UnsafeMutableBufferPointer<PostingList>) -> PlaceCounts {
+  func places(of document: UInt32, _ lists: UnsafeMutableBufferPointer<PostingList>) -> PlaceCounts {
     var places = PlaceCounts()
     for list in lists where list.document == document {
       let counts = FieldCounts(bits: list.counts[list.place])
@@ -226,63 +226,5 @@ public struct PostingsSearch {
   private func recounted(_ lookup: Int, _ document: Int) -> (Int, Int, Int, Int, Int) {
     func count(_ field: Int) -> Int { file.count(terms[lookup], in: file.range(of: field, in: document)) }
     return (count(0), count(1), count(2), count(3), count(4))
-  }
-
-  // MARK: The walk
-
-  private func walk(
-    _ lists: inout [PostingList], in documents: Range<Int>, except exact: [Int], _ best: inout BestDocuments,
-    _ score: inout FirstScore
-  ) {
-    // What the first lists can count together at the most.
-    var sums: [Double] = []
-    for list in lists { sums.append((sums.last ?? 0) + list.bound) }
-    lists.withUnsafeMutableBufferPointer { lists in
-      for place in lists.indices {
-        lists[place].document =
-          lists[place].place < lists[place].count
-          ? lists[place].documents[lists[place].place] : .max
-        lists[place].seek(UInt32(documents.lowerBound))
-      }
-      sums.withUnsafeBufferPointer { sums in
-        walk(lists, sums, end: UInt32(documents.upperBound), except: exact, &best, &score)
-      }
-    }
-  }
-
-  private func walk(
-    _ lists: UnsafeMutableBufferPointer<PostingList>, _ sums: UnsafeBufferPointer<Double>, end: UInt32,
-    except exact: [Int], _ best: inout BestDocuments, _ score: inout FirstScore
-  ) {
-    let count = lists.count
-    /// The first list that can bring up a document among the best by itself and those before it.
-    var essential = 0
-    while essential < count {
-      if sums[essential] <= best.threshold {
-        essential += 1
-        continue
-      }
-      var document = UInt32.max
-      for place in essential..<count { document = min(document, lists[place].document) }
-      if document >= end { return }
-      var bound = 0.0
-      for place in essential..<count where lists[place].document == document {
-        bound += lists[place].bound
-      }
-      var place = essential - 1
-      while place >= 0, bound + sums[place] > best.threshold {
-        lists[place].seek(document)
-        if lists[place].document == document { bound += lists[place].bound }
-        place -= 1
-      }
-      if place < 0, bound > best.threshold, exact.isEmpty || !exact.contains(Int(document)) {
-        score.begin()
-        for place in 0..<count where lists[place].document == document {
-          add(lists[place], Int(document), &score)
-        }
-        best.insert(Int(document), score.value(), places: places(of: document, lists))
-      }
-      for place in essential..<count where lists[place].document == document { lists[place].advance() }
-    }
   }
 }

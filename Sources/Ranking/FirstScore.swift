@@ -143,23 +143,20 @@ public struct FirstScore {
   @inlinable
   static func saturated(_ count: Double, _ k: Double) -> Double { count * (k + 1) / (count + k) }
 
-  /// The most that a word can add, however it stands in an entry.
+  /// The most that what is looked for can add.
   ///
   /// - Parameters:
-  ///   - term: Its place in ``Query/terms``.
-  ///   - count: The most that its occurrences count in any entry.
-  ///   - errorCount: The most that they count as an error.
-  ///   - strength: 1 for the word that was typed, less for what stands for it.
-  /// - Returns: A little more than the most, for what rounding takes away.
-  public func bound(of term: Int, count: Double, errorCount: Double, strength: Double) -> Double {
-    let share = max(rarities[term], 0) / totalRarity
-    var bound = max(signals[0], 0) * share * Self.limited(count * strength, saturation)
-    bound += max(signals[1], 0) * share * strength
-    if strength >= 1 { bound += max(signals[2], 0) * share * Self.limited(errorCount, saturation) }
-    return bound * 1.000_001
-  }
-
-  private static func limited(_ count: Double, _ k: Double) -> Double {
-    count.isFinite ? saturated(count, k) : k + 1
+  ///   - terms: Its places in ``Query/terms``.
+  ///   - errorCount: The most that its occurrences count as an error in any entry; infinite when nobody knows.
+  ///   - strength: 1 for a word that was typed, less for what stands for it.
+  /// - Returns: How the most follows from what occurrences count.
+  public func bound(of terms: some Sequence<Int>, errorCount: Double, strength: Double) -> WordBound {
+    // A little more than the most, for what rounding takes away.
+    let share = terms.reduce(0) { $0 + max(rarities[$1], 0) } / totalRarity * 1.000_001
+    let errors = errorCount.isFinite ? Self.saturated(errorCount, saturation) : saturation + 1
+    return WordBound(
+      coverage: max(signals[1], 0) * share * strength, words: max(signals[0], 0) * share * (saturation + 1),
+      errors: strength >= 1 ? max(signals[2], 0) * share * errors : 0, strength: strength,
+      saturation: saturation)
   }
 }
