@@ -48,7 +48,7 @@ enum AudienceMark {
   ///
   /// A key that is misspelt is still meant when the value says internal.
   static func word(in text: some StringProtocol) -> Word? {
-    let text = String(text)
+    let text = AudienceLines.folded(String(text))
     guard text.utf8.count <= 200, let colon = text.firstIndex(of: ":") else { return nil }
     let key = text[..<colon].trimmed.lowercased()
     var value = text[text.index(after: colon)...].trimmed
@@ -58,39 +58,16 @@ enum AudienceMark {
     if isKey, value.lowercased().trimmed == "public" { return .public }
     if isInternal(value) { return isKey || key.split(separator: " ").count == 1 ? .internal : nil }
     guard isKey else { return nil }
-    // More words are text, which stays, though it may say internal (`isInternal`).
-    let count = value.split(separator: " ").count
-    if count <= 3, saysInternal(value) { return .internal }
-    return count == 1 ? .other(String(value)) : nil
+    // Text of more words that says internal stays, and is taken as internal all the same (`AudienceLines`).
+    if saysInternal(value) { return value.split(separator: " ").count <= 3 ? .internal : nil }
+    return value.trimmed.isEmpty ? nil : .other(String(value.trimmed))
   }
 
   /// Whether a line anywhere in the blocks of an answer says internal, though it is no paragraph of its own.
   ///
   /// - Complexity: Linear in the nodes.
   static func isInternal(_ blocks: [Int], in markdown: MarkdownDocument) -> Bool {
-    for block in blocks {
-      for index in block..<markdown.nodes[block].end {
-        let node = markdown.nodes[index]
-        guard node.kind == .text, (node.literal.utf8.first { $0 > 0x20 } ?? 0) | 0x20 == UInt8(ascii: "a"),
-          node.literal.trimmed.prefix(8).lowercased() == "audience"
-        else { continue }
-        if isInternal(lineAt: index, in: markdown) { return true }
-      }
-    }
-    return false
-  }
-
-  private static func isInternal(lineAt start: Int, in markdown: MarkdownDocument) -> Bool {
-    var line = ""
-    for node in markdown.nodes[start...] {
-      switch node.kind {
-      case .text, .code: line += node.literal
-      case .strong, .emphasis: continue
-      default: return isInternal(line: line)
-      }
-      if line.utf8.count > 200 { return false }
-    }
-    return isInternal(line: line)
+    blocks.contains { AudienceLines.finding(in: $0, of: markdown) != .nothing }
   }
 
   /// Whether a line of longer text is `Audience: …` with the word internal.
@@ -116,7 +93,7 @@ enum AudienceMark {
     }
   }
 
-  private static func saysInternal(_ value: some StringProtocol) -> Bool {
+  static func saysInternal(_ value: some StringProtocol) -> Bool {
     value.lowercased().split { !$0.isLetter }.contains("internal")
   }
 }

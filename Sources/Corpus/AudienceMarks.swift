@@ -89,7 +89,11 @@ extension Outline {
           if word == .public, !publishes(index, block) { continue }
           marks.add(word, to: index, line: markdown.nodes[block].startLine)
         } else {
-          if Self.saysInternal(block, in: markdown) { marks.makeInternal(index) }
+          switch Self.finding(in: block, of: markdown) {
+          case .nothing: break
+          case .internal: marks.makeInternal(index)
+          case .other(let word): marks.add(.other(word), to: index, line: markdown.nodes[block].startLine)
+          }
           body.append(block)
         }
       }
@@ -130,17 +134,12 @@ extension Outline {
     return marks
   }
 
-  /// Whether a block that is no mark, and stays, says internal in one of its lines.
-  private static func saysInternal(_ block: Int, in markdown: MarkdownDocument) -> Bool {
+  /// What a block that is no mark, and stays, says in its lines.
+  private static func finding(in block: Int, of markdown: MarkdownDocument) -> AudienceLines.Finding {
     let node = markdown.nodes[block]
-    guard node.kind == .htmlBlock else { return AudienceMark.isInternal([block], in: markdown) }
     // Questions that are commented out have marks of their own.
-    if HTMLComment(node.literal)?.hasHeadings ?? false { return false }
-    return node.literal.split { $0.isNewline || $0 == "<" || $0 == ">" }.contains { line in
-      let text = line.drop { "!- \t".contains($0) }
-      guard let end = text.lastIndex(where: { !"- \t".contains($0) }) else { return false }
-      return AudienceMark.isInternal(line: text[...end])
-    }
+    if node.kind == .htmlBlock, HTMLComment(node.literal)?.hasHeadings ?? false { return .nothing }
+    return AudienceLines.finding(in: block, of: markdown)
   }
 
   private static func mark(_ block: Int, in markdown: MarkdownDocument) -> AudienceMark.Word? {

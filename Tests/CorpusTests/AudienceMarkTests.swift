@@ -71,6 +71,9 @@ struct AudienceMarkTests {
       let isPublic = Self.staysPublic(marks) {
         $0.trimmingCharacters(in: .whitespaces).lowercased() == "audience"
       }
+      // Without an end it is text, in which wide letters count as well.
+      let isVague = marks.contains { AudienceLines.folded($0.key) != $0.key }
+      if isPublic, isVague { continue }
       let entries = try read(text, kind: kind).entries
       #expect(!entries.isEmpty)
       for entry in entries {

@@ -153,7 +153,7 @@ struct MarkedEntryTests {
   @Test(arguments: [Source.Kind.faq, .guide])
   func `What is said below a section holds for it alone`(kind: Source.Kind) throws {
     let document = try read(
-      "# FAQ\n\n## One\n\nAudience: internal to us\n\n### Why?\n\nSo.\n\n## Two\n\n<!-- Audience: who asks -->\n\n### How?\n\nSo.\n",
+      "# FAQ\n\n## One\n\nAudience: internal to us\n\n### Why?\n\nSo.\n\n## Two\n\n<!-- For those who ask -->\n\n### How?\n\nSo.\n",
       kind: kind)
     #expect(try document.entry("Why?").audience == .internal)
     #expect(try document.entry("How?").audience == .public)
@@ -176,6 +176,8 @@ struct MarkedEntryTests {
     ("Audiense: internal", .internal), ("Аudience: internal", .internal),
     ("Audience: publіc", .other("publіc")),
     ("Audience: internal, public", .internal), ("Audience:", .other("")),
+    ("Audience: everybody who asks", .other("everybody who asks")),
+    ("Audience: not public", .other("not public")),
   ])
   func `A mark is read as its author meant it, or as internal`(text: String, word: AudienceMark.Word) {
     #expect(AudienceMark.word(in: text) == word || text == "Audience:")
@@ -193,7 +195,7 @@ struct MarkedEntryTests {
   }
 
   @Test(arguments: [
-    "Audience: everybody who asks", "For whom: internal people", "Say this: the word internal", "public",
+    "For whom: internal people", "Say this: the word internal", "public",
     "Publish: public",
   ])
   func `Other lines are no marks`(text: String) {

@@ -1,0 +1,139 @@
+import CommonMark
+
+/// Lines that say who sees an answer, wherever in its text they stand: in a table, a list, a box, code, or HTML.
+///
+/// Only a paragraph of its own is a mark that is taken out of the text (``AudienceMark/word(in:)``). These stay; but what may
+/// have been meant to keep an answer internal does.
+struct AudienceLines {
+  /// What the lines of a text say.
+  enum Finding: Equatable {
+    /// Nothing that narrows.
+    case nothing
+    case `internal`
+    /// The text is a mark and nothing else, with neither of both words.
+    case other(String)
+  }
+
+  /// No longer piece is a mark.
+  private static let longestPiece = 200
+
+  /// What a block of Markdown says.
+  ///
+  /// - Complexity: Linear in the nodes below it.
+  static func finding(in block: Int, of markdown: MarkdownDocument) -> Finding {
+    let nodes = markdown.nodes[block..<markdown.nodes[block].end]
+    guard nodes.contains(where: { mayHaveKey($0.literal) }) else { return .nothing }
+    var text = ""
+    var hasCode = false
+    for node in nodes {
+      switch node.kind {
+      case .text, .code, .htmlInline: text += node.literal
+      case .htmlBlock: text += "\n" + node.literal + "\n"
+      case .codeBlock:
+        hasCode = true
+        text += "\n" + node.literal + "\n"
+      case .strong, .emphasis, .link, .image: continue
+      default: text += "\n"
+      }
+    }
+    let finding = finding(in: text)
+    // Code is full of keys and values; in it only the word counts.
+    if hasCode, case .other = finding { return .nothing }
+    return finding
+  }
+
+  /// What a text of several lines says.
+  static func finding(in text: String) -> Finding {
+    let pieces = pieces(of: folded(text))
+    var found: (value: String, count: Int)?
+    for (index, piece) in pieces.enumerated() {
+      guard piece.utf8.count <= longestPiece, let rest = value(of: piece) else { continue }
+      let isApart = rest.isEmpty
+      guard let value = isApart ? pieces[(index + 1)...].first.map(String.init) : rest else { continue }
+      if AudienceMark.saysInternal(value) { return .internal }
+      if value.lowercased() != "public" { found = (value, isApart ? 2 : 1) }
+    }
+    guard let found, found.count == pieces.count else { return .nothing }
+    return .other(found.value)
+  }
+
+  /// Whether the letters of the key are there at all; most texts have them not.
+  private static func mayHaveKey(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      let key = Array("audience".utf8)
+      var isPlain = true
+      var place = 0
+      while place < bytes.count {
+        if bytes[place] >= 0x80 { isPlain = false }
+        if bytes[place] | 0x20 == key[0], place + key.count <= bytes.count,
+          key.indices.allSatisfy({ bytes[place + $0] | 0x20 == key[$0] })
+        {
+          return true
+        }
+        place += 1
+      }
+      // Its letters may be wide ones, or have something invisible between them.
+      return !isPlain && String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: hides)
+    }
+  }
+
+  private static func hides(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isDefaultIgnorableCodePoint || (0xFF01...0xFF5E).contains(scalar.value)
+  }
+
+  /// A text with narrow letters and signs in the place of wide ones, and nothing invisible.
+  static func folded(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: hides) else { return text }
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      folded.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(folded)
+  }
+
+  /// What stands in lines, cells of tables, comments and between tags, without the signs around it; nothing without a letter.
+  private static func pieces(of text: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = text.startIndex
+    var index = text.startIndex
+    func end(at index: String.Index) {
+      let piece = text[start..<index].filter { !"*_`\\".contains($0) }.drop { !$0.isLetter }
+      if let last = piece.lastIndex(where: { !$0.isWhitespace && $0 != "-" && $0 != "|" }) {
+        pieces.append(piece[...last])
+      }
+    }
+    while index < text.endIndex {
+      let character = text[index]
+      var next = text.index(after: index)
+      if character.isNewline || character == "|" || character == "<" || character == ">" {
+        end(at: index)
+        // A tag goes, a comment stays.
+        if character == "<", next < text.endIndex, text[next].isLetter || text[next] == "/",
+          let close = text[next...].firstIndex(of: ">")
+        {
+          next = text.index(after: close)
+        }
+        start = next
+      }
+      index = next
+    }
+    end(at: text.endIndex)
+    return pieces
+  }
+
+  /// What stands behind the key, which may have a remark in brackets; empty where the value follows apart.
+  private static func value(of piece: Substring) -> String? {
+    guard piece.prefix(8).lowercased() == "audience" else { return nil }
+    var rest = piece.dropFirst(8).trimmed
+    if rest.first == "(", let close = rest.firstIndex(of: ")") {
+      rest = rest[rest.index(after: close)...].trimmed
+    }
+    if rest.isEmpty { return "" }
+    guard rest.first == ":" else { return nil }
+    rest = rest.dropFirst().trimmed
+    while let last = rest.last, ".!".contains(last) { rest.removeLast() }
+    return String(rest)
+  }
+}
