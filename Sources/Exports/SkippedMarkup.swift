@@ -16,6 +16,16 @@ struct SkippedMarkup {
     }
   }
 
+  /// What a comment says when it may say who sees an answer, as text: `<!-- audience: internal -->`.
+  static func audience(in comment: ArraySlice<UInt8>) -> [UInt8]? {
+    // A longer one is a note, or markup that is commented out.
+    guard comment.count <= 400, comment.starts(with: "<!--".utf8) else { return nil }
+    var content = comment.dropFirst(4)
+    if content.suffix(3).elementsEqual("-->".utf8) { content = content.dropLast(3) }
+    guard String(decoding: content, as: UTF8.self).lowercased().contains("audience") else { return nil }
+    return content.map { "<>&".utf8.contains($0) ? UInt8(ascii: " ") : $0 }
+  }
+
   /// Where the text of a script or a style sheet ends.
   static func endOfText(_ name: StaticString, from start: Int, in bytes: [UInt8]) -> Int {
     var index = start

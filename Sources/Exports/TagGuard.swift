@@ -49,7 +49,7 @@ struct TagGuard {
     }
   }
 
-  /// Looks at every tag of a web page, and takes out what is none.
+  /// Looks at every tag of a web page, and takes out what is none; a comment that says who sees an answer becomes a paragraph.
   ///
   /// Where comments and scripts end in broken HTML, each parser says otherwise: what is gone, libxml2 cannot read otherwise.
   ///
@@ -69,6 +69,9 @@ struct TagGuard {
           tags.place = .text
           // Nothing may become a tag by it.
           if output.last == UInt8(ascii: "<") { output.append(UInt8(ascii: " ")) }
+          if let mark = SkippedMarkup.audience(in: bytes[index..<end]) {
+            output += Array("<p>".utf8) + mark + Array("</p>".utf8)
+          }
           index = end
           continue
         }

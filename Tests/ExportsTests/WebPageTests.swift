@@ -24,6 +24,11 @@ struct WebPageTests {
       "# FAQ\n\nof us\n"
     ),
     (
+      "a comment that says who sees it, and others",
+      "<h2>Why?</h2><!-- audience: internal --><p>So.<!-- Ask Joe. --></p><!--AUDIENCE: <i>us</i>--><p>So too.</p>",
+      "## Why?\n\naudience: internal\n\nSo.\n\nAUDIENCE: i us /i\n\nSo too.\n"
+    ),
+    (
       "redirected links, decoded once",
       "<p><a href=\"https://www.google.com/url?q=https://x.org/a%2520b%26c%3D1?d%3D2%23e&amp;sa=D&amp;source=editors&amp;ust=1&amp;usg=A\">there</a></p>",
       "[there](https://x.org/a%20b&c=1?d=2#e)\n"
