@@ -146,5 +146,5 @@ struct IdentityAssignment {
 
 extension EntryRecord {
   /// The id that the question has when it has no history.
-  fileprivate var naturalID: String { EntryIdentity.natural(source: self.source, key: self.questionKey) }
+  var naturalID: String { EntryIdentity.natural(source: self.source, key: self.questionKey) }
 }

@@ -126,11 +126,23 @@ struct RefreshPlan {
     var found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
     var held: [HeldSource] = []
     if !allowsRemoval {
-      let hidden = reading.records(for: .internal, sources: sources).filter { !audience.maySee($0.audience) }
-      let removal = RemovalGuard(audience: audience, before: before, hidden: hidden)
-      held = removal.held(records, sources: sources)
-      if !held.isEmpty {
-        for source in held { reading.replace(source.source, with: removal.kept(of: source.source)) }
+      let names = Set(sources.map(\.name))
+      let removal = RemovalGuard(
+        audience: audience, before: before, after: records,
+        hidden: reading.records(for: .internal, sources: sources).filter { !audience.maySee($0.audience) },
+        hiddenBefore: previous.records(for: .internal).filter {
+          names.contains($0.source) && !audience.maySee($0.audience)
+        })
+      // What has moved to a source that is held is not there either: then where it came from is held too.
+      while true {
+        let more = removal.held(
+          records,
+          sources: sources.filter { source in
+            !held.contains { $0.source == source.name }
+          })
+        if more.isEmpty { break }
+        held += more
+        for source in more { reading.replace(source.source, with: removal.kept(of: source.source)) }
         records = reading.records(for: audience, sources: sources)
         found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
       }

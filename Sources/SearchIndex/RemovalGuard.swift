@@ -8,7 +8,9 @@ struct RemovalGuard {
   /// What is published, with its ids.
   let before: [EntryRecord]
   /// Questions that are still there and that this audience may not see any more, as ids without a history.
-  let withdrawn: Set<String>
+  private let withdrawnQuestions: Set<String>
+  /// The ids of entries that are gone, or only hidden and reworded.
+  private let withdrawnIDs: Set<String>
 
   /// The most that may go at once: 3 of 10.
   private static func isTooMuch(_ removed: Int, of total: Int) -> Bool { removed * 10 > total * 3 }
@@ -16,11 +18,47 @@ struct RemovalGuard {
   /// - Parameters:
   ///   - audience: Whose generation it is.
   ///   - before: What is published for it.
+  ///   - after: What would be published, with its ids.
   ///   - hidden: What was read of its sources and is not for it.
-  init(audience: Audience, before: [EntryRecord], hidden: [EntryRecord]) {
+  ///   - hiddenBefore: What of its sources was not for it before.
+  init(
+    audience: Audience, before: [EntryRecord], after: [EntryRecord], hidden: [EntryRecord],
+    hiddenBefore: [EntryRecord]
+  ) {
     self.audience = audience
     self.before = before
-    withdrawn = Set(hidden.map { EntryIdentity.natural(source: $0.source, key: $0.questionKey) })
+    let questions = Set(hidden.map(\.naturalID))
+    withdrawnQuestions = questions
+    let ids = Set(after.map(\.id))
+    let lost = before.filter { !ids.contains($0.id) && !questions.contains($0.naturalID) }
+    withdrawnIDs = Self.reworded(
+      lost, among: hidden, known: Set(before.map(\.naturalID)).union(hiddenBefore.map(\.naturalID)))
+  }
+
+  /// Which of the entries that are gone may be hidden in other words.
+  ///
+  /// - Parameters:
+  ///   - lost: Entries that are gone.
+  ///   - hidden: What the audience may not see.
+  ///   - known: Questions that are not new.
+  /// - Returns: The ids of those that a new hidden entry continues, and of all in the file of one that continues none: its
+  ///   author has hidden something, and nobody knows what.
+  private static func reworded(_ lost: [EntryRecord], among hidden: [EntryRecord], known: Set<String>) -> Set<
+    String
+  > {
+    var estate = LostEntries(lost)
+    var ids: Set<String> = []
+    var files: Set<GenerationBuilder.DocumentKey> = []
+    for record in hidden where !known.contains(record.naturalID) {
+      if let id = estate.predecessor(of: record, taken: ids) {
+        ids.insert(id)
+      } else {
+        files.insert(GenerationBuilder.DocumentKey(source: record.source, path: record.path))
+      }
+    }
+    return ids.union(
+      lost.filter { files.contains(GenerationBuilder.DocumentKey(source: $0.source, path: $0.path)) }.map(
+        \.id))
   }
 
   /// The sources that would lose too much.
@@ -53,6 +91,6 @@ struct RemovalGuard {
   }
 
   private func isWithdrawn(_ record: EntryRecord) -> Bool {
-    withdrawn.contains(EntryIdentity.natural(source: record.source, key: record.questionKey))
+    withdrawnIDs.contains(record.id) || withdrawnQuestions.contains(record.naturalID)
   }
 }
