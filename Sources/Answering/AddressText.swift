@@ -1,8 +1,10 @@
 /// Where addresses stand in plain text.
 enum AddressText {
-  /// Whether a byte can be part of a host's name.
+  /// Whether a byte can be part of a longer host's name.
+  ///
+  /// Letters beyond ASCII could be, but so could a quotation mark or a dash beside a host be taken for one.
   static func isHost(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
+    isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
   /// Whether a host (in lower case) stands at a place, and no longer one.
@@ -18,11 +20,41 @@ enum AddressText {
     return !isHost(word[index])
   }
 
+  /// The address whose host stands there: the host alone where neither a path nor a port follows it but a sign of the text.
+  static func address(at start: Int, before end: Int, of word: ArraySlice<UInt8>, host: String) -> ArraySlice<
+    UInt8
+  > {
+    let hostEnd = start + host.utf8.count
+    var place = hostEnd
+    while place < end, word[place] == UInt8(ascii: ".") { place += 1 }
+    return place >= end || "/?#:@".utf8.contains(word[place]) ? word[start..<end] : word[start..<hostEnd]
+  }
+
   /// Where an address that goes on to the end of a word ends: before the punctuation of the sentence.
   static func end(of word: ArraySlice<UInt8>) -> Int {
     var end = word.endIndex
-    while end > word.startIndex, "?!.,:;*_~'\")]}".utf8.contains(word[end - 1]) { end -= 1 }
+    while end > word.startIndex {
+      if "?!.,:;*_~'\")]}`|\\".utf8.contains(word[end - 1]) {
+        end -= 1
+      } else if let start = signStart(before: end, in: word) {
+        end = start
+      } else {
+        break
+      }
+    }
     return end
+  }
+
+  /// Where a sign beyond ASCII that is neither a letter nor a digit begins that ends there: a quotation mark, a dash, a space.
+  private static func signStart(before end: Int, in word: ArraySlice<UInt8>) -> Int? {
+    guard word[end - 1] >= 0x80 else { return nil }
+    var start = end - 1
+    while start > word.startIndex, end - start < 4, word[start] & 0xC0 == 0x80 { start -= 1 }
+    guard let scalar = String(decoding: word[start..<end], as: UTF8.self).unicodeScalars.first else {
+      return nil
+    }
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil ? nil : start
   }
 
   /// Where an address begins whose host begins at `host`: with its scheme and its user, if it has them.
@@ -41,7 +73,7 @@ enum AddressText {
     return scheme
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch lowercased(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
     default: false

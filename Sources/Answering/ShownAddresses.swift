@@ -60,14 +60,17 @@ public struct ShownAddresses: Sendable {
   }
 
   private func mayShow(_ address: WebAddress) -> Bool {
-    if !pages.isEmpty, pages.contains(address.page) { return false }
-    guard let base = Self.longest(of: hidden, around: address) else { return true }
-    guard let exception = Self.longest(of: shown, around: address) else { return false }
+    if !pages.isEmpty {
+      let page = address.page
+      if pages.contains(where: { page.mayBeWithin($0, hidesBelow: false) }) { return false }
+    }
+    guard let base = Self.longest(hidden.filter { address.mayBeWithin($0) }) else { return true }
+    guard let exception = Self.longest(shown.filter(address.isWithin)) else { return false }
     return exception.path.utf8.count > base.path.utf8.count
   }
 
-  private static func longest(of bases: [WebAddress], around address: WebAddress) -> WebAddress? {
-    bases.filter(address.isWithin).max { $0.path.utf8.count < $1.path.utf8.count }
+  private static func longest(_ bases: [WebAddress]) -> WebAddress? {
+    bases.max { $0.path.utf8.count < $1.path.utf8.count }
   }
 
   // MARK: Addresses in text
@@ -126,11 +129,11 @@ public struct ShownAddresses: Sendable {
 
   private func hiddenRange(in word: ArraySlice<UInt8>) -> Range<Int>? {
     for index in word.indices where index == word.startIndex || !AddressText.isHost(word[index - 1]) {
-      let hasHost = hosts.contains { AddressText.hasHost($0, at: index, of: word) }
-      if !hasHost { continue }
+      guard let host = hosts.first(where: { AddressText.hasHost($0, at: index, of: word) }) else { continue }
       if word.count > Self.longestWord { return word.startIndex..<word.endIndex }
       let end = AddressText.end(of: word)
-      if let address = WebAddress(withoutScheme: word[index..<max(end, index)]), !mayShow(address) {
+      let address = AddressText.address(at: index, before: max(end, index), of: word, host: host)
+      if let address = WebAddress(withoutScheme: address), !mayShow(address) {
         return AddressText.start(of: index, in: word)..<max(end, index)
       }
     }

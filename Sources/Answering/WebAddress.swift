@@ -38,6 +38,20 @@ struct WebAddress: Equatable {
     return "/?#&".utf8.contains(next)
   }
 
+  /// Whether this address may be `base` or lie below it, whatever signs of the text around it were taken for its end.
+  ///
+  /// - Parameters:
+  ///   - base: The address.
+  ///   - hidesBelow: Whether what lies below it counts as well.
+  func mayBeWithin(_ base: WebAddress, hidesBelow: Bool = true) -> Bool {
+    guard host == base.host, path.utf8.starts(with: base.path.utf8) else { return false }
+    let rest = path.utf8.dropFirst(base.path.utf8.count)
+    if hidesBelow, rest.first == UInt8(ascii: "/") { return true }
+    // The name of a longer one goes on with letters: `support-old`, `support.html`.
+    guard let next = rest.first(where: { !"-._~/".utf8.contains($0) }) else { return true }
+    return !AddressText.isAlphanumeric(next)
+  }
+
   /// The address as the base of others: without its fragment, a slash at its end and what Google Docs puts
   /// behind the address of a document (`/edit`, `/view`).
   var base: WebAddress {
