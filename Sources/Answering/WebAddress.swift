@@ -43,6 +43,7 @@ struct WebAddress: Equatable {
   /// - Parameters:
   ///   - base: The address.
   ///   - hidesBelow: Whether what lies below it counts as well.
+  /// - Returns: Whether it may be meant.
   func mayBeWithin(_ base: WebAddress, hidesBelow: Bool = true) -> Bool {
     guard host == base.host, path.utf8.starts(with: base.path.utf8) else { return false }
     let rest = path.utf8.dropFirst(base.path.utf8.count)
