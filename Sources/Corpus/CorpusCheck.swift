@@ -22,6 +22,12 @@ public struct CorpusCheck: Sendable {
         .error, at: SourceLocation(path: problem.path, line: 1),
         "source `\(problem.source)`: \(problem.message)")
     }
+    diagnostics += scan.overlaps.map { overlap in
+      Diagnostic(
+        .warning, at: SourceLocation(path: overlap.path, line: 1),
+        "the internal source `\(overlap.internalSource)` names this file, so that the public source `\(overlap.publicSource)`, whose "
+          + "pattern fits it too, leaves it out")
+    }
     var documents: [Document] = []
     for file in scan.files {
       do throws(FileError) {

@@ -27,10 +27,22 @@ public struct CorpusScan: Sendable {
     }
   }
 
+  /// A file of an internal source that the pattern of a public one fits.
+  struct Overlap: Sendable {
+    /// Its path.
+    var path: String
+    /// The source that leaves it out.
+    var publicSource: String
+    /// The source that names it.
+    var internalSource: String
+  }
+
   /// The files, by source in the order of kb.yaml and then by path.
   public private(set) var files: [File] = []
   /// What is missing or cannot be listed.
   public private(set) var problems: [Problem] = []
+  /// What the pattern of a public source fits and an internal source names, which is internal alone.
+  private(set) var overlaps: [Overlap] = []
   /// Every file and folder whose change may change the result, as paths that can be opened.
   public private(set) var watchedPaths: [String] = []
 
@@ -53,6 +65,23 @@ public struct CorpusScan: Sendable {
       } else {
         findFile(of: source, in: configuration)
       }
+    }
+    keepNamed(in: configuration)
+  }
+
+  /// What an internal source names is none of what the pattern of a public one fits: nobody looks at each file that it does.
+  private mutating func keepNamed(in configuration: CorpusConfiguration) {
+    let named = Dictionary(
+      configuration.sources.filter { $0.audience == .internal && !Glob.isPattern($0.path) }.map {
+        (PathName.normalized($0.path), $0.name)
+      }
+    ) { first, _ in first }
+    if named.isEmpty { return }
+    files.removeAll { file in
+      guard file.source.audience == .public, Glob.isPattern(file.source.path), let other = named[file.path]
+      else { return false }
+      overlaps.append(Overlap(path: file.path, publicSource: file.source.name, internalSource: other))
+      return true
     }
   }
 
