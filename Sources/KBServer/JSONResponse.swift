@@ -35,10 +35,11 @@ enum JSONResponse {
 
   /// The JSON body of a request.
   ///
-  /// - Throws: A problem when it is too large, not called JSON, or not of this form.
+  /// - Throws: A problem when it is too large, not called JSON, or not of this form, or when the address has parameters.
   static func decoded<Value: Decodable>(
     _ type: Value.Type, from request: Request, limit: Int, known: [String]
   ) async throws -> Value {
+    _ = try Parameters(of: request, known: [])
     // `text/plain` may be sent by any page without asking first: only what is called JSON is taken for it.
     let media = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
     guard media == "application/json" else { throw Problem.notJSON }
@@ -58,6 +59,11 @@ enum JSONResponse {
     let unknown = names.keys.filter { !known.contains($0) }.sorted()
     if !unknown.isEmpty {
       throw Problem.unknownParameters(unknown.map { String($0.prefix(60)) }, known: known)
+    }
+    // A decoder takes one of two.
+    if TopLevelJSON.memberCount(of: data) > names.count {
+      let name = names.keys.count == 1 ? names.keys.first : nil
+      throw Problem.parameter(name ?? TopLevelJSON.repeatedName(in: data) ?? "?", "stands twice")
     }
     do {
       return try JSONDecoder().decode(type, from: data)

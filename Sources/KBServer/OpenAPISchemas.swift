@@ -143,13 +143,11 @@ extension OpenAPI {
       }
     },
     "Job": {
+      "description": "The counts and `held` of what is done are told to whoever reads internal entries.",
       "type": "object", "required": ["id", "state", "full"],
       "oneOf": [
         { "properties": { "state": { "enum": ["waiting", "running"] } } },
-        {
-          "required": ["added", "changed", "removed", "entries", "problems", "held"],
-          "properties": { "state": { "const": "done" } }
-        },
+        { "properties": { "state": { "const": "done" } } },
         { "required": ["error"], "properties": { "state": { "const": "failed" } } }
       ],
       "properties": {

@@ -45,7 +45,8 @@ struct OperationRoutes: Sendable {
     let posted = try await JSONResponse.decoded(
       PostedReindex.self, from: request, limit: limits.body, known: ["full"])
     let job = reindexing.start(isFull: posted.full ?? false)
-    var response = JSONResponse.response(try JSONResponse.body(job), status: .accepted)
+    var response = JSONResponse.response(
+      try JSONResponse.body(job.shown(to: context.caller.audience)), status: .accepted)
     response.headers[.location] = "/v1/jobs/\(job.id)"
     return response
   }
@@ -56,7 +57,7 @@ struct OperationRoutes: Sendable {
     guard let id = context.parameters.get("id").flatMap({ Int($0) }), let job = reindexing.job(id) else {
       throw Problem.notFound
     }
-    return JSONResponse.response(try JSONResponse.body(job))
+    return JSONResponse.response(try JSONResponse.body(job.shown(to: context.caller.audience)))
   }
 
   private struct PostedFeedback: Decodable {

@@ -35,6 +35,14 @@ final class Reindexing: Service {
     var held: [String]?
     /// What went wrong, for whoever may start a refresh.
     var error: String?
+
+    /// What an audience may know of it: the counts are of all entries, and a source that is held may be internal.
+    func shown(to audience: Audience) -> Job {
+      if audience == .internal { return self }
+      var job = Job(id: id, state: state, full: full)
+      job.error = error
+      return job
+    }
   }
 
   private struct Jobs {

@@ -27,6 +27,8 @@ struct LostEntries {
   private let byAnswer: [String: [Int]]
   private var groups: [Group]
   private let byWord: [Substring: [Int]]
+  /// The groups by what they ask, of all sources.
+  private let byQuestion: [String: [Int]]
 
   /// Takes note of them.
   init(_ entries: [EntryRecord]) {
@@ -34,18 +36,21 @@ struct LostEntries {
     byAnswer = Dictionary(
       grouping: entries.indices.filter { entries[$0].answer.utf8.count >= Self.shortestAnswer }
     ) { entries[$0].answer }.filter { $0.value.count <= Self.mostOfOneAnswer }
-    groups = Dictionary(grouping: entries.indices) {
+    let groups = Dictionary(grouping: entries.indices) {
       GroupKey(source: entries[$0].source, role: entries[$0].role, questionKey: entries[$0].questionKey)
     }.values.map { Group(words: Self.words(of: entries[$0[0]]), rest: $0[...]) }
     var byWord: [Substring: [Int]] = [:]
     for (number, group) in groups.enumerated() {
       for word in group.words { byWord[word, default: []].append(number) }
     }
+    self.groups = groups
     self.byWord = byWord
+    byQuestion = Dictionary(grouping: groups.indices) { entries[groups[$0].rest[0]].questionKey }
+      .filter { !$0.key.isEmpty }
   }
 
-  /// The id of the lost entry that a new one continues: the same answer, or nearly the same words in the
-  /// question.
+  /// The id of the lost entry that a new one continues: the same answer, the same question in another source, or nearly the
+  /// same words in a question of the same one.
   ///
   /// - Parameters:
   ///   - record: An entry with a new wording.
@@ -66,6 +71,9 @@ struct LostEntries {
       consider(index, Double(shared) / Double(max(all, 1)) + (entries[index].source == record.source ? 4 : 2))
     }
     if best == nil {
+      for number in byQuestion[record.questionKey] ?? [] {
+        if let index = firstFree(of: number, taken) { consider(index, 2) }
+      }
       for number in candidates(for: words) {
         let (shared, all) = Self.overlap(words, groups[number].words)
         guard shared * Self.leastLikeness.denominator >= all * Self.leastLikeness.numerator,

@@ -88,6 +88,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("/v1/search?limit=1", #"{"q": "host"}"#, "unknown-parameter", "limit"),
+    ("/v1/ask?colour=red", #"{"question": "host"}"#, "unknown-parameter", "colour"),
+    ("/v1/suggest?limit=1", #"{"q": "host"}"#, "unknown-parameter", "limit"),
+    ("/v1/feedback?x", #"{"question": "a", "entry": "b", "verdict": "used"}"#, "unknown-parameter", "x"),
+    ("/?x=1", #"{"q": "host"}"#, "unknown-parameter", "x"),
+    ("/v1/search", #"{"q": "host", "q": "tls"}"#, "bad-parameter", "q"),
+    ("/v1/search", #"{"q": "ho:\"{st", "limit": 1, "limit" : 2}"#, "bad-parameter", "limit"),
+    ("/v1/ask", #"{"question": "host", "quest\u0069on": "tls"}"#, "bad-parameter", "question"),
+  ])
+  func `a wrong request that is posted is refused by name`(
+    target: String, body: String, code: String, name: String
+  )
+    async throws
+  {
+    try await TestServer.run { server in
+      let reply = await server.post(target, body)
+      #expect(reply.status == 400)
+      #expect(reply.json?["code"] as? String == code)
+      #expect((reply.json?["errors"] as? [[String: Any]])?.first?["name"] as? String == name, "\(body)")
+    }
+  }
+
   @Test func `a query that is too long is refused, and posted instead`() async throws {
     try await TestServer.run { server in
       let longest = String(repeating: "a", count: 1_024)

@@ -31,6 +31,14 @@ import Testing
       }
       #expect(state == "done")
       #expect(await server.get("/v1/jobs/99", headers: [key]).status == 404)
+      #expect(await server.get(place, headers: [key]).json?["entries"] as? Int == 5)
+      // Counts and names of sources are of internal entries too.
+      let other = try server.authorization([.reindex])
+      let shown = await server.get(place, headers: [other]).json
+      #expect(shown?["state"] as? String == "done")
+      #expect(Set(shown.map { Array($0.keys) } ?? []) == ["id", "state", "full"])
+      let started = await server.post("/v1/reindex", "{}", headers: [other]).json
+      #expect(Set(started.map { Array($0.keys) } ?? []) == ["id", "state", "full"])
     }
   }
 

@@ -22,7 +22,11 @@ import Testing
       )
       return Double(first.intersection(second).count) / Double(max(first.union(second).count, 1))
     }
-    let free = lost.filter { !taken.contains($0.id) && $0.source == record.source }
+    let left = lost.filter { !taken.contains($0.id) }
+    if !record.questionKey.isEmpty, let same = left.first(where: { $0.questionKey == record.questionKey }) {
+      return same.id
+    }
+    let free = left.filter { $0.source == record.source }
     guard let most = free.map(likeness).max(), most >= 0.6 else { return nil }
     return free.first { likeness($0) == most }?.id
   }
@@ -46,6 +50,16 @@ import Testing
       #expect(id == Self.likest(of: record, among: lost, taken: taken), "\(record.question)")
       if let id { taken.insert(id) }
     }
+  }
+
+  @Test func `a question that moves to another source is known by its words, whatever its answer`() {
+    var estate = LostEntries([
+      Self.record("enrol a host", answer: "Yes.", source: "docs", id: "one"),
+      Self.record("enrol hosts", answer: "No.", id: "two"),
+    ])
+    #expect(estate.predecessor(of: Self.record("enrol a host", answer: "So."), taken: []) == "one")
+    #expect(estate.predecessor(of: Self.record("enrol a host", answer: "So."), taken: ["one"]) == nil)
+    #expect(estate.predecessor(of: Self.record("delete", answer: "So."), taken: []) == nil)
   }
 
   @Test func `an answer of one entry tells which it was, a text block of thousands does not`() {
