@@ -87,7 +87,11 @@ public struct KnowledgeServer: Sendable {
       gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.limits.shutdownTime)
-    try await ServiceGroup(configuration: configuration).run()
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch {
+      throw ListeningError(error, at: settings.address) ?? error
+    }
   }
 
   /// How many files are open besides connections: the index for each of those who ask at once, a refresh, the journal.

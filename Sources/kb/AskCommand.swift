@@ -162,7 +162,15 @@ struct AskCommand: AsyncParsableCommand {
     return asking
   }
 
-  private var text: String { message == ["-"] ? StandardInput.all() : message.joined(separator: " ") }
+  /// The message; what is wrong with it is told, and ends the command.
+  private func text() throws -> String {
+    guard message == ["-"] else { return message.joined(separator: " ") }
+    do throws(StandardInput.TooLong) {
+      return try StandardInput.all()
+    } catch {
+      throw ExitCode(asking.report(error))
+    }
+  }
 
   /// Answers from the index on this thread, unless a service is to be asked.
   ///
@@ -170,13 +178,13 @@ struct AskCommand: AsyncParsableCommand {
   /// static executable first sorts all that it knows.
   func runWithoutWaiting() throws {
     if batch { throw ExitCode(batchAsking.run()) }
-    if service == nil { asking.answer(text) }
+    if service == nil { asking.answer(try text()) }
   }
 
   func run() async throws {
     try runWithoutWaiting()
     guard let service else { return }
-    throw ExitCode(await ServiceAsking(asking: asking, address: service, keyFile: keyFile).answer(text))
+    throw ExitCode(await ServiceAsking(asking: asking, address: service, keyFile: keyFile).answer(try text()))
   }
 }
 

@@ -28,7 +28,7 @@ struct BatchAsking {
     var place = 0
     StandardInput.forEachLine { bytes in
       line += 1
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+      if let bytes, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
       work.answer(bytes, line: line, place: place)
       place += 1
     }
@@ -95,10 +95,10 @@ private final class BatchWork: Sendable {
   /// Answers a line, now or soon.
   ///
   /// - Parameters:
-  ///   - bytes: The line.
+  ///   - bytes: The line; nil when it is too long.
   ///   - line: Its number in the input, from 1.
   ///   - place: The place of its answer in the output, from 0.
-  func answer(_ bytes: [UInt8], line: Int, place: Int) {
+  func answer(_ bytes: [UInt8]?, line: Int, place: Int) {
     room.wait()
     if threads == 1 { return run(bytes, line, place) }
     queue.async(group: group) { self.run(bytes, line, place) }
@@ -110,7 +110,7 @@ private final class BatchWork: Sendable {
   /// Whether any line could not be read.
   var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
-  private func run(_ bytes: [UInt8], _ line: Int, _ place: Int) {
+  private func run(_ bytes: [UInt8]?, _ line: Int, _ place: Int) {
     sessions.wait()
     defer { sessions.signal() }
     guard let session = state.withLock({ $0.free.popLast() }) else {
@@ -128,11 +128,13 @@ private final class BatchWork: Sendable {
     }
   }
 
-  private func text(of bytes: [UInt8], _ number: Int, _ session: AskingSession) -> String {
-    // Bytes that are no UTF-8 show as U+FFFD, as in every other message.
-    let text = String(decoding: bytes, as: UTF8.self)
-    let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
+  private func text(of bytes: [UInt8]?, _ number: Int, _ session: AskingSession) -> String {
+    var line: Line?
     do {
+      guard let bytes else {
+        throw Unreadable(line: number, reason: "has more than \(StandardInput.limit / 1024) KiB")
+      }
+      line = try Self.line(of: bytes, number)
       guard let question = line?.question else { throw Unreadable(line: number) }
       let request = asking.request(question)
       let begin = ContinuousClock.now
@@ -144,6 +146,25 @@ private final class BatchWork: Sendable {
       state.withLock { $0.hasFailed = true }
       let message = Failed.Message(line: number, message: Failure.text(of: error))
       return AnswerJSON.line(Failed(id: line?.id?.text, error: message))
+    }
+  }
+
+  private static func line(of bytes: [UInt8], _ number: Int) throws -> Line {
+    // Bytes that are no UTF-8 show as U+FFFD, as in every other message.
+    let text = String(decoding: bytes, as: UTF8.self)
+    do {
+      return try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+    } catch let error as DecodingError {
+      let path =
+        switch error {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+          .dataCorrupted(let context):
+          context.codingPath
+        @unknown default: [any CodingKey]()
+        }
+      guard path.first?.stringValue == "id" else { throw Unreadable(line: number) }
+      throw Unreadable(
+        line: number, reason: "has an `id` that is neither a text nor a whole number of 64 bits")
     }
   }
 
@@ -173,7 +194,8 @@ private final class BatchWork: Sendable {
   /// A line that asks nothing.
   private struct Unreadable: Error, CustomStringConvertible {
     let line: Int
+    var reason = "is no JSON object with a text `question`"
 
-    var description: String { "line \(line) is no JSON object with a text `question`" }
+    var description: String { "line \(line) \(reason)" }
   }
 }

@@ -17,6 +17,21 @@ struct HookOptions: ParsableArguments {
     help: ArgumentHelp("The repository that may push, as owner/name; any by default.", valueName: "name"))
   var githubRepository: String?
 
+  func validate() throws {
+    if let githubRepository {
+      let parts = githubRepository.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+        throw ValidationError("--github-repository takes owner/name, not \(githubRepository).")
+      }
+    }
+    if githubSecretFile == nil, Environment.value("KB_GITHUB_SECRET_FILE") == nil,
+      githubRepository != nil || githubBranch != "main"
+    {
+      throw ValidationError(
+        "Without --github-secret-file no webhook is taken, whatever its repository and branch.")
+    }
+  }
+
   /// What is said, as settings; nil without a secret.
   ///
   /// - Returns: The settings.

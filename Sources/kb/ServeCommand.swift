@@ -65,6 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
     guard Logger.Level(rawValue: logLevel) != nil else {
       throw ValidationError("--log-level takes debug, info, warning or error, not \(logLevel).")
     }
+    if let wrong = name.first(where: { $0.isEmpty || $0.contains { "/@ ?#".contains($0) } }) {
+      throw ValidationError(
+        "--name takes a host, with its port or without, as kb.example.com:8443, not \(wrong).")
+    }
     if socket == nil, !ServerSettings.Address.tcp(host: host, port: port).isLocal, name.isEmpty {
       throw ValidationError(
         "Whoever listens on \(host) is reached from other machines: say under which name with --name, and put a proxy "

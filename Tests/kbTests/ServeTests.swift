@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: [
     ["--host", "0.0.0.0"], ["--host", "::"], ["--host", "192.0.2.1"], ["--host", "kb.example.com"],
     ["--host", "127.0.0.1.evil.example"], ["--port", "65536"], ["--port", "-1"], ["--rate-limit", "0"],
-    ["--log-level", "everything"],
+    ["--log-level", "everything"], ["--name", "https://kb.example.com"], ["--name", "kb.example.com/x"],
+    ["--name", ""], ["--github-repository", "fleet"], ["--github-repository", "a/b/c"],
+    ["--github-branch", "release"], ["--github-repository", "fleetdm/fleet"],
   ])
   func `whoever can be reached from elsewhere must say under which name`(arguments: [String]) async throws {
     try await CommandHarness.run { kb in
@@ -14,6 +16,39 @@ import Testing
       #expect(outcome.status == 64, "\(outcome.errors)")
       #expect(outcome.output.isEmpty && !outcome.errors.contains("listening"))
       #expect(!FileManager.default.fileExists(atPath: kb.path("index")))
+    }
+  }
+
+  @Test func `where it cannot listen, it says why and what to do`() async throws {
+    try await CommandHarness.run { kb in
+      let socket = kb.path(String(repeating: "a", count: 120))
+      for (arguments, words) in [
+        (
+          ["--host", "192.0.2.1", "--name", "kb.example.com", "--port", "0"], "is no address of this machine"
+        ),
+        (["--socket", socket], "is too long for a Unix socket"),
+      ] {
+        let outcome = try await kb.kb(["serve"] + arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+      }
+      // A port on which another listens, until it ends with this script.
+      let script = """
+        coproc "$@" --port 0 2>&1; pid=$COPROC_PID
+        while IFS= read -r line <&"${COPROC[0]}"; do
+          case $line in *'listening on '*) break;; esac
+        done
+        port=${line##*:}; "$@" --port "${port%/}"; status=$?
+        kill "$pid"; wait "$pid"; exit "$status"
+        """
+      let outcome = try await CommandHarness.run(
+        "/bin/bash",
+        [
+          "-c", script, "bash", CommandHarness.binary, "serve", "--log-level", "error", "--config",
+          kb.path("kb.yaml"), "--index", kb.path("index"),
+        ])
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("is in use by another program"), "\(outcome.errors)")
     }
   }
 
