@@ -21,10 +21,13 @@ public struct KnowledgeBase: Sendable {
   ///   - configurationPath: The kb.yaml.
   ///   - indexPath: The folder of the index; made when it is missing.
   ///   - modelPath: The folder of an installed model; nil to go by words alone, as without one.
-  public init(configurationPath: String, indexPath: String, modelPath: String? = nil) {
+  ///   - namesModel: Whether somebody said that a model is there; else the folder may be missing.
+  public init(
+    configurationPath: String, indexPath: String, modelPath: String? = nil, namesModel: Bool = false
+  ) {
     self.configurationPath = FileReading.absolute(configurationPath)
     folder = IndexFolder(FileReading.absolute(indexPath))
-    model = MeaningModel(folder: modelPath.map(FileReading.absolute))
+    model = MeaningModel(folder: modelPath.map(FileReading.absolute), isNamed: namesModel)
   }
 
   /// The name of a folder for the index of a configuration, the same for the same file from wherever it is named.

@@ -20,6 +20,8 @@ public final class MeaningModel: Sendable {
 
   /// The folder of the model; nil when none is wanted.
   public let folder: String?
+  /// Whether somebody said that a model is there; else one may be missing.
+  private let isNamed: Bool
   private let opened = Mutex<Opened?>(nil)
 
   /// What was found, and what the manifest looked like then.
@@ -29,8 +31,9 @@ public final class MeaningModel: Sendable {
   }
 
   /// Names a model; nothing is read.
-  public init(folder: String?) {
+  public init(folder: String?, isNamed: Bool = false) {
     self.folder = folder
+    self.isNamed = isNamed
   }
 
   /// The model as it is installed now.
@@ -47,7 +50,10 @@ public final class MeaningModel: Sendable {
   }
 
   private func read() -> State {
-    guard let folder, FileReading.stamp(of: folder) != nil else { return .none }
+    guard let folder else { return .none }
+    guard FileReading.stamp(of: folder) != nil else {
+      return isNamed ? .broken(EmbeddingError(path: folder, reason: "there is no model")) : .none
+    }
     do throws(EmbeddingError) {
       return .ready(try InstalledModel(folder))
     } catch {
@@ -58,6 +64,12 @@ public final class MeaningModel: Sendable {
   /// The model when it can be used.
   public var installed: InstalledModel? {
     if case .ready(let model) = state { return model }
+    return nil
+  }
+
+  /// Why it cannot be used, in one sentence, where one was installed or named.
+  public var problem: String? {
+    if case .broken(let error) = state { return "\(error); entries are found by their words alone" }
     return nil
   }
 

@@ -44,6 +44,11 @@ struct AnswerPrinter {
       }
       parts.append(([terminal.styled("Next steps", .strong)] + steps).joined(separator: "\n"))
     }
+    if explains, hasWords {
+      let found =
+        answer.index.model.map { "words and meaning, by the model \($0)" } ?? "words alone, without a model"
+      parts.append(terminal.styled(TerminalSafe.text("Found by \(found)."), .faint))
+    }
     return parts.joined(separator: "\n\n") + "\n"
   }
 

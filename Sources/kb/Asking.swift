@@ -111,6 +111,7 @@ struct Asking {
 
   private func session(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
     let session = try freshSession(of: knowledgeBase)
+    if let problem = knowledgeBase.model.problem { say("note: \(problem)") }
     // A model that came after the index; or whoever asks wants all.
     let hasNone = session.index.model == nil
     let lacksSome = waitsForVectors && session.index.unencoded != nil

@@ -43,7 +43,12 @@ struct IndexCommand: ParsableCommand {
         if !quiet { progress.show($0) }
       }
       try Self.completeVectors(of: knowledgeBase, quiet ? nil : progress)
-      if !quiet { progress.clear() }
+      if !quiet {
+        progress.clear()
+        if let problem = knowledgeBase.model.problem {
+          errors.write("kb: note: " + TerminalSafe.text(problem) + "\n")
+        }
+      }
       for problem in report.problems {
         errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
       }

@@ -38,6 +38,8 @@ struct PlaceOptions: ParsableArguments {
     let indexPath: String
     /// The folder of the model; nil when none is wanted.
     let modelPath: String?
+    /// Whether that was said, so that one should be there.
+    private let namesModel: Bool
 
     /// Finds what is not named: the documents that come with kb, and for each other kb.yaml an index of its own.
     init(config: String?, index: String?) {
@@ -56,6 +58,7 @@ struct PlaceOptions: ParsableArguments {
       } else {
         indexPath = Self.dataFolder(for: configurationPath)
       }
+      namesModel = Environment.value("KB_MODEL").map { $0 != "none" } ?? false
       switch Environment.value("KB_MODEL") {
       case "none": modelPath = nil
       case let path?: modelPath = path
@@ -68,7 +71,9 @@ struct PlaceOptions: ParsableArguments {
     }
 
     var knowledgeBase: KnowledgeBase {
-      KnowledgeBase(configurationPath: configurationPath, indexPath: indexPath, modelPath: modelPath)
+      KnowledgeBase(
+        configurationPath: configurationPath, indexPath: indexPath, modelPath: modelPath,
+        namesModel: namesModel)
     }
 
     /// A folder of the user's for the index of somebody else's documents (XDG Base Directory Specification).

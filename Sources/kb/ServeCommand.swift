@@ -88,7 +88,8 @@ struct ServeCommand: AsyncParsableCommand {
     let progress = ProgressLine(errors)
     do {
       settings.hook = try hook.settings()
-      let warnings = try Self.refresh(knowledgeBase, allowsRemoval: patience.allowRemoval, progress)
+      var warnings = try Self.refresh(knowledgeBase, allowsRemoval: patience.allowRemoval, progress)
+      if let problem = knowledgeBase.model.problem { warnings.append(problem) }
       progress.clear()
       for warning in warnings { errors.write("kb: warning: " + TerminalSafe.text(warning) + "\n") }
       let address = settings.address

@@ -48,10 +48,26 @@ import Testing
       #expect(answer.index.model == "tiny" && answer.index.unencoded == nil)
       #expect(answer.results.first?.question == "How do I rotate the enroll secret?")
       let explained = try await kb.kb(["ask", "--explain", "rotate a secret"], environment: environment)
-      for text in ["question and answer mean the same by", "its words mean what the message's words mean by"]
-      {
+      for text in [
+        "question and answer mean the same by", "its words mean what the message's words mean by",
+        "Found by words and meaning, by the model tiny.",
+      ] {
         #expect(explained.output.contains(text), "\(explained.output)")
       }
+    }
+  }
+
+  @Test func `a model that is named and not there is told, one that nobody names is not missed`() async throws
+  {
+    try await CommandHarness.run { kb in
+      let named = ["KB_MODEL": kb.path("nowhere")]
+      #expect(try await kb.kb(["index"], environment: named).errors.contains("nowhere: there is no model"))
+      let status = try await kb.kb(["status"], environment: named)
+      #expect(status.status == 1 && status.output.contains("nowhere: there is no model"), "\(status.output)")
+      let asked = try await kb.kb(["ask", "rotate the secret"], environment: named)
+      #expect(asked.status == 0 && asked.errors.contains("nowhere: there is no model"))
+      let none = try await kb.kb(["ask", "rotate the secret"], environment: ["KB_MODEL": "none"])
+      #expect(none.status == 0 && none.errors.isEmpty, "\(none.errors)")
     }
   }
 
@@ -155,6 +171,9 @@ import Testing
       let lines = status.output.split(separator: "\n").filter { $0.contains("model cannot be used") }
       #expect(lines.count == 1 && lines.first?.hasPrefix("problem     ") == true, "\(status.output)")
       #expect(lines.first?.hasSuffix("; entries are found by their words alone") == true)
+      let told = try await kb.kb(["ask", "--explain", "rotate the secret"], environment: environment)
+      #expect(told.errors.components(separatedBy: "model cannot be used").count == 2, "\(told.errors)")
+      #expect(told.output.contains("Found by words alone, without a model."))
       let answer = try await asked(kb, environment)
       #expect(answer.index.model == nil)
       #expect(answer.results.first?.question == "How do I rotate the enroll secret?")
