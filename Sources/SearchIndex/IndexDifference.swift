@@ -46,6 +46,8 @@ public struct IndexDifference: Sendable, Hashable {
     public var oldQuestion: String?
     /// Who may see it.
     public var audience: Audience
+    /// Who could see it, where that were others.
+    public var oldAudience: Audience?
     /// Where it is to stand, or stood.
     public var place: Place
     /// Where it stood, where that is another file or source.
@@ -119,6 +121,7 @@ public struct IndexDifference: Sendable, Hashable {
     guard hasMoved || !parts.isEmpty else { return nil }
     var change = change(parts.isEmpty ? .moved : .changed, new)
     if old.question != new.question { change.oldQuestion = old.question }
+    if old.audience != new.audience { change.oldAudience = old.audience }
     if hasMoved { change.oldPlace = place(of: old) }
     change.parts = parts
     return change

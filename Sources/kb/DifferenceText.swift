@@ -7,7 +7,11 @@ enum DifferenceText {
   /// The lines, and the counts at the end.
   static func text(of difference: IndexDifference) -> String {
     var lines = difference.changes.map(line)
-    let counts = IndexDifference.Kind.allCases.map { "\(difference.count($0)) \($0.rawValue)" }
+    var counts = IndexDifference.Kind.allCases.map { "\(difference.count($0)) \($0.rawValue)" }
+    for audience in Audience.allCases {
+      let count = difference.changes.count { $0.oldAudience != nil && $0.audience == audience }
+      if count > 0 { counts.append("\(count) \(count == 1 ? "becomes" : "become") \(audience.rawValue)") }
+    }
     lines.append(difference.changes.isEmpty ? "nothing would change" : counts.joined(separator: ", "))
     return lines.joined(separator: "\n") + "\n"
   }
@@ -22,7 +26,13 @@ enum DifferenceText {
       }
     var notes: [String] = []
     if let old = change.oldQuestion { notes.append("was: \(old)") }
-    let parts = change.parts.filter { $0 != .question }.map { $0 == .rest ? "details" : $0.rawValue }
+    let parts = change.parts.filter { $0 != .question }.map { part in
+      switch part {
+      case .rest: "details"
+      case .audience: "now \(change.audience.rawValue)"
+      case .question, .answer, .section: part.rawValue
+      }
+    }
     if !parts.isEmpty { notes.append(parts.joined(separator: ", ")) }
     if let old = change.oldPlace {
       notes.append("from " + (old.source == change.place.source ? old.path : "\(old.source), \(old.path)"))
@@ -38,6 +48,7 @@ enum DifferenceJSON {
     var audience: String
     var change: String
     var id: String
+    var oldAudience: String?
     var oldPlace: IndexDifference.Place?
     var oldQuestion: String?
     var parts: [String]
@@ -68,7 +79,8 @@ enum DifferenceJSON {
       changes: difference.changes.map { change in
         Change(
           audience: change.audience.rawValue, change: change.kind.rawValue, id: change.id,
-          oldPlace: change.oldPlace, oldQuestion: change.oldQuestion, parts: change.parts.map(\.rawValue),
+          oldAudience: change.oldAudience?.rawValue, oldPlace: change.oldPlace,
+          oldQuestion: change.oldQuestion, parts: change.parts.map(\.rawValue),
           place: change.place, question: change.question)
       },
       held: difference.held, moved: difference.count(.moved),

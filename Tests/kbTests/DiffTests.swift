@@ -24,6 +24,25 @@ import Testing
     }
   }
 
+  @Test func `what becomes public or internal is told with the direction, and counted`() async throws {
+    try await Self.run { kb in
+      let heading = "## Which port does the server use?\n"
+      let marked = TestDocuments.faq.replacingOccurrences(
+        of: heading, with: heading + "\nAudience: internal\n")
+      #expect(marked != TestDocuments.faq)
+      for (text, word) in [(marked, "internal"), (TestDocuments.faq, "public")] {
+        try kb.write("FAQ.md", text)
+        let lines = try await kb.kb(["diff"]).output.split(separator: "\n")
+        #expect(lines.contains { $0.hasSuffix("Which port does the server use? (now \(word))") }, "\(lines)")
+        #expect(lines.last == "0 added, 1 changed, 0 removed, 0 moved, 1 becomes \(word)")
+        let change = (try await Self.json(kb)["changes"] as? [[String: Any]])?.first
+        #expect(change?["audience"] as? String == word)
+        #expect(change?["oldAudience"] as? String == (word == "public" ? "internal" : "public"))
+        #expect(try await kb.kb(["index", "--quiet", "--allow-removal"]).status == 0)
+      }
+    }
+  }
+
   @Test func `every kind of change shows with its file, line and question`() async throws {
     try await Self.run { kb in
       var faq = TestDocuments.faq
