@@ -5,7 +5,7 @@ enum BareCommand {
   /// Words that are verbs and nouns ("log", "update") count only before an article or a possessive; a sentence
   /// with a finite verb ("install fails") or a negation is none.
   static func words(of message: String) -> String? {
-    let text = MessageText(String(message.prefix(400)))
+    let text = MessageText(String(message.unicodeScalars.prefix(400)))
     let words = WordScanner.words(of: text, in: 0..<text.count)
     guard let end = words.firstIndex(where: { $0.boundary >= .line }) else { return nil }
     let sentence = words[...end].drop {

@@ -83,7 +83,8 @@ public struct GoalPhrase: Sendable, Hashable {
         plainlySplitAtFullStops(sentence).map { Substring($0) }
       }
     }
-    return message.prefix(4_000).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
+    // By scalars: thousands of accents on one letter are one character.
+    return Substring(message.unicodeScalars.prefix(4_000)).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
       .flatMap { sentence in splitAtFullStops(sentence) }
   }
 

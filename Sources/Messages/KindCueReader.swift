@@ -15,7 +15,8 @@ struct KindCueReader {
 
   /// Reads a message, of whose prose 16,000 bytes are looked at.
   init(_ message: IncomingMessage) {
-    text = MessageText(String(message.prose.utf8.prefix(16_000)) ?? String(message.prose.prefix(4_000)))
+    text = MessageText(
+      String(message.prose.utf8.prefix(16_000)) ?? String(message.prose.unicodeScalars.prefix(4_000)))
     wishes = WishCueReader(text: text)
     let range = 0..<text.count
     let words = WordScanner.words(of: text, in: range)
