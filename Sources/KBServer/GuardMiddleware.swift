@@ -27,7 +27,8 @@ struct GuardMiddleware: RouterMiddleware {
     do {
       try hosts.check(request)
       context.caller = try caller(of: request)
-      if let rate, let seconds = rate.take(context.address ?? "") {
+      // Whoever watches over the service must not take a flood from the same address for its end.
+      if let rate, request.uri.path != "/livez", let seconds = rate.take(context.address ?? "") {
         throw Problem.tooMany(retryAfter: seconds)
       }
       response = try await next(request, context)

@@ -109,8 +109,9 @@ extension OpenAPI {
       }
     },
     "Suggestions": {
-      "type": "object", "required": ["suggestions"],
+      "type": "object", "required": ["suggestions", "index"],
       "properties": {
+        "index": { "$ref": "#/components/schemas/Index" },
         "suggestions": {
           "type": "array",
           "items": {

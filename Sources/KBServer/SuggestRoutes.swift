@@ -5,6 +5,7 @@ import SearchIndex
 /// Questions that go on as somebody has begun to type.
 extension KnowledgeRoutes {
   private struct Suggestions: Encodable {
+    var index: Answer.Index
     var suggestions: [IndexReader.Suggestion]
   }
 
@@ -37,7 +38,7 @@ extension KnowledgeRoutes {
     _ request: Request, _ context: ServerContext, _ text: String, _ limit: Int
   ) throws -> Response {
     try respond(request, context, to: "suggest \(limit) " + text) { session in
-      Suggestions(suggestions: try session.suggestions(for: text, limit: limit))
+      Suggestions(index: session.index, suggestions: try session.suggestions(for: text, limit: limit))
     }
   }
 }

@@ -84,8 +84,10 @@ public struct GoalPhrase: Sendable, Hashable {
       }
     }
     // By scalars: thousands of accents on one letter are one character.
-    return Substring(message.unicodeScalars.prefix(4_000)).split { $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline }
-      .flatMap { sentence in splitAtFullStops(sentence) }
+    return Substring(message.unicodeScalars.prefix(4_000)).split {
+      $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline
+    }
+    .flatMap { sentence in splitAtFullStops(sentence) }
   }
 
   /// A full stop ends a sentence only before white space: `v4.0.0` and `kb.yaml` stay whole.

@@ -78,7 +78,7 @@ import Testing
       try server.damageIndex(of: .public)
       let replies = await [
         server.get("/v1/search?q=a"), server.get("/", headers: ["Accept: text/html"]),
-        server.get("/readyz"), server.get("/livez"),
+        server.get("/readyz"), server.get("/v1/sources"),
       ]
       #expect(replies.map(\.status) == [503, 503, 503, 429])
       for reply in replies {

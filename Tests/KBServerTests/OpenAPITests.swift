@@ -131,11 +131,12 @@ import Testing
   @Test func `the check finds what is wrong`() throws {
     let schema = try #require(check.target(of: "#/components/schemas/Suggestions"))
     func errors(_ json: String) throws -> [String] { check.errors(in: try JSONValue(json), schema) }
-    #expect(try errors(#"{"suggestions": [{"id": "a", "question": "b"}]}"#) == [])
-    #expect(try errors(#"{}"#) == ["$: lacks suggestions"])
-    #expect(try errors(#"{"suggestions": {}}"#).count == 1)
-    #expect(try errors(#"{"suggestions": [{"id": 1, "question": "b"}]}"#).count == 1)
-    #expect(try errors(#"{"suggestions": [], "more": 1}"#) == ["$: more is not described"])
+    let index = #""index": {"entries": 1, "stale": false, "updatedAt": 1, "version": "a"}"#
+    #expect(try errors(#"{\#(index), "suggestions": [{"id": "a", "question": "b"}]}"#) == [])
+    #expect(try errors(#"{\#(index)}"#) == ["$: lacks suggestions"])
+    #expect(try errors(#"{\#(index), "suggestions": {}}"#).count == 1)
+    #expect(try errors(#"{\#(index), "suggestions": [{"id": 1, "question": "b"}]}"#).count == 1)
+    #expect(try errors(#"{\#(index), "suggestions": [], "more": 1}"#) == ["$: more is not described"])
   }
 
   private static func key(in journal: Journal) throws -> String {
