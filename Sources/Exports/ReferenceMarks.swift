@@ -30,7 +30,8 @@ struct ReferenceMarks {
 
   /// A line without marks; empty when it belongs to the text of a comment or a footnote.
   mutating func line(_ line: Substring, at index: Int) -> Substring {
-    if isComment(at: index) { return "" }
+    // Images are defined below the comments.
+    if isComment(at: index) { return Self.isImage(line) ? line : "" }
     if footnotes.isEmpty, comments.isEmpty { return line }
     if line.hasPrefix("[^"), Self.footnote(line) != nil {
       isInFootnote = true
@@ -69,11 +70,18 @@ struct ReferenceMarks {
   /// Comments' texts stand at the end, each behind its mark, and below them stands no heading.
   private mutating func findComments(_ lines: [Substring], isPlainText: Bool) {
     var start: Int?
+    var hasHeading = false
+    var block = CommentBlock(lines)
     for (index, line) in lines.enumerated() {
       if !isPlainText, Self.isHeading(line) {
-        start = nil
+        if start != nil, line.first == "#", block.isOfComment(at: index) {
+          hasHeading = true
+        } else {
+          start = nil
+        }
       } else if let (label, _) = Self.text(line), label == "a" {
         start = index
+        hasHeading = false
       }
     }
     guard let start else { return }
@@ -86,8 +94,10 @@ struct ReferenceMarks {
       }
     }
     let (texts, areSpaced) = Self.texts(of: lines[start...])
-    // A comment may have lost its mark, with an image say; what is spaced like a list must not have.
-    guard areSpaced ? texts.isSubset(of: marked) : !texts.isDisjoint(with: marked) else { return }
+    // A comment may have lost its mark, with an image say; what is spaced like a list, or has a heading, must not have.
+    guard areSpaced || hasHeading ? texts.isSubset(of: marked) : !texts.isDisjoint(with: marked) else {
+      return
+    }
     comments = texts
     commentsStart = start
   }
@@ -123,6 +133,33 @@ struct ReferenceMarks {
     return (1...6).contains(level) && line.dropFirst(level).first == " "
   }
 
+  /// Lines without an empty one between them, looked at once however many of them seem to be headings.
+  private struct CommentBlock {
+    private let lines: [Substring]
+    private var end = 0
+    private var isOfComment = false
+
+    init(_ lines: [Substring]) {
+      self.lines = lines
+    }
+
+    /// Whether what looks like a heading may be of a comment: it stands right below another line, as no heading of an export
+    /// does, and what comes next is another comment or nothing.
+    mutating func isOfComment(at index: Int) -> Bool {
+      guard index > 0, !isEmpty(index - 1) else { return false }
+      if index < end { return isOfComment }
+      end = index
+      while end < lines.count, !isEmpty(end) { end += 1 }
+      var next = end
+      while next < lines.count, isEmpty(next) { next += 1 }
+      isOfComment =
+        next == lines.count || ReferenceMarks.text(lines[next]) != nil || ReferenceMarks.isImage(lines[next])
+      return isOfComment
+    }
+
+    private func isEmpty(_ index: Int) -> Bool { lines[index].allSatisfy(\.isWhitespace) }
+  }
+
   /// `[a]Is it so?`, with which a comment's text begins.
   private static func text(_ line: Substring) -> (label: Substring, end: Substring.Index)? {
     isDefinition(line) ? nil : comment(line.hasPrefix("\\[") ? line.dropFirst() : line)
@@ -134,6 +171,12 @@ struct ReferenceMarks {
     let address = line[end...].dropFirst(2).drop { $0 == " " }.prefix { !$0.isWhitespace }
     return address.contains("://") || address.hasPrefix("mailto:")
       || ["<", "#", "/", "./", "../"].contains { address.hasPrefix($0) }
+  }
+
+  /// `[image1]: <data:image/png;base64,…>`.
+  private static func isImage(_ line: Substring) -> Bool {
+    guard line.hasPrefix("[image"), let end = line.prefix(20).firstIndex(of: "]") else { return false }
+    return line[end...].dropFirst().hasPrefix(": <data:")
   }
 
   /// `[^1]` at the beginning: its label.

@@ -56,6 +56,14 @@ struct GoogleDocsMarkdownTests {
     ("Take [b].\n\n[a] one\n[b] two", "Take [b].\n\n[a] one\n[b] two", []),
     ("So[a].\n\n[a]Really?\n#123 is fixed\nchatter", "So.\n\n\n\n", []),
     ("So[a].\n\n[a]Really?\n#!/bin/sh\nchatter", "So.\n\n\n\n", []),
+    ("So[a] [b].\n\n[a]Really?\n\n[b]\n# of hosts is wrong", "So .\n\n\n\n\n", []),
+    (
+      "So[a].\n\n[a]Write:\n## Why?\nBecause.\n\n[b]No.", "So[a].\n\n[a]Write:\n## Why?\nBecause.\n\n[b]No.",
+      []
+    ),
+    ("So[a] [b].\n\n[a]Write:\n## Why?\nBecause.\n\n[b]No.", "So .\n\n\n\n\n\n", []),
+    ("So[a].\n\n[a]note\n## Why?\n\nBecause.", "So[a].\n\n[a]note\n## Why?\n\nBecause.", []),
+    ("So[a].\n\n[a]No.\n\n[image1]: <data:image/png;base64,AA>", "So.\n\n\n\n[image1]: <>", []),
     ("So[a].\n\n[a]note\n1. ## Why?", "So[a].\n\n[a]note\n## Why?", []),
     ("So[a].\n\n```\ncode\n\n[a]private\nchatter", "So.\n\n```\ncode\n\n\n", []),
     ("So [a].\n\n[a]: https://x.org", "So [a].\n\n[a]: https://x.org", []),
