@@ -9,9 +9,13 @@ struct StyleSheet {
   /// - Complexity: Linear.
   /// - Throws: ``ExportError`` about more classes than any page has.
   mutating func read(_ text: String) throws(ExportError) {
-    for rule in text.utf8.split(separator: UInt8(ascii: "}")) {
+    // What hides in `@media print` or on narrow screens is there all the same.
+    var depth = 0
+    for rule in text.utf8.split(separator: UInt8(ascii: "}"), omittingEmptySubsequences: false) {
+      depth = max(depth + rule.count { $0 == UInt8(ascii: "{") } - 1, 0)
       guard let open = rule.lastIndex(of: UInt8(ascii: "{")) else { continue }
-      let (on, off) = Self.looks(of: String(decoding: rule[rule.index(after: open)...], as: UTF8.self))
+      var (on, off) = Self.looks(of: String(decoding: rule[rule.index(after: open)...], as: UTF8.self))
+      if depth > 0 { on.remove(.hidden) }
       if on.isEmpty, off.isEmpty { continue }
       for selector in rule[..<open].split(separator: UInt8(ascii: ",")) {
         let name = String(decoding: selector, as: UTF8.self).drop { $0.isWhitespace || $0 == ";" }
@@ -69,6 +73,8 @@ struct StyleSheet {
         }
       case "font-family":
         if TextRun.isMonospaced(value) { on.insert(.code) } else { off.insert(.code) }
+      case "display" where value.hasPrefix("none"): on.insert(.hidden)
+      case "visibility" where value.hasPrefix("hidden") || value.hasPrefix("collapse"): on.insert(.hidden)
       default: continue
       }
     }

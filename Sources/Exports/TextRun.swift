@@ -8,6 +8,8 @@ struct TextRun: Sendable, Equatable {
     static let italic = Style(rawValue: 2)
     /// In letters of one width.
     static let code = Style(rawValue: 4)
+    /// Nobody sees it; such text is left out, so that no run has this.
+    static let hidden = Style(rawValue: 8)
   }
 
   /// The text; a line break is one that the author made.

@@ -8,6 +8,8 @@ final class WebPageReader: MarkupReader {
     var style: TextRun.Style
     var link: String?
     var isHidden: Bool
+    /// Whether its looks hide it, so that somebody may miss it.
+    var isConcealed: Bool
   }
 
   private struct List {
@@ -51,14 +53,20 @@ final class WebPageReader: MarkupReader {
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     let outer = elements.last
     var element = Element(
-      name: name, style: outer?.style ?? [], link: outer?.link, isHidden: outer?.isHidden ?? false)
+      name: name, style: outer?.style ?? [], link: outer?.link, isHidden: outer?.isHidden ?? false,
+      isConcealed: outer?.isConcealed ?? false)
     defer { elements.append(element) }
     if name == "form" || name == "input" && attributes["type"] != "checkbox" { throw .signInPage }
     if Self.hidden.contains(name) { element.isHidden = true }
     if element.isHidden { return }
-    try beginBlock(name, attributes)
     let classes = attributes["class"]
     element.style = sheet.style(classes: classes, inline: attributes["style"], within: element.style)
+    if element.style.contains(.hidden) || attributes["hidden"] != nil {
+      element.isHidden = true
+      element.isConcealed = true
+      return
+    }
+    try beginBlock(name, attributes)
     switch name {
     case "b", "strong": element.style.insert(.bold)
     case "i", "em": element.style.insert(.italic)
@@ -138,6 +146,9 @@ final class WebPageReader: MarkupReader {
         title += String(decoding: text.utf8.prefix(Self.titleLimit), as: UTF8.self)
       }
       return
+    }
+    if element.isConcealed, hiddenDepth == nil, !text.allSatisfy(\.isWhitespace) {
+      builder.note("hidden text is left out")
     }
     if element.isHidden || hiddenDepth != nil { return }
     let isPreformatted = element.name == "pre" || elements.contains { $0.name == "pre" }

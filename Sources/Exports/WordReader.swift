@@ -52,6 +52,7 @@ final class WordReader: MarkupReader {
     var id: String?
     /// Somebody suggests to end the paragraph here.
     var endIsSuggested = false
+    var hasHiddenText = false
   }
 
   private init(styles: WordStyles, numbering: WordNumbering, links: WordLinks) {
@@ -133,11 +134,24 @@ final class WordReader: MarkupReader {
 
   private func beginRun() {
     run = TextRun(text: "")
-    isHiddenRun = false
+    let style = paragraph.style.map { styles[$0] }
+    isHiddenRun = style?.isHidden ?? false
+    // Headings are bold anyway.
+    if let style, style.headingLevel == nil { look(style) }
+  }
+
+  private func look(_ style: WordStyles.Style) {
+    if style.isCode { run.style.insert(.code) }
+    if let isBold = style.isBold { if isBold { run.style.insert(.bold) } else { run.style.remove(.bold) } }
   }
 
   private func text(_ text: String) {
-    if isHiddenRun || field.isInstruction { return }
+    if field.isInstruction { return }
+    if isHiddenRun {
+      if !paragraph.hasHiddenText { builder.note("hidden text is left out") }
+      paragraph.hasHiddenText = true
+      return
+    }
     builder.append(text, style: run.style, link: hyperlinks.last ?? field.address)
   }
 
@@ -148,7 +162,11 @@ final class WordReader: MarkupReader {
     case "w:i": set(.italic, attributes)
     case "w:rFonts":
       if let font = attributes["w:ascii"], TextRun.isMonospaced(font) { run.style.insert(.code) }
-    case "w:rStyle": if let id = attributes["w:val"], styles.isCode(id) { run.style.insert(.code) }
+    case "w:rStyle":
+      if let style = attributes["w:val"].map({ styles[$0] }) {
+        look(style)
+        isHiddenRun = style.isHidden ?? isHiddenRun
+      }
     case "w:vanish": isHiddenRun = Self.isOn(attributes)
     case "w:rPrChange": hiddenFrom = depth
     default: break

@@ -1,12 +1,16 @@
-/// The styles of a Word document: which are headings, tables of contents and lists.
+/// The styles of a Word document: which are headings, tables of contents and lists, and which hide text.
 final class WordStyles: MarkupReader {
   static let fileName = "word/styles.xml"
 
-  /// What a style says of a paragraph.
+  /// What a style says of a paragraph or of characters.
   struct Style {
     var headingLevel: Int?
     var isContents = false
     var isCode = false
+    /// Nil where it says nothing.
+    var isBold: Bool?
+    /// Whether nobody sees the text; nil where it says nothing.
+    var isHidden: Bool?
     var list: String?
     fileprivate var parent: String?
   }
@@ -15,6 +19,8 @@ final class WordStyles: MarkupReader {
   private var id: String?
   private var style = Style()
   private var count = DefinitionCount()
+  /// Whether it is a part of a table that is described, its first row say.
+  private var isOfTablePart = false
 
   /// Reads the file; nothing where there is none.
   init(_ bytes: [UInt8]) throws(ExportError) {
@@ -31,13 +37,13 @@ final class WordStyles: MarkupReader {
       style.headingLevel = style.headingLevel ?? above.headingLevel
       style.list = style.list ?? above.list
       style.isContents = style.isContents || above.isContents
+      style.isCode = style.isCode || above.isCode
+      style.isBold = style.isBold ?? above.isBold
+      style.isHidden = style.isHidden ?? above.isHidden
       parent = above.parent
     }
     return style
   }
-
-  /// Whether text in a style of characters is code.
-  func isCode(_ id: String) -> Bool { styles[id]?.isCode ?? false }
 
   /// What the name of a style says; names are English in every language of Word.
   private static func named(_ name: String) -> Style {
@@ -52,7 +58,11 @@ final class WordStyles: MarkupReader {
   }
 
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    if isOfTablePart { return }
     switch name {
+    case "w:tblStylePr": isOfTablePart = true
+    case "w:b": style.isBold = WordReader.isOn(attributes)
+    case "w:vanish": style.isHidden = WordReader.isOn(attributes)
     case "w:style":
       try count.add()
       id = attributes["w:styleId"]
@@ -72,6 +82,7 @@ final class WordStyles: MarkupReader {
   }
 
   func end(_ name: String) throws(ExportError) {
+    if name == "w:tblStylePr" { isOfTablePart = false }
     guard name == "w:style", let id else { return }
     styles[id] = style
     self.id = nil

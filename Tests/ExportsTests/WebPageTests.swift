@@ -29,6 +29,14 @@ struct WebPageTests {
       "## Why?\n\naudience: internal\n\nSo.\n\nAUDIENCE: i us /i\n\nSo too.\n"
     ),
     (
+      "what looks hide, but for those of paper and narrow screens",
+      "<style>.c9{display:none} @media print{.c8{display:none}.c7{color:red}.c7{display: none}} .c6{visibility:hidden}</style>"
+        + "<h2>Why?</h2><p>a<span class=\"c9\">secret</span>b</p><p class=\"c9\">secret</p><p hidden>secret</p>"
+        + "<div style=\"color:red; DISPLAY : none\"><p>secret</p><p class=\"c8\">secret</p></div><p class=\"c6\">secret</p>"
+        + "<p class=\"c8\">c</p><p class=\"c7\">d</p><ul hidden><li>secret</li></ul><p>e</p>",
+      "## Why?\n\nab\n\nc\n\nd\n\ne\n"
+    ),
+    (
       "redirected links, decoded once",
       "<p><a href=\"https://www.google.com/url?q=https://x.org/a%2520b%26c%3D1?d%3D2%23e&amp;sa=D&amp;source=editors&amp;ust=1&amp;usg=A\">there</a></p>",
       "[there](https://x.org/a%20b&c=1?d=2#e)\n"

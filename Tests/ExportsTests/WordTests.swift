@@ -131,4 +131,35 @@ struct WordTests {
     #expect(export.text == "So\n")
     #expect(export.notes.map(\.line) == [1])
   }
+
+  @Test
+  func `Styles hide text and make it bold, also those that they are made of, until something says otherwise`()
+    throws
+  {
+    let styles = """
+      <w:style w:type="character" w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
+      <w:style w:type="character" w:styleId="Hid2"><w:basedOn w:val="Hid"/></w:style>
+      <w:style w:type="character" w:styleId="Shown"><w:basedOn w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="HidP"><w:rPr><w:vanish w:val="1"/></w:rPr></w:style>
+      <w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="Ask"><w:rPr><w:b/></w:rPr></w:style>
+      <w:style w:type="table" w:styleId="Grid"><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:vanish/></w:rPr></w:tblStylePr></w:style>
+      """
+    func run(_ text: String, _ look: String = "") -> String {
+      "<w:r><w:rPr>\(look)</w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
+    }
+    func styled(_ name: String) -> String { "<w:rStyle w:val=\"\(name)\"/>" }
+    func paragraph(_ style: String, _ runs: String...) -> String {
+      "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(runs.joined())</w:p>"
+    }
+    let body =
+      paragraph("", run("a "), run("secret ", styled("Hid")), run("secret ", styled("Hid2")))
+      + paragraph("", run("b ", styled("Shown")), run("c ", styled("Hid") + "<w:vanish w:val=\"0\"/>"))
+      + paragraph("HidP", run("secret")) + paragraph("HidP", run("secret"), run("d", styled("Shown")))
+      + paragraph("", run("How?", styled("Strong"))) + paragraph("Ask", run("Why?"))
+      + paragraph("Ask", run("So.", "<w:b w:val=\"0\"/>")) + paragraph("Grid", run("e"))
+    let export = try read(body, styles: styles)
+    #expect(export.markdown == "a\n\nb c\n\nd\n\n**How?**\n\n**Why?**\n\nSo.\n\ne\n")
+    #expect(export.notes.map(\.message) == ["hidden text is left out", "hidden text is left out"])
+  }
 }
