@@ -33,6 +33,8 @@ final class OpenDocumentReader: MarkupReader {
   /// Names of the styles of the open lists, and the next number of each.
   private var lists: [(style: String, next: Int)] = []
   private var isFirstInItem = false
+  /// Whether a field hides the paragraph that is open.
+  private var hidesParagraph = false
   /// The suggested insertions that are open.
   private var insertions: Set<String> = []
 
@@ -69,7 +71,12 @@ final class OpenDocumentReader: MarkupReader {
     case "text:change-start":
       if let id = attributes["text:change-id"], styles.inserts(id) { insertions.insert(id) }
     case "text:change-end": if let id = attributes["text:change-id"] { insertions.remove(id) }
-    case "text:change": if let id = attributes["text:change-id"] { text(styles.deleted(id)) }
+    case "text:change":
+      if let id = attributes["text:change-id"], insertions.isEmpty { try insert(styles.deleted(id)) }
+    case "text:section":
+      if attributes["text:display"] == "none" || attributes["text:is-hidden"] == "true" { hide() }
+    case "text:hidden-text": hide()
+    case "text:hidden-paragraph": hidesParagraph = hidesParagraph || attributes["text:is-hidden"] == "true"
     case "text:list":
       lists.append((style ?? lists.last?.style ?? "", ListNumber.read(attributes["text:start-value"]) ?? 1))
     case "text:list-item", "text:list-header": isFirstInItem = true
@@ -105,8 +112,40 @@ final class OpenDocumentReader: MarkupReader {
     try builder.check()
   }
 
+  private func hide() {
+    builder.note("hidden text is left out")
+    hiddenFrom = depth
+  }
+
+  /// Puts back what somebody suggests to delete.
+  private func insert(_ deleted: [OpenDocumentStyles.Deleted]) throws(ExportError) {
+    let isBetween = looks.isEmpty
+    let (level, look) = (headingLevel, looks.last ?? [])
+    for (index, piece) in deleted.enumerated() {
+      // The end of a deletion is empty where the text behind it had a paragraph of its own.
+      let goesOn = index > 0 && index == deleted.count - 1 && piece.text.isEmpty
+      let begins = index == 0 && deleted.count > 1 && !builder.hasText && !piece.text.isEmpty
+      if index > 0, !isBetween { try endParagraph() }
+      if isBetween || begins || index > 0 {
+        headingLevel = goesOn ? level : piece.headingLevel
+        let pieceLook = piece.headingLevel == nil ? styles.looks(of: piece.style, within: []) : []
+        if isBetween { looks.append(pieceLook) } else { looks[looks.count - 1] = goesOn ? look : pieceLook }
+      }
+      text(String(piece.text.map { $0.isWhitespace && $0 != "\t" && $0 != "\n" ? " " : $0 }))
+      try builder.check()
+      if isBetween {
+        try endParagraph()
+        looks.removeLast()
+      }
+    }
+  }
+
   private func text(_ text: String) {
     if !insertions.isEmpty { return }
+    if looks.last?.contains(.hidden) ?? false {
+      if !text.allSatisfy(\.isWhitespace) { builder.note("hidden text is left out") }
+      return
+    }
     builder.append(text, style: looks.last ?? [], link: links.last ?? nil)
   }
 
@@ -114,6 +153,11 @@ final class OpenDocumentReader: MarkupReader {
     defer {
       headingLevel = nil
       id = nil
+      hidesParagraph = false
+    }
+    if hidesParagraph {
+      builder.note("hidden text is left out")
+      return builder.discard()
     }
     if let headingLevel, !builder.isInTable { return try builder.end(as: .heading(headingLevel), id: id) }
     guard isFirstInItem, let list = lists.last, builder.hasText else {

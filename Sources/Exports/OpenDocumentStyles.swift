@@ -1,5 +1,14 @@
 /// What the styles of an OpenDocument text say, and its suggestions, which stand before the text.
 final class OpenDocumentStyles: MarkupReader {
+  /// A paragraph or heading of what somebody suggests to delete.
+  struct Deleted {
+    /// Nil for a paragraph.
+    var headingLevel: Int?
+    /// The name of its style.
+    var style: String?
+    var text = ""
+  }
+
   private struct Style {
     var on: TextRun.Style = []
     var off: TextRun.Style = []
@@ -15,7 +24,7 @@ final class OpenDocumentStyles: MarkupReader {
   private var isDeletion = false
   private var isInParagraph = 0
   private var insertions: Set<String> = []
-  private var deletions: [String: String] = [:]
+  private var deletions: [String: [Deleted]] = [:]
   /// How many bytes of text they have.
   private var deletionLength = 0
   private var count = DefinitionCount()
@@ -27,10 +36,16 @@ final class OpenDocumentStyles: MarkupReader {
     return style.isTitle || style.parent == "Title"
   }
 
-  /// How text looks.
+  /// How text looks, by a style and those that it is made of.
   func looks(of name: String?, within outer: TextRun.Style) -> TextRun.Style {
-    guard let name, let style = styles[name] else { return outer }
-    return outer.subtracting(style.off).union(style.on)
+    var chain: [Style] = []
+    var next = name
+    // A circle of styles would have no end.
+    while chain.count < 10, let name = next, let style = styles[name] {
+      chain.append(style)
+      next = style.parent
+    }
+    return chain.reversed().reduce(outer) { $0.subtracting($1.off).union($1.on) }
   }
 
   /// Whether a list counts at a level, from 1.
@@ -39,8 +54,9 @@ final class OpenDocumentStyles: MarkupReader {
   /// Whether a change only suggests to insert.
   func inserts(_ change: String) -> Bool { insertions.contains(change) }
 
-  /// What a change suggests to delete.
-  func deleted(_ change: String) -> String { deletions[change] ?? "" }
+  /// What a change suggests to delete: the first goes on with the text before it, the last with the text behind it (part 1,
+  /// 5.5.4).
+  func deleted(_ change: String) -> [Deleted] { deletions[change] ?? [] }
 
   func begin(_ element: String, _ attributes: MarkupAttributes) throws(ExportError) {
     switch element {
@@ -65,7 +81,19 @@ final class OpenDocumentStyles: MarkupReader {
       change = attributes["text:id"] ?? attributes["xml:id"]
     case "text:insertion": if let change { insertions.insert(change) }
     case "text:deletion": isDeletion = true
-    case "text:p", "text:h": if isDeletion { isInParagraph += 1 }
+    case "text:p", "text:h":
+      guard isDeletion, let change else { return }
+      isInParagraph += 1
+      try count.add()
+      let level = attributes["text:outline-level"].flatMap { Int($0) }
+      deletions[change, default: []].append(
+        Deleted(
+          headingLevel: element == "text:h" ? min(level ?? 1, 6) : nil, style: attributes["text:style-name"]))
+    case "text:s":
+      let count = attributes["text:c"].flatMap { Int($0) } ?? 1
+      try characters(String(repeating: " ", count: min(max(count, 0), 100)))
+    case "text:tab": try characters("\t")
+    case "text:line-break": try characters("\n")
     default: break
     }
   }
@@ -76,7 +104,7 @@ final class OpenDocumentStyles: MarkupReader {
     case "text:list-style": list = nil
     case "text:changed-region": change = nil
     case "text:deletion": isDeletion = false
-    case "text:p", "text:h": if isDeletion { isInParagraph -= 1 }
+    case "text:p", "text:h": if isDeletion, change != nil { isInParagraph -= 1 }
     default: break
     }
   }
@@ -85,7 +113,8 @@ final class OpenDocumentStyles: MarkupReader {
     guard isDeletion, isInParagraph > 0, let change else { return }
     deletionLength += text.utf8.count
     if deletionLength > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
-    deletions[change, default: ""] += text
+    guard let last = deletions[change]?.indices.last else { return }
+    deletions[change]?[last].text += text
   }
 
   private static func reading(_ style: Style, _ attributes: MarkupAttributes) -> Style {
@@ -98,6 +127,7 @@ final class OpenDocumentStyles: MarkupReader {
     if let font = attributes["style:font-name"] ?? attributes["fo:font-family"] {
       set(.code, TextRun.isMonospaced(font))
     }
+    if let display = attributes["text:display"] { set(.hidden, display != "true") }
     return style
   }
 }

@@ -1,0 +1,84 @@
+import ExportSamples
+import Exports
+import Testing
+
+/// What an OpenDocument text hides, and what somebody suggests to delete.
+struct OpenDocumentTests {
+  private static let names = """
+    xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+    xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:style" xmlns:fo="urn:fo"
+    """
+
+  private func read(_ body: String, styles: String = "", deletions: [String] = []) throws -> Export {
+    let changes = deletions.enumerated().map { number, content in
+      "<text:changed-region text:id=\"c\(number)\"><text:deletion>\(content)</text:deletion></text:changed-region>"
+    }
+    let content = """
+      <?xml version="1.0" encoding="UTF-8"?><office:document-content \(Self.names)>\
+      <office:automatic-styles>\(styles)</office:automatic-styles><office:body><office:text>\
+      <text:tracked-changes>\(changes.joined())</text:tracked-changes>\(body)\
+      </office:text></office:body></office:document-content>
+      """
+    return try Export(archive: ZipFile.bytes(of: [("content.xml", Array(content.utf8))]))
+  }
+
+  private static let heading = "<text:h text:outline-level=\"2\">Why?</text:h>"
+  private static let change = "<text:change text:change-id=\"c0\"/>"
+
+  @Test(arguments: [
+    ("within a paragraph", "<text:p>a</text:p>", "<text:p>x\(change)b</text:p>", "## Why?\n\nxab\n"),
+    (
+      "a mark with its paragraph", "<text:p>Audience: internal</text:p><text:p></text:p>",
+      "<text:p>\(change)So.</text:p>", "## Why?\n\nAudience: internal\n\nSo.\n"
+    ),
+    (
+      "a question and the beginning of its answer",
+      "<text:p></text:p><text:h text:outline-level=\"3\">How?</text:h><text:p>Like that</text:p>",
+      "<text:p>So. \(change)</text:p><text:p>b</text:p>", "## Why?\n\nSo.\n\n### How?\n\nLike that\n\nb\n"
+    ),
+    (
+      "a question before an answer", "<text:h text:outline-level=\"2\">How?</text:h><text:p></text:p>",
+      "<text:p>So.</text:p><text:p>\(change)Like that.</text:p>", "## Why?\n\nSo.\n\n## How?\n\nLike that.\n"
+    ),
+    (
+      "an answer before a question", "<text:p>So.</text:p><text:h text:outline-level=\"2\"></text:h>",
+      "<text:h text:outline-level=\"2\">\(change)How?</text:h><text:p>b</text:p>",
+      "## Why?\n\nSo.\n\n## How?\n\nb\n"
+    ),
+    (
+      "spaces, tabs and lines",
+      "<text:p> one</text:p><text:p>two a<text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/>d</text:p><text:p></text:p>",
+      "<text:p>Before.\(change)after</text:p>", "## Why?\n\nBefore. one\n\ntwo a b c\\\nd\n\nafter\n"
+    ),
+    (
+      "paragraphs between others", "<text:p>a</text:p><text:h text:outline-level=\"2\">How?</text:h>",
+      "\(change)<text:p>b</text:p>", "## Why?\n\na\n\n## How?\n\nb\n"
+    ),
+  ])
+  func `what somebody suggests to delete is there with its paragraphs`(
+    name: String, deletion: String, body: String, markdown: String
+  ) throws {
+    let read = try read(Self.heading + body, deletions: [deletion]).markdown
+    #expect(read == markdown, "\(read.debugDescription)")
+  }
+
+  @Test func `hidden text is left out and told`() throws {
+    let styles = """
+      <style:style style:name="H"><style:text-properties text:display="none"/></style:style>
+      <style:style style:name="H2" style:parent-style-name="H"/>
+      <style:style style:name="Shown" style:parent-style-name="H"><style:text-properties text:display="true"/></style:style>
+      """
+    let export = try read(
+      Self.heading + """
+        <text:section text:name="s" text:display="none"><text:p>secret</text:p></text:section>\
+        <text:section text:name="t" text:is-hidden="true"><text:p>secret</text:p></text:section>\
+        <text:section text:name="u"><text:p>a<text:span text:style-name="H">secret</text:span></text:p></text:section>\
+        <text:p text:style-name="H2">secret<text:span text:style-name="Shown">b</text:span></text:p>\
+        <text:p>c<text:hidden-text text:condition="1" text:string-value="">secret</text:hidden-text></text:p>\
+        <text:p>secret<text:hidden-paragraph text:is-hidden="true"/> secret</text:p>\
+        <text:p>d<text:hidden-paragraph text:is-hidden="false"/></text:p>
+        """, styles: styles)
+    #expect(export.markdown == "## Why?\n\na\n\nb\n\nc\n\nd\n")
+    #expect(Set(export.notes.map(\.message)) == ["hidden text is left out"])
+  }
+}
