@@ -44,7 +44,9 @@ struct Outline {
       Node(text: "", level: 0, line: lineOffset + 1, column: 1, block: -1, isCode: false, parent: -1)
     ]
     var current = 0
-    for block in markdown.children(of: 0) {
+    let blocks = markdown.children(of: 0)
+    for block in boldQuestions ? blocks.flatMap({ Self.numberedQuestions($0, in: markdown) ?? [$0] }) : blocks
+    {
       let node = markdown.nodes[block]
       var level: Int?
       if case .heading(let number) = node.kind { level = number }
@@ -94,6 +96,18 @@ struct Outline {
       parent = nodes[parent].parent
     }
     return path.reversed()
+  }
+
+  /// The blocks of a list of bold questions, as word processors number them; nil for any other list.
+  ///
+  /// A question for each item, and what else the item has: its answer, which may follow the list where it has one item.
+  private static func numberedQuestions(_ block: Int, in markdown: MarkdownDocument) -> [Int]? {
+    guard case .list = markdown.nodes[block].kind else { return nil }
+    let items = markdown.children(of: block).map { markdown.children(of: $0) }
+    let areQuestions = items.allSatisfy { item in
+      item.first.map { isBoldQuestion($0, in: markdown) } ?? false && (items.count == 1 || item.count > 1)
+    }
+    return areQuestions ? Array(items.joined()) : nil
   }
 
   /// A paragraph that is bold as a whole and ends in a question mark.

@@ -48,7 +48,9 @@ struct MarkdownSigns {
     }
     if inner.isEmpty { return }
     // A comment may say who sees an answer.
-    if inner.hasPrefix("<!--") || Self.isHTMLHeading(inner) || Self.isBold(inner) { return find(.sure) }
+    if inner.hasPrefix("<!--") || Self.isHTMLHeading(inner) || Self.isBold(Self.withoutListMark(inner)) {
+      return find(.sure)
+    }
     if let (level, text) = Self.heading(GoogleDocsMarkdown.withoutNumber(inner)), !Self.isIndented(line) {
       find(level > 1 || isFirst || PlainText.asks(text) ? .sure : .weak)
       isHeadingAbove = before.isEmpty
@@ -65,6 +67,16 @@ struct MarkdownSigns {
     let rest = line.dropFirst(level)
     guard (1...6).contains(level), rest.first?.isWhitespace ?? false else { return nil }
     return (level, PlainText.trimmed(rest))
+  }
+
+  /// `**Why?**` of `1. **Why?**`.
+  private static func withoutListMark(_ line: Substring) -> Substring {
+    let digits = line.utf8.prefix { (0x30...0x39).contains($0) }.count
+    let rest = digits > 0 && digits <= 9 ? line.dropFirst(digits) : line
+    guard let mark = rest.first, digits > 0 ? mark == "." || mark == ")" : mark == "-" || mark == "+",
+      rest.dropFirst().first == " "
+    else { return line }
+    return PlainText.trimmed(rest.dropFirst(2))
   }
 
   /// Whether a line is all bold, as `**Why?**` is.
