@@ -112,15 +112,16 @@ import Testing
 
   @Test func `too many requests of one address are told when to come again`() async throws {
     var limits = ServerLimits()
-    limits.requestsPerMinute = 5
+    // One more is allowed after 30 seconds: these requests take no time, however busy the machine is.
+    limits.requestsPerMinute = 2
     try await TestServer.run(limits: limits) { server in
       var statuses: [Int] = []
       var last = TestServer.Reply("")
-      for _ in 0..<8 {
-        last = await server.get("/v1/sources")
+      for _ in 0..<4 {
+        last = await server.get("/nothing")
         statuses.append(last.status)
       }
-      #expect(statuses == [200, 200, 200, 200, 200, 429, 429, 429])
+      #expect(statuses == [404, 404, 429, 429])
       #expect(Int(last.headers["retry-after"] ?? "") ?? 0 > 0)
       // Whether the process lives is told all the same.
       #expect(await server.get("/livez").status == 200)
