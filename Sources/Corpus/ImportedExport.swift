@@ -49,8 +49,11 @@ public struct ImportedExport: Sendable {
     }
     var form = Export.Form.markdown
     var notes: [Export.Note] = []
+    let isArchive = Export.isArchive(bytes)
+    if !isArchive, let problem = SourceText.encodingProblem(of: bytes) {
+      throw .unsuitable(path: path, reason: problem)
+    }
     do throws(ExportError) {
-      let isArchive = Export.isArchive(bytes)
       let export =
         isArchive
         ? try Export(archive: bytes)

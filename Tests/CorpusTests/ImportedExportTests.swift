@@ -63,6 +63,14 @@ struct ImportedExportTests {
       Array("<html><p>Nothing asks</p></html>".utf8), "holds no question with an answer; export it again"
     ),
     ([], "holds no question with an answer; export it again"),
+    (
+      Array("<html><meta charset=\"windows-1252\"><h2>Why?</h2><p>So".utf8) + [0xFC, 0x2E],
+      "is not UTF-8, so that its letters would be lost; save it as UTF-8, then import"
+    ),
+    (
+      Array("#\0#\0 \0W\0h\0y\0?\0\n\0\n\0S\0o\0".utf8),
+      "has zero bytes, as UTF-16 without a mark at its beginning has; save it as UTF-8, then import"
+    ),
     (Array("just text".utf8), "holds no question with an answer; export it again"),
     (
       [0x50, 0x4B, 3, 4],
