@@ -52,7 +52,7 @@ struct ReferenceMarks {
         rest = mark.dropFirst(label.count + 3)
         notes.append(
           Export.Note(
-            line: index + 1, message: "a footnote is left out; write what answers need into the text"))
+            line: index + 1, message: LeftOut.footnote))
       } else if let (label, end) = Self.comment(mark), comments.contains(label),
         open > line.startIndex || !Self.isDefinition(line)
       {
@@ -133,7 +133,7 @@ struct ReferenceMarks {
     return (1...6).contains(level) && line.dropFirst(level).first == " "
   }
 
-  /// Lines without an empty one between them, looked at once however many of them seem to be headings.
+  /// Lines up to the next comment or heading, looked at once however many of them seem to be headings.
   private struct CommentBlock {
     private let lines: [Substring]
     private var end = 0
@@ -144,17 +144,24 @@ struct ReferenceMarks {
     }
 
     /// Whether what looks like a heading may be of a comment: it stands right below another line, as no heading of an export
-    /// does, and what comes next is another comment or nothing.
+    /// does, and what comes next, before any heading that stands alone, is another comment, or nothing at all.
     mutating func isOfComment(at index: Int) -> Bool {
       guard index > 0, !isEmpty(index - 1) else { return false }
       if index < end { return isOfComment }
       end = index
       while end < lines.count, !isEmpty(end) { end += 1 }
-      var next = end
-      while next < lines.count, isEmpty(next) { next += 1 }
+      let next = lines[end...].firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? end
+      // What ends the text of the comment: the next one, or the document's own text.
+      while end < lines.count, !startsAlone(end) { end += 1 }
       isOfComment =
-        next == lines.count || ReferenceMarks.text(lines[next]) != nil || ReferenceMarks.isImage(lines[next])
+        next == lines.count || ReferenceMarks.isImage(lines[next])
+        || end < lines.count && ReferenceMarks.text(lines[end]) != nil
       return isOfComment
+    }
+
+    /// Whether a comment begins there, or a heading below an empty line.
+    private func startsAlone(_ index: Int) -> Bool {
+      ReferenceMarks.text(lines[index]) != nil || isEmpty(index - 1) && ReferenceMarks.isHeading(lines[index])
     }
 
     private func isEmpty(_ index: Int) -> Bool { lines[index].allSatisfy(\.isWhitespace) }

@@ -62,6 +62,11 @@ struct GoogleDocsMarkdownTests {
       []
     ),
     ("So[a] [b].\n\n[a]Write:\n## Why?\nBecause.\n\n[b]No.", "So .\n\n\n\n\n\n", []),
+    ("So[a] [b].\n\n[a]Write:\n## Why?\n\nBecause.\n\n[b]No.", "So .\n\n\n\n\n\n\n", []),
+    (
+      "So[a] [b].\n\n[a]note\n## Why?\n\nBecause.\n\n## How?\n\n[b]No.",
+      "So[a] [b].\n\n[a]note\n## Why?\n\nBecause.\n\n## How?\n\n[b]No.", []
+    ),
     ("So[a].\n\n[a]note\n## Why?\n\nBecause.", "So[a].\n\n[a]note\n## Why?\n\nBecause.", []),
     ("So[a].\n\n[a]No.\n\n[image1]: <data:image/png;base64,AA>", "So.\n\n\n\n[image1]: <>", []),
     ("So[a].\n\n[a]note\n1. ## Why?", "So[a].\n\n[a]note\n## Why?", []),

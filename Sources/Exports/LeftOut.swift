@@ -1,0 +1,5 @@
+/// What is said of something that is left out.
+enum LeftOut {
+  static let footnote = "a footnote is left out; write what answers need into the text"
+  static let hidden = "hidden text is left out"
+}
