@@ -13,6 +13,7 @@ struct BlockBuilder {
 
   /// How often the looks of the text have changed.
   private var pieces = 0
+  private var hidden = HiddenText()
 
   /// The most bytes of one block: 1 MiB.
   static let lengthLimit = 1024 * 1024
@@ -49,8 +50,33 @@ struct BlockBuilder {
     runs.insert(run, at: 0)
   }
 
+  /// Notes text that is left out since nobody sees it.
+  mutating func hide(_ text: String) {
+    hidden.add(text)
+    if !text.allSatisfy(\.isWhitespace) { note(LeftOut.hidden) }
+  }
+
+  /// The same of the text that has been gathered since the last block.
+  mutating func hideBlock() throws(ExportError) {
+    for run in runs { hide(run.text) }
+    try discard()
+  }
+
   /// Forgets the text that has been gathered since the last block.
-  mutating func discard() {
+  mutating func discard() throws(ExportError) {
+    clear()
+    try endHidden()
+  }
+
+  /// Writes a mark behind a block, or behind nothing, where hidden text has one.
+  private mutating func endHidden() throws(ExportError) {
+    guard hidden.takeMark() else { return }
+    note(LeftOut.hiddenMark)
+    append("Audience: internal")
+    try end(as: .paragraph)
+  }
+
+  private mutating func clear() {
     runs = []
     length = 0
     hasText = false
@@ -65,14 +91,21 @@ struct BlockBuilder {
 
   /// Ends a block; within a table it is more text of the cell.
   mutating func end(as kind: TextBlock.Kind, id: String? = nil) throws(ExportError) {
-    defer { discard() }
     try check()
-    guard isInTable else { return try writer.add(TextBlock(kind: kind, runs: runs, id: id)) }
-    if runs.allSatisfy(\.isBlank) { return }
+    let block = TextBlock(kind: kind, runs: runs, id: id)
+    clear()
+    if isInTable { try addToCell(block) } else { try writer.add(block) }
+    try endHidden()
+  }
+
+  private mutating func addToCell(_ block: TextBlock) throws(ExportError) {
+    if block.runs.allSatisfy(\.isBlank) { return }
     try writer.count()
     if !cell.isEmpty { cell.append(TextRun(text: " ")) }
-    if case .item(_, let number) = kind { cell.append(TextRun(text: number.map { "\($0). " } ?? "- ")) }
-    cell += runs
+    if case .item(_, let number) = block.kind {
+      cell.append(TextRun(text: number.map { "\($0). " } ?? "- "))
+    }
+    cell += block.runs
   }
 
   /// Notes that something is left out here.

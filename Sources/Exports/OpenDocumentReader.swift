@@ -26,6 +26,8 @@ final class OpenDocumentReader: MarkupReader {
   private var builder = BlockBuilder()
   private var depth = 0
   private var hiddenFrom: Int?
+  /// Whether they are text that nobody sees.
+  private var isConcealed = false
   private var looks: [TextRun.Style] = []
   private var links: [String?] = []
   private var headingLevel: Int?
@@ -38,17 +40,25 @@ final class OpenDocumentReader: MarkupReader {
   /// The suggested insertions that are open.
   private var insertions: Set<String> = []
 
-  private static let hidden: Set<String> = [
+  /// What has no text of the document's own.
+  static let hidden: Set<String> = [
     "office:annotation", "text:note", "text:table-of-content", "text:tracked-changes", "draw:frame",
     "text:sequence-decls",
     "office:forms", "text:alphabetical-index",
   ]
 
+  /// Whether an element is one that nobody sees.
+  static func conceals(_ name: String, _ attributes: MarkupAttributes) -> Bool {
+    name == "text:hidden-text"
+      || name == "text:section"
+        && (attributes["text:display"] == "none" || attributes["text:is-hidden"] == "true")
+  }
+
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     depth += 1
     if hiddenFrom != nil { return }
     if Self.hidden.contains(name) {
-      if name == "text:note" { builder.note("a footnote is left out; write what answers need into the text") }
+      if name == "text:note" { builder.note(LeftOut.footnote) }
       hiddenFrom = depth
       return
     }
@@ -58,7 +68,7 @@ final class OpenDocumentReader: MarkupReader {
       let level = attributes["text:outline-level"].flatMap { Int($0) }
       headingLevel =
         name == "text:h" ? min(level ?? 1, 6) : style.flatMap { styles.isTitle($0) } ?? false ? 1 : nil
-      looks.append(name == "text:h" ? [] : styles.looks(of: style, within: []))
+      looks.append(looks(of: style, isHeading: name == "text:h"))
     case "text:span": looks.append(styles.looks(of: style, within: looks.last ?? []))
     case "text:a": links.append(attributes["xlink:href"].flatMap(DocumentLink.address))
     case "text:bookmark", "text:bookmark-start":
@@ -73,9 +83,9 @@ final class OpenDocumentReader: MarkupReader {
     case "text:change-end": if let id = attributes["text:change-id"] { insertions.remove(id) }
     case "text:change":
       if let id = attributes["text:change-id"], insertions.isEmpty { try insert(styles.deleted(id)) }
-    case "text:section":
-      if attributes["text:display"] == "none" || attributes["text:is-hidden"] == "true" { hide() }
-    case "text:hidden-text": hide()
+    case _ where Self.conceals(name, attributes):
+      hiddenFrom = depth
+      isConcealed = true
     case "text:hidden-paragraph": hidesParagraph = hidesParagraph || attributes["text:is-hidden"] == "true"
     case "text:list":
       lists.append((style ?? lists.last?.style ?? "", ListNumber.read(attributes["text:start-value"]) ?? 1))
@@ -89,7 +99,11 @@ final class OpenDocumentReader: MarkupReader {
   func end(_ name: String) throws(ExportError) {
     defer { depth -= 1 }
     if let from = hiddenFrom {
-      if depth == from { hiddenFrom = nil }
+      guard depth == from else { return }
+      hiddenFrom = nil
+      // Within a paragraph it belongs to that.
+      if isConcealed, looks.isEmpty { try builder.discard() }
+      isConcealed = false
       return
     }
     switch name {
@@ -107,14 +121,16 @@ final class OpenDocumentReader: MarkupReader {
 
   func characters(_ text: String) throws(ExportError) {
     // White space between elements is none of the text's (part 1, 6.1.2).
+    if isConcealed { builder.hide(text) }
     if hiddenFrom != nil || looks.isEmpty { return }
     self.text(String(text.map { $0.isWhitespace ? " " : $0 }))
     try builder.check()
   }
 
-  private func hide() {
-    builder.note("hidden text is left out")
-    hiddenFrom = depth
+  /// How the text of a paragraph looks; headings are bold anyway.
+  private func looks(of style: String?, isHeading: Bool) -> TextRun.Style {
+    let looks = styles.looks(of: style, within: [])
+    return isHeading ? looks.intersection(.hidden) : looks
   }
 
   /// Puts back what somebody suggests to delete.
@@ -128,9 +144,11 @@ final class OpenDocumentReader: MarkupReader {
       if index > 0, !isBetween { try endParagraph() }
       if isBetween || begins || index > 0 {
         headingLevel = goesOn ? level : piece.headingLevel
-        let pieceLook = piece.headingLevel == nil ? styles.looks(of: piece.style, within: []) : []
+        let pieceLook = looks(of: piece.style, isHeading: piece.headingLevel != nil)
         if isBetween { looks.append(pieceLook) } else { looks[looks.count - 1] = goesOn ? look : pieceLook }
       }
+      for note in piece.notes.sorted() { builder.note(note) }
+      if piece.isHidden { hidesParagraph = true }
       text(String(piece.text.map { $0.isWhitespace && $0 != "\t" && $0 != "\n" ? " " : $0 }))
       try builder.check()
       if isBetween {
@@ -142,10 +160,7 @@ final class OpenDocumentReader: MarkupReader {
 
   private func text(_ text: String) {
     if !insertions.isEmpty { return }
-    if looks.last?.contains(.hidden) ?? false {
-      if !text.allSatisfy(\.isWhitespace) { builder.note("hidden text is left out") }
-      return
-    }
+    if looks.last?.contains(.hidden) ?? false { return builder.hide(text) }
     builder.append(text, style: looks.last ?? [], link: links.last ?? nil)
   }
 
@@ -155,10 +170,7 @@ final class OpenDocumentReader: MarkupReader {
       id = nil
       hidesParagraph = false
     }
-    if hidesParagraph {
-      builder.note("hidden text is left out")
-      return builder.discard()
-    }
+    if hidesParagraph { return try builder.hideBlock() }
     if let headingLevel, !builder.isInTable { return try builder.end(as: .heading(headingLevel), id: id) }
     guard isFirstInItem, let list = lists.last, builder.hasText else {
       return try builder.end(as: .paragraph)

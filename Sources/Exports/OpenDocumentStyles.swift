@@ -7,6 +7,10 @@ final class OpenDocumentStyles: MarkupReader {
     /// The name of its style.
     var style: String?
     var text = ""
+    /// Whether a field hides it.
+    var isHidden = false
+    /// What is said of what is left out of it.
+    var notes: Set<String> = []
   }
 
   private struct Style {
@@ -23,6 +27,10 @@ final class OpenDocumentStyles: MarkupReader {
   private var change: String?
   private var isDeletion = false
   private var isInParagraph = 0
+  /// How deep the innermost element stands, from 1.
+  private var depth = 0
+  /// Elements up to this depth are open whose content is no text of what is deleted.
+  private var hiddenFrom: Int?
   private var insertions: Set<String> = []
   private var deletions: [String: [Deleted]] = [:]
   /// How many bytes of text they have.
@@ -59,6 +67,12 @@ final class OpenDocumentStyles: MarkupReader {
   func deleted(_ change: String) -> [Deleted] { deletions[change] ?? [] }
 
   func begin(_ element: String, _ attributes: MarkupAttributes) throws(ExportError) {
+    depth += 1
+    if hiddenFrom != nil { return }
+    if isDeletion, leavesOut(element, attributes) {
+      hiddenFrom = depth
+      return
+    }
     switch element {
     case "style:style":
       try count.add()
@@ -94,11 +108,35 @@ final class OpenDocumentStyles: MarkupReader {
       try characters(String(repeating: " ", count: min(max(count, 0), 100)))
     case "text:tab": try characters("\t")
     case "text:line-break": try characters("\n")
+    case "text:hidden-paragraph":
+      if isDeletion, attributes["text:is-hidden"] == "true" { changeLast { $0.isHidden = true } }
     default: break
     }
   }
 
+  /// Whether an element of what is deleted has no text of the document: comments, of the deletion too, footnotes, what is hidden.
+  private func leavesOut(_ element: String, _ attributes: MarkupAttributes) -> Bool {
+    if element == "text:note" { changeLast { $0.notes.insert(LeftOut.footnote) } }
+    if OpenDocumentReader.hidden.contains(element) || element == "office:change-info" { return true }
+    let isConcealed =
+      OpenDocumentReader.conceals(element, attributes)
+      || element == "text:span" && looks(of: attributes["text:style-name"], within: []).contains(.hidden)
+    if isConcealed { changeLast { $0.notes.insert(LeftOut.hidden) } }
+    return isConcealed
+  }
+
+  /// Changes the paragraph that is deleted last.
+  private func changeLast(_ body: (inout Deleted) -> Void) {
+    guard let change, let last = deletions[change]?.indices.last else { return }
+    body(&deletions[change, default: []][last])
+  }
+
   func end(_ element: String) throws(ExportError) {
+    defer { depth -= 1 }
+    if let from = hiddenFrom {
+      if depth == from { hiddenFrom = nil }
+      return
+    }
     switch element {
     case "style:style": name = nil
     case "text:list-style": list = nil
@@ -110,11 +148,10 @@ final class OpenDocumentStyles: MarkupReader {
   }
 
   func characters(_ text: String) throws(ExportError) {
-    guard isDeletion, isInParagraph > 0, let change else { return }
+    guard isDeletion, isInParagraph > 0, hiddenFrom == nil else { return }
     deletionLength += text.utf8.count
     if deletionLength > TextWriter.textLimit { throw .tooMuchText(limit: TextWriter.textLimit) }
-    guard let last = deletions[change]?.indices.last else { return }
-    deletions[change]?[last].text += text
+    changeLast { $0.text += text }
   }
 
   private static func reading(_ style: Style, _ attributes: MarkupAttributes) -> Style {

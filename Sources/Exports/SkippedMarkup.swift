@@ -48,7 +48,8 @@ struct SkippedMarkup {
     return end(of: ">", from: start + 2, in: bytes)
   }
 
-  private static func end(of mark: StaticString, from start: Int, in bytes: [UInt8]) -> Int {
+  /// Where a mark has ended; without one that is the end of the document.
+  static func end(of mark: StaticString, from start: Int, in bytes: [UInt8]) -> Int {
     var index = start
     while index < bytes.count {
       if stands(mark, at: index, in: bytes) { return index + mark.utf8CodeUnitCount }

@@ -2,33 +2,81 @@
 struct StyleSheet {
   private var styles: [String: TextRun.Style] = [:]
   private var plain: [String: TextRun.Style] = [:]
+  /// Selectors of single elements whose rules hide: `p.c1`, `#menu`.
+  private var hiding: Set<String> = []
   private var count = DefinitionCount()
 
-  /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`.
+  /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`; of those that hide also `p.c1` and `#id`.
   ///
   /// - Complexity: Linear.
   /// - Throws: ``ExportError`` about more classes than any page has.
   mutating func read(_ text: String) throws(ExportError) {
     // What hides in `@media print` or on narrow screens is there all the same.
     var depth = 0
-    for rule in text.utf8.split(separator: UInt8(ascii: "}"), omittingEmptySubsequences: false) {
+    for rule in Self.withoutComments(text).split(
+      separator: UInt8(ascii: "}"), omittingEmptySubsequences: false)
+    {
       depth = max(depth + rule.count { $0 == UInt8(ascii: "{") } - 1, 0)
       guard let open = rule.lastIndex(of: UInt8(ascii: "{")) else { continue }
       var (on, off) = Self.looks(of: String(decoding: rule[rule.index(after: open)...], as: UTF8.self))
       if depth > 0 { on.remove(.hidden) }
       if on.isEmpty, off.isEmpty { continue }
-      for selector in rule[..<open].split(separator: UInt8(ascii: ",")) {
-        let name = String(decoding: selector, as: UTF8.self).drop { $0.isWhitespace || $0 == ";" }
-        let isClass =
-          name.hasPrefix(".")
-          && name.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        guard isClass else { continue }
-        let key = String(name.dropFirst())
-        if styles[key] == nil { try count.add() }
-        styles[key, default: []].formUnion(on)
-        plain[key, default: []].formUnion(off)
+      // What stands before a semicolon is a rule without braces, `@import`.
+      let start = rule[..<open].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? rule.startIndex
+      for selector in rule[start..<open].split(separator: UInt8(ascii: ",")) {
+        try add(String(decoding: selector, as: UTF8.self), on, off)
       }
     }
+  }
+
+  private mutating func add(
+    _ selector: String, _ on: TextRun.Style, _ off: TextRun.Style
+  ) throws(ExportError) {
+    var name = selector.drop(while: \.isWhitespace)
+    while name.last?.isWhitespace ?? false { name.removeLast() }
+    guard let mark = name.firstIndex(where: { $0 == "." || $0 == "#" }) else { return }
+    let isOne = name[mark...].dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    guard isOne, name[..<mark].allSatisfy({ $0.isLetter || $0.isNumber }) else { return }
+    if name[mark] == "#" || mark > name.startIndex {
+      guard on.contains(.hidden) else { return }
+      let key = name[..<mark].lowercased() + name[mark...]
+      if hiding.insert(key).inserted { try count.add() }
+      return
+    }
+    let key = String(name.dropFirst())
+    if styles[key] == nil { try count.add() }
+    styles[key, default: []].formUnion(on)
+    plain[key, default: []].formUnion(off)
+  }
+
+  /// Whether a rule hides an element by its name or its id.
+  func hides(_ element: String, id: String?, classes: String?) -> Bool {
+    if hiding.isEmpty { return false }
+    if let id, hiding.contains("#" + id) || hiding.contains(element + "#" + id) { return true }
+    return (classes ?? "").split(whereSeparator: \.isWhitespace).contains {
+      hiding.contains(element + "." + $0)
+    }
+  }
+
+  /// The rules without comments, and without the signs that keep them from browsers of old.
+  private static func withoutComments(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    var rules: [UInt8] = []
+    rules.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if SkippedMarkup.stands("/*", at: index, in: bytes) {
+        index = SkippedMarkup.end(of: "*/", from: index + 2, in: bytes)
+      } else if SkippedMarkup.stands("<!--", at: index, in: bytes) {
+        index += 4
+      } else if SkippedMarkup.stands("-->", at: index, in: bytes) {
+        index += 3
+      } else {
+        rules.append(bytes[index])
+        index += 1
+      }
+    }
+    return rules
   }
 
   /// How the text of an element looks.
@@ -40,7 +88,7 @@ struct StyleSheet {
   /// - Returns: What holds in the end.
   func style(classes: String?, inline: String?, within outer: TextRun.Style) -> TextRun.Style {
     var style = outer
-    for name in (classes ?? "").split(separator: " ") {
+    for name in (classes ?? "").split(whereSeparator: \.isWhitespace) {
       style.subtract(plain[String(name)] ?? [])
       style.formUnion(styles[String(name)] ?? [])
     }

@@ -61,7 +61,9 @@ final class WebPageReader: MarkupReader {
     if element.isHidden { return }
     let classes = attributes["class"]
     element.style = sheet.style(classes: classes, inline: attributes["style"], within: element.style)
-    if element.style.contains(.hidden) || attributes["hidden"] != nil {
+    if element.style.contains(.hidden) || attributes["hidden"] != nil
+      || sheet.hides(name, id: attributes["id"], classes: classes)
+    {
       element.isHidden = true
       element.isConcealed = true
       return
@@ -72,7 +74,7 @@ final class WebPageReader: MarkupReader {
     case "i", "em": element.style.insert(.italic)
     case "code", "tt", "kbd", "samp", "pre": element.style.insert(.code)
     case "br": builder.append("\n", style: element.style, link: element.link)
-    case "a": anchor(attributes, &element)
+    case "a": try anchor(attributes, &element)
     case "img": image(attributes, element)
     default: break
     }
@@ -147,9 +149,7 @@ final class WebPageReader: MarkupReader {
       }
       return
     }
-    if element.isConcealed, hiddenDepth == nil, !text.allSatisfy(\.isWhitespace) {
-      builder.note("hidden text is left out")
-    }
+    if element.isConcealed, hiddenDepth == nil, !Self.hidden.contains(element.name) { builder.hide(text) }
     if element.isHidden || hiddenDepth != nil { return }
     let isPreformatted = element.name == "pre" || elements.contains { $0.name == "pre" }
     let isSpaced = text.utf8.contains { $0 == 10 || $0 == 13 || $0 == 9 } && !isPreformatted
@@ -169,11 +169,11 @@ final class WebPageReader: MarkupReader {
       headingLevel = nil
       blockID = nil
     }
-    if hiddenDepth != nil { return builder.discard() }
+    if hiddenDepth != nil { return try builder.discard() }
     if let headingLevel {
       try builder.end(as: .heading(headingLevel), id: blockID)
     } else if isInItem, let list = lists.last {
-      if !builder.hasText { return builder.discard() }
+      if !builder.hasText { return try builder.discard() }
       try builder.end(as: .item(depth: list.depth, number: itemNumber))
       itemNumber = nil
     } else {
@@ -201,18 +201,18 @@ final class WebPageReader: MarkupReader {
 
   // MARK: Links and images
 
-  private func anchor(_ attributes: MarkupAttributes, _ element: inout Element) {
+  private func anchor(_ attributes: MarkupAttributes, _ element: inout Element) throws(ExportError) {
     let target = attributes["href"] ?? ""
     let id = attributes["id"] ?? attributes["name"] ?? ""
     if target.hasPrefix("#cmnt") || target.hasPrefix("#ftnt") || id.hasPrefix("cmnt") || id.hasPrefix("ftnt")
     {
       element.isHidden = true
       if id.hasPrefix("ftnt_ref") {
-        builder.note("a footnote is left out; write what answers need into the text")
+        builder.note(LeftOut.footnote)
       }
       // The body of a comment or a footnote: whatever follows it in its part of the page.
       if !id.isEmpty, !id.contains("_ref") {
-        builder.discard()
+        try builder.discard()
         hiddenDepth = (elements.lastIndex { $0.name == "div" } ?? 0) + 1
       }
       return

@@ -52,7 +52,6 @@ final class WordReader: MarkupReader {
     var id: String?
     /// Somebody suggests to end the paragraph here.
     var endIsSuggested = false
-    var hasHiddenText = false
   }
 
   private init(styles: WordStyles, numbering: WordNumbering, links: WordLinks) {
@@ -91,7 +90,7 @@ final class WordReader: MarkupReader {
     case "w:br", "w:cr": if attributes["w:type"] != "page" { text("\n") }
     case "w:noBreakHyphen": text("-")
     case "w:footnoteReference", "w:endnoteReference":
-      builder.note("a footnote is left out; write what answers need into the text")
+      builder.note(LeftOut.footnote)
     case "w:hyperlink": hyperlinks.append(links.address(attributes))
     case "w:bookmarkStart": paragraph.id = paragraph.id ?? attributes["w:name"].flatMap(HeadingID.ofBookmark)
     case "w:fldSimple": hyperlinks.append(WordField.address(attributes["w:instr"] ?? ""))
@@ -147,11 +146,7 @@ final class WordReader: MarkupReader {
 
   private func text(_ text: String) {
     if field.isInstruction { return }
-    if isHiddenRun {
-      if !paragraph.hasHiddenText { builder.note("hidden text is left out") }
-      paragraph.hasHiddenText = true
-      return
-    }
+    if isHiddenRun { return builder.hide(text) }
     builder.append(text, style: run.style, link: hyperlinks.last ?? field.address)
   }
 
@@ -165,7 +160,8 @@ final class WordReader: MarkupReader {
     case "w:rStyle":
       if let style = attributes["w:val"].map({ styles[$0] }) {
         look(style)
-        isHiddenRun = style.isHidden ?? isHiddenRun
+        // A style of characters does not show what the paragraph's hides (part 1, 17.7.3).
+        if style.isHidden ?? false { isHiddenRun = true }
       }
     case "w:vanish": isHiddenRun = Self.isOn(attributes)
     case "w:rPrChange": hiddenFrom = depth
@@ -204,7 +200,7 @@ final class WordReader: MarkupReader {
     }
     defer { paragraph = Paragraph() }
     let style = paragraph.style.flatMap { styles[$0] }
-    if style?.isContents ?? false { return builder.discard() }
+    if style?.isContents ?? false { return try builder.discard() }
     if let level = style?.headingLevel, !builder.isInTable {
       return try builder.end(as: .heading(level), id: paragraph.id)
     }

@@ -6,7 +6,8 @@ import Testing
 struct OpenDocumentTests {
   private static let names = """
     xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
-    xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:style" xmlns:fo="urn:fo"
+    xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:style" xmlns:fo="urn:fo" \
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
     """
 
   private func read(_ body: String, styles: String = "", deletions: [String] = []) throws -> Export {
@@ -62,6 +63,29 @@ struct OpenDocumentTests {
     #expect(read == markdown, "\(read.debugDescription)")
   }
 
+  @Test func `what has no text of its own stays out of what somebody suggests to delete`() throws {
+    let styles = """
+      <style:style style:name="H"><style:text-properties text:display="none"/></style:style>
+      """
+    let deletion = """
+      <office:change-info><dc:creator>Joe</dc:creator><text:p>secret</text:p></office:change-info>\
+      <text:p>a<office:annotation><dc:creator>Joe</dc:creator><text:p>secret</text:p></office:annotation>b</text:p>\
+      <text:p>c<text:note><text:note-body><text:p>secret</text:p></text:note-body></text:note>d</text:p>\
+      <text:p>e<text:span text:style-name="H">secret</text:span><text:span>f</text:span></text:p>\
+      <text:section text:display="none"><text:p>secret</text:p></text:section>\
+      <text:h text:style-name="H">secret</text:h>\
+      <text:p>secret<text:hidden-paragraph text:is-hidden="true"/></text:p><text:p></text:p>
+      """
+    let export = try read(
+      Self.heading + "<text:p>\(Self.change)g</text:p><text:h text:style-name=\"H\">secret</text:h>",
+      styles: styles, deletions: [deletion])
+    #expect(export.markdown == "## Why?\n\nab\n\ncd\n\nef\n\ng\n", "\(export.markdown.debugDescription)")
+    #expect(
+      Set(export.notes.map(\.message)) == [
+        "hidden text is left out", "a footnote is left out; write what answers need into the text",
+      ])
+  }
+
   @Test func `hidden text is left out and told`() throws {
     let styles = """
       <style:style style:name="H"><style:text-properties text:display="none"/></style:style>
@@ -80,5 +104,22 @@ struct OpenDocumentTests {
         """, styles: styles)
     #expect(export.markdown == "## Why?\n\na\n\nb\n\nc\n\nd\n")
     #expect(Set(export.notes.map(\.message)) == ["hidden text is left out"])
+  }
+
+  @Test(arguments: [
+    ("<text:section text:display=\"none\"><text:p>Audience: internal</text:p></text:section>", true),
+    ("<text:p>Audience: internal<text:hidden-paragraph text:is-hidden=\"true\"/></text:p>", true),
+    ("<text:p text:style-name=\"H\">Audience: internal</text:p>", true),
+    ("<text:h text:style-name=\"H\">Audience: internal</text:h>", true),
+    ("<text:p><text:hidden-text>Audience: x</text:hidden-text></text:p>", true),
+    ("<text:p text:style-name=\"H\">Audience: public</text:p>", false),
+    ("<text:p text:style-name=\"H\">our audience</text:p>", false),
+  ])
+  func `a hidden mark of who sees an answer keeps it internal, and publishes nothing`(
+    body: String, isMark: Bool
+  ) throws {
+    let styles = "<style:style style:name=\"H\"><style:text-properties text:display=\"none\"/></style:style>"
+    let text = try read(Self.heading + body + "<text:h>How?</text:h>", styles: styles).markdown
+    #expect(text == "## Why?\n\n" + (isMark ? "Audience: internal\n\n" : "") + "# How?\n")
   }
 }

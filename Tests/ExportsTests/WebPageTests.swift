@@ -37,6 +37,21 @@ struct WebPageTests {
       "## Why?\n\nab\n\nc\n\nd\n\ne\n"
     ),
     (
+      "what looks hide, in style sheets that people write",
+      "<style><!--\n@import url(x);.c9{display:none}\n/* secrets */ .c8 ,\np.c7 {\n  display: none;\n}\n#c6{visibility:hidden}\n"
+        + "div p.c5, p.c4:hover, p .c4{display:none} p.c3{font-weight:700}--></style>"
+        + "<h2>Why?</h2><p class=\"c9\">secret</p><p class=\"a\tc8\">secret</p><P class=\"c7\">secret</p><p id=\"c6\">secret</p>"
+        + "<div class=\"c7\">a</div><p class=\"c5\">b</p><p class=\"c4\">c</p>", "## Why?\n\na\n\nb\n\nc\n"
+    ),
+    (
+      "a hidden mark of who sees it, which publishes nothing",
+      "<h2>Why?</h2><p>So.</p><div hidden><p>secret</p><p>Audience: internal</p></div><h2>Who?<i hidden>audience (all): us</i></h2><p>We.</p>"
+        + "<ul><li>a<b hidden>Audience: Internal</b></li><li>b</li></ul><h2>How?</h2><p>So<i hidden>Audience: public</i></p>"
+        + "<p hidden>our audience</p><p>too.</p><table><tr><td>c</td><td hidden>Audience: internal</td></tr></table>",
+      "## Why?\n\nSo.\n\nAudience: internal\n\n## Who?\n\nAudience: internal\n\nWe.\n\n- a\n\nAudience: internal\n\n- b\n\n"
+        + "## How?\n\nSo\n\ntoo.\n\n| c |\n| :---- |\n| Audience: internal |\n"
+    ),
+    (
       "redirected links, decoded once",
       "<p><a href=\"https://www.google.com/url?q=https://x.org/a%2520b%26c%3D1?d%3D2%23e&amp;sa=D&amp;source=editors&amp;ust=1&amp;usg=A\">there</a></p>",
       "[there](https://x.org/a%20b&c=1?d=2#e)\n"

@@ -155,11 +155,30 @@ struct WordTests {
     let body =
       paragraph("", run("a "), run("secret ", styled("Hid")), run("secret ", styled("Hid2")))
       + paragraph("", run("b ", styled("Shown")), run("c ", styled("Hid") + "<w:vanish w:val=\"0\"/>"))
-      + paragraph("HidP", run("secret")) + paragraph("HidP", run("secret"), run("d", styled("Shown")))
+      + paragraph("HidP", run("secret"))
+      + paragraph(
+        "HidP", run("secret", styled("Shown")), run("d", styled("Shown") + "<w:vanish w:val=\"0\"/>"))
       + paragraph("", run("How?", styled("Strong"))) + paragraph("Ask", run("Why?"))
       + paragraph("Ask", run("So.", "<w:b w:val=\"0\"/>")) + paragraph("Grid", run("e"))
     let export = try read(body, styles: styles)
     #expect(export.markdown == "a\n\nb c\n\nd\n\n**How?**\n\n**Why?**\n\nSo.\n\ne\n")
     #expect(export.notes.map(\.message) == ["hidden text is left out", "hidden text is left out"])
+  }
+
+  @Test func `A hidden mark of who sees an answer keeps it internal, and publishes nothing`() throws {
+    func paragraph(_ shown: String, _ hidden: String...) -> String {
+      let runs = hidden.map { "<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">\($0)</w:t></w:r>" }
+      return "<w:p><w:r><w:t>\(shown)</w:t></w:r>\(runs.joined())</w:p>"
+    }
+    let body =
+      paragraph("a") + paragraph("", "Audi", "ence: int", "ernal") + paragraph("b", "Audience: public")
+      + paragraph("c", "secret. Audience: staff")
+    let export = try read(body)
+    #expect(export.markdown == "a\n\nAudience: internal\n\nb\n\nc\n\nAudience: internal\n")
+    #expect(
+      Set(export.notes.map(\.message)) == [
+        "hidden text is left out",
+        "hidden text speaks of an audience, so what it belongs to is internal; show the line, or remove it",
+      ])
   }
 }
