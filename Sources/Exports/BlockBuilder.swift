@@ -50,10 +50,10 @@ struct BlockBuilder {
     runs.insert(run, at: 0)
   }
 
-  /// Notes text that is left out since nobody sees it.
-  mutating func hide(_ text: String) {
+  /// Notes text that is left out, since nobody sees it or it stands beside the text.
+  mutating func hide(_ text: String, saying message: String = LeftOut.hidden) {
     hidden.add(text)
-    if !text.allSatisfy(\.isWhitespace) { note(LeftOut.hidden) }
+    if !text.allSatisfy(\.isWhitespace) { note(message) }
   }
 
   /// The same of the text that has been gathered since the last block.
@@ -68,10 +68,10 @@ struct BlockBuilder {
     try endHidden()
   }
 
-  /// Writes a mark behind a block, or behind nothing, where hidden text has one.
+  /// Writes a mark behind a block, or behind nothing, where what was left out has one.
   private mutating func endHidden() throws(ExportError) {
     guard hidden.takeMark() else { return }
-    note(LeftOut.hiddenMark)
+    note(LeftOut.mark)
     append("Audience: internal")
     try end(as: .paragraph)
   }

@@ -1,4 +1,4 @@
-/// Text that nobody sees, of which only counts whether it says who sees the answer.
+/// Text that is left out, of which only counts whether it says who sees the answer.
 struct HiddenText {
   /// How much of it is looked at between two blocks, in bytes.
   private static let limit = 16 * 1024
@@ -12,7 +12,7 @@ struct HiddenText {
 
   /// Forgets it, and says whether it may keep the answer from the public, as `Audience: internal` does.
   ///
-  /// Nothing becomes public by what nobody sees; what is no mark at all, but speaks of an audience, counts as one.
+  /// Nothing becomes public by it; what is no mark at all, but speaks of an audience, counts as one.
   mutating func takeMark() -> Bool {
     if text.isEmpty { return false }
     defer { text = "" }

@@ -28,6 +28,9 @@ final class OpenDocumentReader: MarkupReader {
   private var hiddenFrom: Int?
   /// Whether they are text that nobody sees.
   private var isConcealed = false
+  /// Where a paragraph begins that stands beside the text, in a box or a shape.
+  private var boxFrom: Int?
+  private var isInDrawing = false
   private var looks: [TextRun.Style] = []
   private var links: [String?] = []
   private var headingLevel: Int?
@@ -41,11 +44,15 @@ final class OpenDocumentReader: MarkupReader {
   private var insertions: Set<String> = []
 
   /// What has no text of the document's own.
-  static let hidden: Set<String> = [
-    "office:annotation", "text:note", "text:table-of-content", "text:tracked-changes", "draw:frame",
-    "text:sequence-decls",
+  private static let hidden: Set<String> = [
+    "office:annotation", "text:note", "text:table-of-content", "text:tracked-changes", "text:sequence-decls",
     "office:forms", "text:alphabetical-index",
   ]
+
+  /// Whether an element has no text of the document's own; pictures, text boxes and shapes stand beside it.
+  static func leavesOut(_ name: String) -> Bool {
+    hidden.contains(name) || name.hasPrefix("draw:") && name != "draw:a"
+  }
 
   /// Whether an element is one that nobody sees.
   static func conceals(_ name: String, _ attributes: MarkupAttributes) -> Bool {
@@ -56,10 +63,15 @@ final class OpenDocumentReader: MarkupReader {
 
   func begin(_ name: String, _ attributes: MarkupAttributes) throws(ExportError) {
     depth += 1
-    if hiddenFrom != nil { return }
-    if Self.hidden.contains(name) {
+    if hiddenFrom != nil {
+      if isInDrawing, name == "text:p" || name == "text:h" { boxFrom = boxFrom ?? depth }
+      if isInDrawing, name == "draw:object" { builder.note(LeftOut.object) }
+      return
+    }
+    if Self.leavesOut(name) {
       if name == "text:note" { builder.note(LeftOut.footnote) }
       hiddenFrom = depth
+      isInDrawing = name.hasPrefix("draw:")
       return
     }
     let style = attributes["text:style-name"]
@@ -86,6 +98,7 @@ final class OpenDocumentReader: MarkupReader {
     case _ where Self.conceals(name, attributes):
       hiddenFrom = depth
       isConcealed = true
+      isInDrawing = false
     case "text:hidden-paragraph": hidesParagraph = hidesParagraph || attributes["text:is-hidden"] == "true"
     case "text:list":
       lists.append((style ?? lists.last?.style ?? "", ListNumber.read(attributes["text:start-value"]) ?? 1))
@@ -99,10 +112,11 @@ final class OpenDocumentReader: MarkupReader {
   func end(_ name: String) throws(ExportError) {
     defer { depth -= 1 }
     if let from = hiddenFrom {
+      if depth == boxFrom { boxFrom = nil }
       guard depth == from else { return }
       hiddenFrom = nil
       // Within a paragraph it belongs to that.
-      if isConcealed, looks.isEmpty { try builder.discard() }
+      if isConcealed || isInDrawing, looks.isEmpty { try builder.discard() }
       isConcealed = false
       return
     }
@@ -122,6 +136,7 @@ final class OpenDocumentReader: MarkupReader {
   func characters(_ text: String) throws(ExportError) {
     // White space between elements is none of the text's (part 1, 6.1.2).
     if isConcealed { builder.hide(text) }
+    if boxFrom != nil { builder.hide(text, saying: LeftOut.textBox) }
     if hiddenFrom != nil || looks.isEmpty { return }
     self.text(String(text.map { $0.isWhitespace ? " " : $0 }))
     try builder.check()

@@ -117,7 +117,7 @@ final class OpenDocumentStyles: MarkupReader {
   /// Whether an element of what is deleted has no text of the document: comments, of the deletion too, footnotes, what is hidden.
   private func leavesOut(_ element: String, _ attributes: MarkupAttributes) -> Bool {
     if element == "text:note" { changeLast { $0.notes.insert(LeftOut.footnote) } }
-    if OpenDocumentReader.hidden.contains(element) || element == "office:change-info" { return true }
+    if OpenDocumentReader.leavesOut(element) || element == "office:change-info" { return true }
     let isConcealed =
       OpenDocumentReader.conceals(element, attributes)
       || element == "text:span" && looks(of: attributes["text:style-name"], within: []).contains(.hidden)

@@ -31,6 +31,9 @@ final class WordReader: MarkupReader {
   private var depth = 0
   /// Elements up to this depth are open whose content is left out.
   private var hiddenFrom: Int?
+  /// Where a text box begins, which stands beside the text.
+  private var boxFrom: Int?
+  private var isInDrawing = false
   private var paragraph = Paragraph()
   private var run = TextRun(text: "")
   private var isInText = false
@@ -71,7 +74,10 @@ final class WordReader: MarkupReader {
     if name == "w:docPartGallery", attributes["w:val"] == "Table of Contents", let control = controls.last {
       hiddenFrom = min(hiddenFrom ?? control, control)
     }
-    if hiddenFrom != nil { return }
+    if hiddenFrom != nil {
+      if isInDrawing, name == "w:txbxContent" { boxFrom = boxFrom ?? depth }
+      return
+    }
     if isInRunProperties { return look(name, attributes) }
     if isInParagraphProperties {
       if name == "w:rPr" { isInEndProperties = true }
@@ -81,6 +87,9 @@ final class WordReader: MarkupReader {
     case _ where Self.hidden.contains(name):
       // The properties of a content control say what it is.
       if name != "w:sdtPr" { hiddenFrom = depth }
+      isInDrawing = name == "w:drawing" || name == "w:pict"
+      if name == "w:object" { builder.note(LeftOut.object) }
+    case "m:oMath": builder.note(LeftOut.formula)
     case "w:sdt": controls.append(depth)
     case "w:pPr": isInParagraphProperties = true
     case "w:r": beginRun()
@@ -105,6 +114,7 @@ final class WordReader: MarkupReader {
     defer { depth -= 1 }
     if name == "w:sdt", controls.last == depth { controls.removeLast() }
     if let from = hiddenFrom {
+      if depth == boxFrom { boxFrom = nil }
       if depth == from { hiddenFrom = nil }
       return
     }
@@ -123,6 +133,7 @@ final class WordReader: MarkupReader {
   }
 
   func characters(_ text: String) throws(ExportError) {
+    if boxFrom != nil { builder.hide(text, saying: LeftOut.textBox) }
     if hiddenFrom != nil { return }
     if !isInText { return field.read(text) }
     self.text(text.utf8.contains(0xC2) ? text.replacing("\u{A0}", with: " ") : text)
@@ -210,48 +221,5 @@ final class WordReader: MarkupReader {
     let item = numbering.next(in: list, level: paragraph.level)
     if let box = item.box { builder.prepend(box) }
     try builder.end(as: .item(depth: paragraph.level, number: item.number))
-  }
-}
-
-/// The codes of a field, which stand between the text: all that counts of them is where a link leads.
-struct WordField {
-  private var isReading = false
-  private var instruction = ""
-  private var addresses: [String?] = []
-
-  /// Whether codes are being read and not text.
-  var isInstruction: Bool { isReading }
-
-  /// Where the text of the field leads.
-  var address: String? { addresses.last ?? nil }
-
-  /// The beginning, the middle or the end of a field.
-  mutating func reach(_ mark: String) {
-    switch mark {
-    case "begin":
-      isReading = true
-      instruction = ""
-      if addresses.count < 64 { addresses.append(nil) }
-    case "separate":
-      isReading = false
-      if !addresses.isEmpty { addresses[addresses.count - 1] = Self.address(instruction) }
-    default:
-      isReading = false
-      if !addresses.isEmpty { addresses.removeLast() }
-    }
-  }
-
-  /// Text that is no text of the document.
-  mutating func read(_ text: String) {
-    if isReading, instruction.utf8.count < 4_096 { instruction += text }
-  }
-
-  /// The address in `HYPERLINK "https://…"`.
-  static func address(_ instruction: String) -> String? {
-    let words = instruction.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0] == "HYPERLINK" else { return nil }
-    let parts = words[1].split(separator: "\"", omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts[0].allSatisfy(\.isWhitespace) else { return nil }
-    return DocumentLink.address(String(parts[1]))
   }
 }

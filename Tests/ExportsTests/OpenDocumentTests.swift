@@ -7,7 +7,7 @@ struct OpenDocumentTests {
   private static let names = """
     xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
     xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:style" xmlns:fo="urn:fo" \
-    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:draw="urn:draw" xmlns:svg="urn:svg"
     """
 
   private func read(_ body: String, styles: String = "", deletions: [String] = []) throws -> Export {
@@ -121,5 +121,25 @@ struct OpenDocumentTests {
     let styles = "<style:style style:name=\"H\"><style:text-properties text:display=\"none\"/></style:style>"
     let text = try read(Self.heading + body + "<text:h>How?</text:h>", styles: styles).markdown
     #expect(text == "## Why?\n\n" + (isMark ? "Audience: internal\n\n" : "") + "# How?\n")
+  }
+
+  @Test(arguments: [
+    ("<draw:frame><draw:text-box><text:p>secret</text:p></draw:text-box></draw:frame>", "a text box", ""),
+    ("<draw:custom-shape><text:p>secret</text:p></draw:custom-shape>", "a text box", ""),
+    ("<draw:frame><draw:object/><draw:image/></draw:frame>", "an object", ""),
+    ("<draw:frame><draw:image/><svg:title>secret</svg:title></draw:frame>", nil, ""),
+    (
+      "<draw:frame><draw:text-box><text:p>Audience: us</text:p></draw:text-box></draw:frame>", "a text box",
+      "Audience: internal\n\n"
+    ),
+  ])
+  func `what stands beside the text is left out and told, and a mark in it holds`(
+    drawing: String, told: String?, mark: String
+  ) throws {
+    let export = try read(
+      Self.heading + "<text:p>a\(drawing)b</text:p><text:p><draw:a><text:span>c</text:span></draw:a></text:p>"
+    )
+    #expect(export.markdown == "## Why?\n\nab\n\n\(mark)c\n")
+    #expect(export.notes.first.map { $0.message.hasPrefix(told ?? "-") } ?? (told == nil))
   }
 }

@@ -178,7 +178,29 @@ struct WordTests {
     #expect(
       Set(export.notes.map(\.message)) == [
         "hidden text is left out",
-        "hidden text speaks of an audience, so what it belongs to is internal; show the line, or remove it",
+        "what is left out here speaks of an audience, so what it belongs to is internal; write the line into the text",
       ])
+  }
+
+  @Test func `Text boxes, formulas and objects are left out and told, and a mark in a box holds`() throws {
+    func box(_ text: String) -> String {
+      let content = "<w:txbxContent><w:p><w:r><w:t>\(text)</w:t></w:r></w:p></w:txbxContent>"
+      return "<mc:AlternateContent><mc:Choice><w:drawing>\(content)</w:drawing></mc:Choice>"
+        + "<mc:Fallback><w:pict>\(content)</w:pict></mc:Fallback></mc:AlternateContent>"
+    }
+    func paragraph(_ inner: String) -> String { "<w:p><w:r><w:t>a</w:t>\(inner)</w:r></w:p>" }
+    let body =
+      paragraph(box("secret")) + paragraph("<w:drawing><x/></w:drawing>")
+      + paragraph("</w:r><m:oMath xmlns:m=\"http://m\"><m:r><m:t>x</m:t></m:r></m:oMath><w:r>")
+      + paragraph("<w:object><x/></w:object>") + paragraph(box("Audience: public"))
+      + paragraph(box("Audience: internal"))
+    let export = try read(body)
+    #expect(export.markdown == "a\n\na\n\na\n\na\n\na\n\na\n\nAudience: internal\n")
+    let told = export.notes.map { "\($0.line) \($0.message.prefix { $0 != "," && $0 != ";" })" }
+    #expect(
+      told == [
+        "1 a text box is left out", "5 a formula is left out", "7 an object", "9 a text box is left out",
+        "11 a text box is left out", "13 what is left out here speaks of an audience",
+      ], "\(told)")
   }
 }
