@@ -48,6 +48,7 @@ public struct Export: Sendable {
   /// - Throws: ``ExportError`` about a web page, or about more text than a document has.
   public init(text: String, guessesQuestions: Bool = true) throws(ExportError) {
     if Self.isWebPage(text) {
+      try WebPageEncoding.check(text)
       self.init(.webPage, try WebPageReader.read(Array(text.utf8)))
       return
     }
@@ -66,18 +67,21 @@ public struct Export: Sendable {
   /// - Throws: ``ExportError``.
   public init(archive: [UInt8]) throws(ExportError) {
     let files = try ZipArchive.files(in: archive) { name in
-      WordReader.needs(name) || OpenDocumentReader.needs(name) || Self.isPageName(name)
+      WordReader.needs(name) || OpenDocumentReader.needs(name) || ArchivedPage.isName(name)
     }
     if WordReader.isDocument(files) {
       self.init(.word, try WordReader.read(files))
     } else if OpenDocumentReader.isDocument(files) {
       self.init(.openDocument, try OpenDocumentReader.read(files))
     } else {
-      // The page of the document itself lies beside its images and not below anything.
-      let pages = files.keys.filter(Self.isPageName).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-      guard let name = pages.first, let page = files[name] else { throw .unknownArchive }
-      let text = String(decoding: page, as: UTF8.self)
-      self.init(.webArchive, try WebPageReader.read(Array(text.utf8)))
+      guard let archived = ArchivedPage(files) else { throw .unknownArchive }
+      let text =
+        String(validating: archived.page, as: UTF8.self) ?? WebPageEncoding.text(of: archived.page)?.text
+        ?? String(decoding: archived.page, as: UTF8.self)
+      try WebPageEncoding.check(text)
+      let page = try WebPageReader.read(Array(text.utf8))
+      let notes = (archived.note.map { [$0] } ?? []) + page.notes
+      self.init(.webArchive, page.text, page.headingIDs, notes)
     }
     if text.isEmpty { throw .empty }
   }
@@ -135,11 +139,6 @@ public struct Export: Sendable {
     }
     let start = head.prefix(20).lowercased()
     return start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<head>")
-  }
-
-  private static func isPageName(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".xhtml")
   }
 
   /// The Markdown with the headings' ids in it, as Google Docs writes them: reads back the same.

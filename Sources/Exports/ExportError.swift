@@ -77,7 +77,7 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
     case .tooManyDefinitions(let limit):
       "has more than \(limit) styles, lists, links or suggestions; no document has so many, so it is not read"
     case .encoding(let name):
-      "says it is in the encoding `\(name)`; exports are in UTF-8, so it is not read"
+      "says it is in the encoding `\(name)`, which kb does not read; export it as UTF-8"
     case .documentType:
       "has a document type with declarations, which no export has, so it is not read"
     case .empty:

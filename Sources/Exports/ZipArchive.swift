@@ -2,7 +2,7 @@ import CArchive
 
 /// The files in a zip archive, read by libarchive from the beginning to the end of the archive, one at a time.
 ///
-/// Nothing is written to a disk, and the table at the archive's end is not trusted.
+/// Nothing is written to a disk, and the table at the archive's end is not trusted; but without one the archive is cut off.
 ///
 /// The only place with libarchive's pointers.
 enum ZipArchive {
@@ -29,6 +29,7 @@ enum ZipArchive {
   static func files(
     in bytes: [UInt8], wants: (String) -> Bool
   ) throws(ExportError) -> [String: [UInt8]] {
+    guard hasEnd(bytes) else { throw .damaged(part: "its list of files") }
     guard let archive = archive_read_new() else { return [:] }
     defer { archive_read_free(archive) }
     archive_read_support_format_zip_streamable(archive)
@@ -45,6 +46,15 @@ enum ZipArchive {
       }
     }
     return try result.get()
+  }
+
+  /// Whether the end of the table of files is there (APPNOTE.TXT, 4.3.16), behind which only a comment may stand.
+  private static func hasEnd(_ bytes: [UInt8]) -> Bool {
+    let last = bytes.count - 22
+    guard last >= 0 else { return false }
+    return stride(from: last, through: max(last - 0xFFFF, 0), by: -1).contains { index in
+      bytes[index] == 0x50 && bytes[index...].starts(with: [0x50, 0x4B, 5, 6])
+    }
   }
 
   private struct Reading {
