@@ -29,6 +29,36 @@ extension MarkdownDocument {
     if let literal { document.nodes[end - 1].literal = literal }
     return document
   }
+
+  /// Makes two paragraphs of one.
+  ///
+  /// The break becomes the second one, so that every other node keeps its index.
+  ///
+  /// - Parameters:
+  ///   - paragraph: The index of a paragraph.
+  ///   - lineBreak: The index of a line break directly below it.
+  /// - Complexity: Linear in the nodes below the paragraph.
+  public mutating func divide(_ paragraph: Int, at lineBreak: Int) {
+    let whole = nodes[paragraph]
+    guard whole.kind == .paragraph, nodes[lineBreak].parent == paragraph else { return }
+    let lines = nodes[paragraph...lineBreak].count { $0.kind == .softBreak || $0.kind == .lineBreak }
+    let (start, finish) = whole.places
+    let line = start.line + Int32(clamping: lines)
+    var next = lineBreak + 1
+    while next < whole.end {
+      let node = nodes[next]
+      nodes[next] = MarkdownNode(
+        kind: node.kind, literal: node.literal, end: node.end, parent: lineBreak, from: node.places.start,
+        to: node.places.finish)
+      next = node.end
+    }
+    nodes[paragraph] = MarkdownNode(
+      kind: .paragraph, literal: "", end: lineBreak, parent: whole.parent, from: start,
+      to: MarkdownNode.Place(line: line - 1, column: 1))
+    nodes[lineBreak] = MarkdownNode(
+      kind: .paragraph, literal: "", end: whole.end, parent: whole.parent,
+      from: MarkdownNode.Place(line: line, column: 1), to: finish)
+  }
 }
 
 /// Markdown made of plain text.

@@ -21,7 +21,7 @@ struct FAQPart {
     isArchived: Bool, plainText: String? = nil
   ) {
     self.context = context
-    self.markdown = markdown
+    self.markdown = BoldQuestions.separated(in: markdown)
     self.lineOffset = lineOffset
     self.headingIDs = headingIDs
     self.isArchived = isArchived

@@ -45,12 +45,13 @@ struct Outline {
     ]
     var current = 0
     let blocks = markdown.children(of: 0)
-    for block in boldQuestions ? blocks.flatMap({ Self.numberedQuestions($0, in: markdown) ?? [$0] }) : blocks
+    for block in boldQuestions
+      ? blocks.flatMap({ BoldQuestions.blocks(ofList: $0, in: markdown) ?? [$0] }) : blocks
     {
       let node = markdown.nodes[block]
       var level: Int?
       if case .heading(let number) = node.kind { level = number }
-      if boldQuestions, Self.isBoldQuestion(block, in: markdown) {
+      if boldQuestions, BoldQuestions.isOne(block, in: markdown) {
         // One level below the heading that is open, or beside it when that is a bold question as well.
         let open = nodes[current]
         level = open.level >= 7 ? open.level : max(open.level + 7, 7)
@@ -96,35 +97,6 @@ struct Outline {
       parent = nodes[parent].parent
     }
     return path.reversed()
-  }
-
-  /// The blocks of a list of bold questions, as word processors number them; nil for any other list.
-  ///
-  /// A question for each item, and what else the item has: its answer, which may follow the list where it has one item.
-  private static func numberedQuestions(_ block: Int, in markdown: MarkdownDocument) -> [Int]? {
-    guard case .list = markdown.nodes[block].kind else { return nil }
-    let items = markdown.children(of: block).map { markdown.children(of: $0) }
-    let areQuestions = items.allSatisfy { item in
-      item.first.map { isBoldQuestion($0, in: markdown) } ?? false && (items.count == 1 || item.count > 1)
-    }
-    return areQuestions ? Array(items.joined()) : nil
-  }
-
-  /// A paragraph that is bold as a whole and ends in a question mark.
-  private static func isBoldQuestion(_ block: Int, in markdown: MarkdownDocument) -> Bool {
-    guard markdown.nodes[block].kind == .paragraph else { return false }
-    var isBold = false
-    for child in markdown.children(of: block) {
-      let node = markdown.nodes[child]
-      switch node.kind {
-      case .strong: isBold = true
-      case .softBreak, .lineBreak: continue
-      case .text where node.literal.allSatisfy(\.isWhitespace): continue
-      default: return false
-      }
-    }
-    let text = tidy(markdown.text(of: block))
-    return isBold && text.utf8.count <= 300 && text.hasSuffix("?")
   }
 
   /// A heading without surrounding and repeated white space.

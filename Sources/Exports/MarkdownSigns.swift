@@ -81,8 +81,9 @@ struct MarkdownSigns {
 
   /// Whether a line is all bold, as `**Why?**` is.
   ///
-  /// Words between `__` are so when they ask; else they may be `__init__`.
+  /// Words between `__` are so when they ask; else they may be `__init__`. The question mark may stand behind, `**Why**?`.
   private static func isBold(_ line: Substring) -> Bool {
+    if PlainText.asks(line), line.dropLast().hasSuffix("**") { return isBold(line.dropLast()) }
     let isUnderscored = line.hasPrefix("__")
     let mark = isUnderscored ? "__" : "**"
     guard line.hasPrefix(mark), line.hasSuffix(mark), line.utf8.count > 4 else { return false }

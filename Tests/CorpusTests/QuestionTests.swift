@@ -66,60 +66,6 @@ struct QuestionTests {
     #expect(document.title == "Test")
   }
 
-  @Test(arguments: [
-    "1. **Why?**\n\n   So.\n\n2. **How?**\n\n   Thus.\n", "1. **Why?**\n\nSo.\n\n2. **How?**\n\nThus.\n",
-    "- **Why?**\n\n  So.\n- **How?**\n\n  Thus.\n", "**Why?**\n\nSo.\n\n1) **How?**\n\nThus.\n",
-    "1. **Why?**\n\n   So.\n\n## How?\n\nThus.\n",
-  ])
-  func `A bold question that is numbered is an entry with what it has and what follows`(text: String) throws {
-    for head in ["", "# **FAQ**\n\n", "# FAQ\n\n## General\n\n"] {
-      let document = try read(head + text)
-      expectSame(document.questions, ["Why?", "How?"])
-      expectSame(document.entries.map { $0.answer.split(separator: "\n").joined() }, ["So.", "Thus."])
-    }
-  }
-
-  @Test func `A list of bold questions without answers, or with other items, stays a list`() throws {
-    for list in ["1. **Why?**\n2. **How?**\n", "- **Why?**\n\n  So.\n- Ask somebody.\n", "1. **Why?** So.\n"]
-    {
-      let document = try read("# FAQ\n\n## What to ask?\n\n" + list)
-      expectSame(document.questions, ["What to ask?"])
-      #expect(document.entries[0].answer.contains("Why?"))
-    }
-  }
-
-  @Test func `A line that is bold as a whole and asks is an entry`() throws {
-    let document = try read(
-      """
-      ## First?
-
-      One.
-
-      **Second?**
-
-      Two.
-
-      __Third
-      of them?__
-
-      Three.
-
-      **Not this one.** Or is it?
-
-      **Nor this**
-
-      ### Fourth?
-
-      Four.
-      """)
-    #expect(document.questions == ["First?", "Second?", "Third of them?", "Fourth?"])
-    #expect(try document.entry("First?").answer == "One.")
-    #expect(
-      try document.entry("Third of them?").answer
-        == "Three.\n\n**Not this one.** Or is it?\n\n**Nor this**")
-    #expect(try document.entry("Second?").anchor == "first")
-  }
-
   @Test func `A heading that is an error message in code is an entry`() throws {
     let document = try read(
       """

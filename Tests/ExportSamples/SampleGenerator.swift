@@ -90,7 +90,7 @@ public struct SampleGenerator {
       }
       if happens(10) { blocks.append(.spacer(level: 2)) }
       if happens(10) { blocks.append(.tab) }
-      let question = asking()
+      let question = asking(isBelowList: isBelowList(blocks))
       blocks.append(question)
       if happens(30) { blocks.append(mark()) }
       blocks += answer()
@@ -105,14 +105,33 @@ public struct SampleGenerator {
     return SampleDocument(title: "Team FAQ", blocks: blocks)
   }
 
-  private mutating func asking() -> SampleDocument.Block {
+  /// Whether a list would be one with what stands there; an image leaves nothing between them.
+  private func isBelowList(_ blocks: [SampleDocument.Block]) -> Bool {
+    for block in blocks.reversed() {
+      switch block {
+      case .image, .spacer, .tab: continue
+      case .list: return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private mutating func asking(isBelowList: Bool) -> SampleDocument.Block {
     var run = SampleDocument.Run(question())
     run.isBold = happens(50)
     if happens(20) { run.comment = "is this still true" }
     if happens(20) { run.suggestion = "perhaps" }
     if happens(20) {
       run.isBold = true
-      return .paragraph([run])
+      switch Int.random(in: 0..<6, using: &chance) {
+      case 0: return .paragraph([run, .init("\nPlain " + text(1...3) + " words")])
+      case 1:
+        run.text.removeLast()
+        return .paragraph([run, .init("?")])
+      case 2 where !isBelowList: return .list(isNumbered: true, [(0, [run])])
+      default: return .paragraph([run])
+      }
     }
     return .heading(level: happens(70) ? 3 : 4, id: id(), [run])
   }

@@ -8,6 +8,7 @@ struct PlainTextTests {
     ("**Why?**\n\nSo.", false), ("Why?\n====\nSo.", false), ("Why?\n\n----\nSo.", true),
     ("<h2>Why?</h2>", false),
     ("```\nWhy?\n```", false), ("1. ## Why?\n\nSo.", false), ("__Why?__\n\nSo.", false),
+    ("**Why**?\n\nSo.", false), ("Any of ** or **?\n\nSo.", true),
     ("Why?\n\n## Topic\nSo.", false), ("# FAQ\nOf us.\n\nWhy?\n\nSo.", false),
     ("Of us.\n# Topic\nSo.", false),
     ("<!-- Audience: internal -->\n\nWhy?\n\nSo.", false), ("Of us.\n# Why?\nSo.", false),
