@@ -1,3 +1,5 @@
+import Exports
+
 /// The text of a file, whatever bytes it has, with a word on everything that had to be repaired.
 public struct SourceText: Sendable {
   /// The text, without a byte order mark and without NUL.
@@ -54,20 +56,21 @@ public struct SourceText: Sendable {
   private static func decoded(
     _ bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]
   ) -> String {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if let text = WideText.text(of: bytes) {
       diagnostics.append(
         Diagnostic(
           .warning, at: SourceLocation(path: path, line: 1), "this file is UTF-16; save it as UTF-8"))
-      let isLittle = bytes[0] == 0xFF
-      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index -> UInt16 in
-        let low = UInt16(bytes[isLittle ? index : index + 1])
-        let high = UInt16(bytes[isLittle ? index + 1 : index])
-        return low | high << 8
-      }
-      return String(decoding: units, as: UTF16.self)
+      return text
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if let text = String(validating: bytes[start...], as: UTF8.self) { return text }
+    if let page = WebPageEncoding.text(of: bytes) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(path: path, line: 1),
+          "this web page is \(page.encoding); save it as UTF-8"))
+      return page.text
+    }
     let text = String(decoding: bytes[start...], as: UTF8.self)
     let line = text.unicodeScalars.firstIndex(of: "\u{FFFD}").map { Self.line(of: $0, in: text) }
     diagnostics.append(

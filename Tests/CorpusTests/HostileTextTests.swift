@@ -25,10 +25,11 @@ struct HostileTextTests {
     expectSame(document.messages, [])
   }
 
-  @Test(arguments: [true, false])
-  func `UTF-16 is understood with a word on it`(isLittle: Bool) throws {
+  @Test(arguments: [true, false], [true, false])
+  func `UTF-16 is understood with a word on it, with a mark or without`(isLittle: Bool, isMarked: Bool) throws
+  {
     let units = Array("## Wie groß?\n\nSehr 🎉.\n".utf16)
-    var bytes: [UInt8] = isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF]
+    var bytes: [UInt8] = isMarked ? isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF] : []
     for unit in units {
       let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
       bytes += isLittle ? pair : pair.reversed()
@@ -36,6 +37,39 @@ struct HostileTextTests {
     let document = try read(bytes)
     #expect(document.entries.map(\.answer) == ["Sehr 🎉."])
     expectSame(document.messages, ["faq.md:1:1: warning: this file is UTF-16; save it as UTF-8"])
+  }
+
+  @Test(arguments: [
+    ("<meta charset=windows-1252>", true), ("<META CHARSET = 'ISO-8859-1'/>", true),
+    ("<meta http-equiv=\"content-type\" content=\"text/html; charset=Latin1\">", true), ("<p></p>", false),
+    ("<meta charset=\"utf-8\">", false),
+  ])
+  func `A web page of one byte for each character is read as what it says it is`(
+    head: String, isUnderstood: Bool
+  ) throws {
+    let text = "<html><head>\(head)</head><h2>Wie gro\u{DF}?</h2><p>\u{80} 5 f\u{FC}r dich</p></html>"
+    let document = try read(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+    expectSame(document.questions, [isUnderstood ? "Wie groß?" : "Wie gro\u{FFFD}?"])
+    #expect(document.entries.map(\.answer) == [isUnderstood ? "€ 5 für dich" : "\u{FFFD} 5 f\u{FFFD}r dich"])
+    let told =
+      isUnderstood
+      ? "this web page is Windows-1252; save it as UTF-8"
+      : "some bytes are not UTF-8 and show as \u{FFFD}; save the file as UTF-8"
+    expectSame(document.messages, ["faq.md:1:1: warning: \(told)"])
+  }
+
+  @Test func `A web page in another encoding is refused, and one in UTF-8 is read whatever it says`() throws {
+    let source = Source(name: "test", path: "faq.html", kind: .faq)
+    let configuration = CorpusConfiguration(path: "kb.yaml", folder: ".", sources: [source])
+    let file = CorpusScan.File(source: source, path: "faq.html")
+    let head = Array("<html><meta charset=\"Shift_JIS\"><h2>Why?</h2><p>So".utf8)
+    let result = CorpusReader(configuration).document(of: head + [0x83, 0x8F], file: file)
+    guard case .failure(let problem) = result else {
+      Issue.record("it is read")
+      return
+    }
+    #expect(problem.message.contains("says it is in the encoding `shift_jis`, which kb does not read"))
+    #expect(try read(head + Array("…".utf8)).entries.map(\.answer) == ["So…"])
   }
 
   @Test(arguments: [
