@@ -45,11 +45,11 @@ public struct SourceText: Sendable {
 
   /// Why bytes are no text that an export has, whatever could be made of them; nil when they are.
   static func encodingProblem(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
-    if bytes.contains(0) {
-      return "has zero bytes, as UTF-16 without a mark at its beginning has; save it as UTF-8, then import"
+    if WideText.text(of: bytes) != nil { return nil }
+    if bytes.contains(0) { return "has zero bytes, which no text has; save it as UTF-8, then import" }
+    if String(validating: bytes, as: UTF8.self) != nil || WebPageEncoding.text(of: bytes) != nil {
+      return nil
     }
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
     return "is not UTF-8, so that its letters would be lost; save it as UTF-8, then import"
   }
 

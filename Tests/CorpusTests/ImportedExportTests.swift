@@ -20,6 +20,21 @@ struct ImportedExportTests {
     CorpusConfiguration(path: folder + "/kb.yaml", folder: folder, sources: [Source(name: "faq", path: path)])
   }
 
+  @Test(arguments: [
+    Array(
+      "<html><meta charset=\"windows-1252\"><h2>Gr\u{FC}n?</h2><p>So.</p>".unicodeScalars.map {
+        UInt8($0.value)
+      }),
+    "## Grün?\n\nSo.\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+  ])
+  func `An export that says or shows its encoding keeps its letters`(bytes: [UInt8]) throws {
+    try withTemporaryFolder { folder in
+      try write(bytes, to: folder + "/x")
+      let imported = try ImportedExport(readingFile: folder + "/x", for: nil, in: configuration(folder))
+      expectSame(imported.document.questions, ["Grün?"])
+    }
+  }
+
   @Test(arguments: ["faq.md", "faq.docx"])
   func `An export takes the place of the file, as Markdown where that is Markdown, and reads the same`(
     path: String
@@ -64,12 +79,15 @@ struct ImportedExportTests {
     ),
     ([], "holds no question with an answer; export it again"),
     (
-      Array("<html><meta charset=\"windows-1252\"><h2>Why?</h2><p>So".utf8) + [0xFC, 0x2E],
+      Array("## Why?\n\nSo".utf8) + [0xFC],
       "is not UTF-8, so that its letters would be lost; save it as UTF-8, then import"
     ),
     (
-      Array("#\0#\0 \0W\0h\0y\0?\0\n\0\n\0S\0o\0".utf8),
-      "has zero bytes, as UTF-16 without a mark at its beginning has; save it as UTF-8, then import"
+      Array("<html><meta charset=\"windows-1251\"><h2>Why?</h2><p>So".utf8) + [0xFC, 0x2E],
+      "is not UTF-8, so that its letters would be lost; save it as UTF-8, then import"
+    ),
+    (
+      Array("## Why?\n\nSo\0.\0".utf8), "has zero bytes, which no text has; save it as UTF-8, then import"
     ),
     (Array("just text".utf8), "holds no question with an answer; export it again"),
     (
