@@ -23,7 +23,7 @@ public struct ImportedExport: Sendable {
   /// Reads an export.
   ///
   /// Where the source's file is called `.md`, a web page and a word processor's document become Markdown, with the
-  /// headings' ids, so that a change of it can be read; elsewhere the export stays as it is.
+  /// headings' ids, so that a change of it can be read; elsewhere the export stays as it is, and text becomes UTF-8.
   ///
   /// - Parameters:
   ///   - path: The export.
@@ -63,6 +63,8 @@ public struct ImportedExport: Sendable {
       if form != .markdown, form != .plainText, target.hasSuffix(".md") || target.hasSuffix(".markdown") {
         bytes = Array(export.markdown.utf8)
         notes = export.notes
+      } else if let wide = WideText(bytes), form != .webPage {
+        bytes = Array(wide.text.utf8)
       }
     } catch {
       throw .unsuitable(path: path, reason: error.description)

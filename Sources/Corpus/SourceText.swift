@@ -45,7 +45,9 @@ public struct SourceText: Sendable {
 
   /// Why bytes are no text that an export has, whatever could be made of them; nil when they are.
   static func encodingProblem(of bytes: [UInt8]) -> String? {
-    if WideText.text(of: bytes) != nil { return nil }
+    if let wide = WideText(bytes) {
+      return wide.isWhole ? nil : "is UTF-16 with damaged characters; export it again, as UTF-8"
+    }
     if bytes.contains(0) { return "has zero bytes, which no text has; save it as UTF-8, then import" }
     if String(validating: bytes, as: UTF8.self) != nil || WebPageEncoding.text(of: bytes) != nil {
       return nil
@@ -56,11 +58,11 @@ public struct SourceText: Sendable {
   private static func decoded(
     _ bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]
   ) -> String {
-    if let text = WideText.text(of: bytes) {
+    if let wide = WideText(bytes) {
       diagnostics.append(
         Diagnostic(
           .warning, at: SourceLocation(path: path, line: 1), "this file is UTF-16; save it as UTF-8"))
-      return text
+      return wide.text
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if let text = String(validating: bytes[start...], as: UTF8.self) { return text }

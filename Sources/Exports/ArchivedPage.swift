@@ -15,6 +15,18 @@ struct ArchivedPage {
     others = pages.dropFirst().map(\.key)
   }
 
+  /// Its text.
+  ///
+  /// - Throws: ``ExportError`` where its letters would be lost.
+  func text() throws(ExportError) -> String {
+    if let wide = WideText(page), wide.isWhole { return wide.text }
+    if let text = String(validating: page, as: UTF8.self) ?? WebPageEncoding.text(of: page)?.text {
+      return text
+    }
+    try WebPageEncoding.check(String(decoding: page, as: UTF8.self))
+    throw .unknownEncoding
+  }
+
   /// Whether a file is called like a web page; what macOS puts beside each file is none.
   static func isName(_ name: String) -> Bool {
     let name = name.lowercased()

@@ -75,11 +75,7 @@ public struct Export: Sendable {
       self.init(.openDocument, try OpenDocumentReader.read(files))
     } else {
       guard let archived = ArchivedPage(files) else { throw .unknownArchive }
-      let text =
-        String(validating: archived.page, as: UTF8.self) ?? WebPageEncoding.text(of: archived.page)?.text
-        ?? String(decoding: archived.page, as: UTF8.self)
-      try WebPageEncoding.check(text)
-      let page = try WebPageReader.read(Array(text.utf8))
+      let page = try WebPageReader.read(Array(archived.text().utf8))
       let notes = (archived.note.map { [$0] } ?? []) + page.notes
       self.init(.webArchive, page.text, page.headingIDs, notes)
     }

@@ -36,6 +36,8 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooManyDefinitions(limit: Int)
   /// It says that it is in another encoding than UTF-8.
   case encoding(String)
+  /// Its bytes are not UTF-8, and it does not say what else they are.
+  case unknownEncoding
   /// It declares a document type, and with it perhaps entities, which no export does.
   case documentType
   /// There is no text in it.
@@ -78,6 +80,8 @@ public enum ExportError: Error, Sendable, Equatable, CustomStringConvertible {
       "has more than \(limit) styles, lists, links or suggestions; no document has so many, so it is not read"
     case .encoding(let name):
       "says it is in the encoding `\(name)`, which kb does not read; export it as UTF-8"
+    case .unknownEncoding:
+      "is not UTF-8, so that its letters would be lost; export it as UTF-8"
     case .documentType:
       "has a document type with declarations, which no export has, so it is not read"
     case .empty:

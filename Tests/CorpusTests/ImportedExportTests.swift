@@ -20,18 +20,29 @@ struct ImportedExportTests {
     CorpusConfiguration(path: folder + "/kb.yaml", folder: folder, sources: [Source(name: "faq", path: path)])
   }
 
-  @Test(arguments: [
+  private static func wide(_ text: String, mark: [UInt8] = []) -> [UInt8] {
+    mark + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+  }
+
+  private static let recognised: [[UInt8]] = [
     Array(
       "<html><meta charset=\"windows-1252\"><h2>Gr\u{FC}n?</h2><p>So.</p>".unicodeScalars.map {
         UInt8($0.value)
       }),
-    "## Grün?\n\nSo.\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
-  ])
-  func `An export that says or shows its encoding keeps its letters`(bytes: [UInt8]) throws {
+    wide("## Grün?\n\nSo.\n"), wide("## Grün?\n\nSo.\n", mark: [0xFF, 0xFE]),
+    wide("<html><h2>Grün?</h2><p>So.</p>"),
+  ]
+
+  @Test(arguments: recognised)
+  func `An export that says or shows its encoding keeps its letters, and Markdown becomes UTF-8`(
+    bytes: [UInt8]
+  ) throws {
     try withTemporaryFolder { folder in
       try write(bytes, to: folder + "/x")
       let imported = try ImportedExport(readingFile: folder + "/x", for: nil, in: configuration(folder))
       expectSame(imported.document.questions, ["Grün?"])
+      #expect(String(validating: imported.bytes, as: UTF8.self) == "## Grün?\n\nSo.\n")
+      expectSame(imported.document.messages, [])
     }
   }
 
@@ -69,7 +80,7 @@ struct ImportedExportTests {
     }
   }
 
-  @Test(arguments: [
+  private static let refused: [(bytes: [UInt8], reason: String)] = [
     (
       Array("<!DOCTYPE html><html><form></form></html>".utf8),
       "is a web page, perhaps a sign-in page saved in place of the document; export it again"
@@ -87,6 +98,17 @@ struct ImportedExportTests {
       "is not UTF-8, so that its letters would be lost; save it as UTF-8, then import"
     ),
     (
+      wide("## Why?\n\nSo\0.", mark: [0xFF, 0xFE]),
+      "is UTF-16 with damaged characters; export it again, as UTF-8"
+    ),
+    (
+      wide("## Why?\n\nSo", mark: [0xFF, 0xFE]) + [0x2E],
+      "is UTF-16 with damaged characters; export it again, as UTF-8"
+    ),
+    (
+      wide("## Why?\n\nSo") + [0, 0xD8], "has zero bytes, which no text has; save it as UTF-8, then import"
+    ),
+    (
       Array("## Why?\n\nSo\0.\0".utf8), "has zero bytes, which no text has; save it as UTF-8, then import"
     ),
     (Array("just text".utf8), "holds no question with an answer; export it again"),
@@ -94,7 +116,9 @@ struct ImportedExportTests {
       [0x50, 0x4B, 3, 4],
       "is an archive without a document that kb reads (web page, Word, OpenDocument); export it again"
     ),
-  ])
+  ]
+
+  @Test(arguments: refused)
   func `What is no document of questions is refused`(bytes: [UInt8], reason: String) throws {
     try withTemporaryFolder { folder in
       try write(bytes, to: folder + "/x")

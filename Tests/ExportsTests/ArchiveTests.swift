@@ -30,6 +30,12 @@ struct ArchiveTests: HostileExports {
     #expect(try Export(archive: ZipFile.bytes(of: [("a.html", bytes)])).text == "für\n")
     let japanese = Array("<html><meta charset=euc-jp><p>x".utf8) + [0xA4]
     expectError(.encoding("euc-jp"), of: ZipFile.bytes(of: [("a.html", japanese)]))
+    let wide = "<html><p>für</p></html>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try Export(archive: ZipFile.bytes(of: [("a.html", wide)])).text == "für\n")
+    for head in ["<html>", "<html><meta charset=\"utf-8\">"] {
+      let page = Array((head + "<p>f").utf8) + [0xFC]
+      expectError(.unknownEncoding, of: ZipFile.bytes(of: [("a.html", page)]))
+    }
   }
 
   @Test func `An archive without the end of its list of files is cut off, and a comment may follow that`()
