@@ -79,7 +79,7 @@ let package = Package(
         crypto,
         grdb,
       ]),
-    .target(name: "Journal", dependencies: ["Files", crypto, grdb]),
+    .target(name: "Journal", dependencies: ["Files", "JSONWriting", crypto, grdb]),
     .target(
       name: "Answering",
       dependencies: [

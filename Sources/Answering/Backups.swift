@@ -3,7 +3,8 @@ public import Journal
 import SearchIndex
 
 extension KnowledgeBase {
-  /// Writes a backup of what cannot be made again from the documents: access keys, feedback, reworded questions.
+  /// Writes a backup of what cannot be made again from the documents: access keys, feedback, what was asked, reworded
+  /// questions.
   ///
   /// - Parameters:
   ///   - path: The file; one that is there is replaced, all or nothing.
@@ -42,7 +43,7 @@ extension KnowledgeBase {
     let lock = try FolderLock(folder.root, onWaiting: onWaiting)
     let content = try JournalBackup(folder.root).restore(path, now: now)
     // Now there is a journal again for what waited.
-    _ = try? replayFeedback()
+    replayWaiting(now: now)
     _ = consume lock
     return content
   }

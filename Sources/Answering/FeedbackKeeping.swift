@@ -39,5 +39,13 @@ extension KnowledgeBase {
     spool.isEmpty ? 0 : try spool.replay(into: journal())
   }
 
+  /// Moves all that waits, questions too, into the journal, as far as that can be used again.
+  ///
+  /// - Parameter now: Seconds since 1970.
+  public func replayWaiting(now: Int) {
+    _ = try? replayFeedback()
+    _ = try? replayQuestions(now: now)
+  }
+
   private var spool: FeedbackSpool { FeedbackSpool(path: folder.root.path(of: FeedbackSpool.fileName)) }
 }

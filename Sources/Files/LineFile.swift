@@ -8,7 +8,7 @@
 
 /// A file of lines, for its owner alone, that grows at its end and is emptied as a whole.
 ///
-/// Processes take turns. What is appended is on the disk when that returns; what is taken out has been handed over before
+/// Processes take turns. What is appended is on the disk when that returns, unless nobody waits for it; what is taken out has been handed over before
 /// the file is emptied, so that after a kill in between it is handed over again.
 public struct LineFile: Sendable {
   /// The file.
@@ -20,16 +20,20 @@ public struct LineFile: Sendable {
   }
 
   /// Whether it has any line: one system call.
-  public var isEmpty: Bool { (FileReading.stamp(of: path)?.size ?? 0) == 0 }
+  public var isEmpty: Bool { size == 0 }
 
-  /// Appends a line, or nothing at all.
+  /// How many bytes it has: one system call.
+  public var size: Int { Int(FileReading.stamp(of: path)?.size ?? 0) }
+
+  /// Appends a line, or several with their ends between them, or nothing at all.
   ///
   /// - Parameters:
   ///   - line: The line, without its end.
   ///   - limit: The most bytes that the file may have with it.
+  ///   - waitsForDisk: Whether it is on the disk when this returns; else only a loss of power may take it away again.
   /// - Throws: ``FileError``.
-  public func append(_ line: [UInt8], limit: Int) throws(FileError) {
-    let isNew = FileReading.stamp(of: path) == nil
+  public func append(_ line: [UInt8], limit: Int, waitsForDisk: Bool = true) throws(FileError) {
+    let isNew = waitsForDisk && FileReading.stamp(of: path) == nil
     let file = try locked()
     var bytes = line + [UInt8(ascii: "\n")]
     let size = Int(try file.status().st_size)
@@ -38,7 +42,7 @@ public struct LineFile: Sendable {
     guard size + bytes.count <= limit else { throw FileError(path: path, cause: .tooLarge(limit: limit)) }
     do throws(FileError) {
       try file.write(bytes)
-      try file.synchronize()
+      if waitsForDisk { try file.synchronize() }
     } catch {
       try? file.shorten(to: size)
       throw error

@@ -4,7 +4,7 @@ import GRDB
 
 /// Copies of a journal in one file, and bringing them back.
 ///
-/// A backup is a header with a digest and a copy of the journal into which the feedback that waited beside it has gone.
+/// A backup is a header with a digest and a copy of the journal into which has gone what waited beside it.
 public struct JournalBackup: Sendable {
   /// What a backup holds, or a journal after it was brought back.
   public struct Content: Sendable, Equatable {
@@ -16,6 +16,8 @@ public struct JournalBackup: Sendable {
     public var feedbackCount: Int
     /// How many questions have kept the id of an earlier wording.
     public var rewordedCount: Int
+    /// How many questions of people there are.
+    public var askedCount: Int
     /// How many keys of the journal that was replaced the backup does not have.
     public var lostKeyCount = 0
     /// How many keys work no more because the journal that was replaced had them revoked.
@@ -32,6 +34,7 @@ public struct JournalBackup: Sendable {
 
   var journalPath: String { folder.path(of: Journal.fileName) }
   var spool: FeedbackSpool { FeedbackSpool(path: folder.path(of: FeedbackSpool.fileName)) }
+  var questionSpool: QuestionSpool { QuestionSpool(path: folder.path(of: QuestionSpool.fileName)) }
 
   // MARK: Making one
 
@@ -47,9 +50,10 @@ public struct JournalBackup: Sendable {
   /// - Returns: What it holds.
   /// - Throws: ``JournalError`` or `FileError`; then an earlier backup is as it was.
   public func write(_ name: String, in place: DurableFolder, now: Int) throws -> Content {
-    // Feedback goes from there into the journal: looked at in this order none is missed, and what is met twice has one id.
+    // What waits goes from there into the journal: looked at in this order none is missed, and what is met twice has one id.
     let waiting = try spool.waiting()
-    guard FileReading.stamp(of: journalPath) != nil || !waiting.isEmpty else {
+    let asked = try questionSpool.waiting()
+    guard FileReading.stamp(of: journalPath) != nil || !waiting.isEmpty || !asked.isEmpty else {
       throw JournalError.nothingToBackUp(folder: folder.path)
     }
     let draft = try DraftFile(name, in: place)
@@ -65,6 +69,7 @@ public struct JournalBackup: Sendable {
       }
       let copy = try Journal(path: copyPath)
       try copy.take(waiting)
+      try copy.take(asked, now: nil)
       var content = try copy.checkedContent()
       try copy.close()
       let header = try Self.header(of: copyPath, createdAt: now)
@@ -109,7 +114,7 @@ extension Journal {
     try check()
     let content = JournalBackup.Content(
       createdAt: 0, keyCount: try keys().count, feedbackCount: try feedback(since: .min, limit: .max).count,
-      rewordedCount: try keptIdentities().count)
+      rewordedCount: try keptIdentities().count, askedCount: try questions(since: .min, limit: .max).count)
     return content
   }
 

@@ -33,6 +33,15 @@ enum JournalSchema {
     ALTER TABLE feedback ADD COLUMN spool_id TEXT;
     CREATE UNIQUE INDEX feedback_by_spool_id ON feedback (spool_id) WHERE spool_id IS NOT NULL;
     """,
+    // 4: what was asked.
+    """
+    CREATE TABLE questions (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, audience TEXT NOT NULL,
+      channel TEXT NOT NULL, question TEXT NOT NULL, outcome TEXT NOT NULL, entry_id TEXT, spool_id TEXT
+    ) STRICT;
+    CREATE INDEX questions_by_audience ON questions (audience, number);
+    CREATE UNIQUE INDEX questions_by_spool_id ON questions (spool_id) WHERE spool_id IS NOT NULL;
+    """,
   ]
 
   /// The version that this kb reads and writes.

@@ -18,6 +18,7 @@ public struct KnowledgeClient: Sendable {
 
   private let address: ServiceAddress
   private let connection: ServiceConnection
+  private let isNoted: Bool
 
   /// Names the service; nothing is connected.
   ///
@@ -25,9 +26,11 @@ public struct KnowledgeClient: Sendable {
   ///   - address: Where it is.
   ///   - key: The secret of an access key; nil asks as the public.
   ///   - seconds: How long it may take.
+  ///   - isNoted: Whether the service may keep a note of what is asked.
   /// - Throws: ``ClientError/wrongKey(reason:)`` for what is no key, and for one that would leave this machine in the clear.
   public init(
-    _ address: ServiceAddress, key: String? = nil, seconds: Int = KnowledgeClient.timeLimit
+    _ address: ServiceAddress, key: String? = nil, seconds: Int = KnowledgeClient.timeLimit,
+    isNoted: Bool = true
   ) throws(ClientError) {
     if let key {
       guard !key.isEmpty, key.utf8.count <= 200, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -41,6 +44,7 @@ public struct KnowledgeClient: Sendable {
       }
     }
     self.address = address
+    self.isNoted = isNoted
     connection = ServiceConnection(address: address, key: key, seconds: seconds, sizeLimit: Self.sizeLimit)
   }
 
@@ -70,7 +74,8 @@ public struct KnowledgeClient: Sendable {
     guard let body = try? encoder.encode(message) else {
       throw .notUnderstood(address.text, reason: "the message cannot be sent")
     }
-    let response = try await connection.post("/v1/ask", ByteBuffer(bytes: body))
+    let response = try await connection.post(
+      "/v1/ask", ByteBuffer(bytes: body), headers: isNoted ? [] : [("KB-Question-Log", "none")])
     let data = response.body.map { Data($0.readableBytesView) } ?? Data()
     // Nothing recursive reads what nests without end.
     guard !NestedJSON.isTooDeep(data) else {

@@ -12,6 +12,8 @@ struct KnowledgeRoutes: Sendable {
   let cache: ResponseCache
   let workload: Workload
   let limits: ServerLimits
+  /// Where questions are noted, if they are.
+  let questionLog: QuestionLog?
   let today: @Sendable () -> CalendarDay
 
   func add(to router: Router<ServerContext>) {
@@ -72,7 +74,12 @@ struct KnowledgeRoutes: Sendable {
     let question =
       "ask \(day) \(channel.rawValue) \(limit) \(posted.explain ?? false) \(posted.source ?? "")\n"
       + posted.question
-    return try respond(request, context, to: question) { try $0.answer(asked) }
+    let isNoted = request.headers.letsQuestionBeNoted
+    func note(_ outcome: AskedOutcome) {
+      guard isNoted else { return }
+      questionLog?.note(posted.question, outcome, from: channel.rawValue, by: context.caller)
+    }
+    return try respond(request, context, to: question, then: note) { try $0.answer(asked) }
   }
 
   // MARK: Looking
@@ -135,14 +142,15 @@ struct KnowledgeRoutes: Sendable {
 
   // MARK: Responding
 
-  /// A response that is made once for each generation and audience, with its tag.
+  /// A response that is made once for each generation and audience, with its tag; `then` is told what an answer says.
   func respond(
     _ request: Request, _ context: ServerContext, to question: String,
+    then tell: (AskedOutcome) -> Void = { _ in },
     _ make: @Sendable (AskingSession) throws -> some Encodable
   ) throws -> Response {
     for _ in 0..<Self.attempts {
       do {
-        return try respondOnce(request, context, to: question, make)
+        return try respondOnce(request, context, to: question, then: tell, make)
       } catch is Sessions.Superseded {
         // What was made would be kept under the name of another generation.
         continue
@@ -155,7 +163,7 @@ struct KnowledgeRoutes: Sendable {
   private static let attempts = 10
 
   private func respondOnce(
-    _ request: Request, _ context: ServerContext, to question: String,
+    _ request: Request, _ context: ServerContext, to question: String, then tell: (AskedOutcome) -> Void,
     _ make: @Sendable (AskingSession) throws -> some Encodable
   ) throws -> Response {
     let audience = context.caller.audience
@@ -172,13 +180,16 @@ struct KnowledgeRoutes: Sendable {
       try workload.run {
         try sessions.withSession(for: audience, at: state) { session in
           do {
-            return try JSONResponse.body(make(session))
+            let value = try make(session)
+            return ResponseCache.Made(
+              body: try JSONResponse.body(value), outcome: (value as? Answer).map { AskedOutcome($0) })
           } catch let error as IndexError {
             throw Problem.of(error)
           }
         }
       }
     }
+    if let outcome = made.outcome { tell(outcome) }
     return tagged(JSONResponse.response(made.body), made.tag)
   }
 

@@ -43,7 +43,7 @@ public struct KnowledgeServer: Sendable {
   public func run(handlesSignals: Bool = true) async throws {
     if case .unix(let path) = settings.address { try SocketFile.makeRoom(at: path) }
     // What waited when the service ended, if the journal can be used by now.
-    _ = try? knowledgeBase.replayFeedback()
+    knowledgeBase.replayWaiting(now: now())
     // Beyond what the process may have open, accepting a connection fails again and again and answering as well.
     let descriptors = DescriptorLimit.raise(to: settings.limits.connections + Self.reserve)
     let connections = min(settings.limits.connections, max(descriptors - Self.reserve, 16))
@@ -55,10 +55,11 @@ public struct KnowledgeServer: Sendable {
     let registry = PrometheusRegistry()
     let reindexing = Reindexing(
       knowledgeBase, logger: logger, completesVectors: settings.watch == nil)
+    let questionLog = settings.keepsQuestions ? QuestionLog(knowledgeBase, logger: logger, now: now) : nil
     let onRunning = onRunning
     let hosts = HostCheck(settings)
     let application = Application(
-      router: try router(reindexing, registry, hosts),
+      router: try router(reindexing, registry, hosts, questionLog),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -79,6 +80,8 @@ public struct KnowledgeServer: Sendable {
         await onRunning(port)
       }, logger: logger)
     var services: [any Service] = [reindexing, application]
+    // The first to start is the last to stop: what is asked at the end is kept as well.
+    if let questionLog { services.insert(questionLog, at: 0) }
     if let watch = settings.watch {
       services.insert(try WatchService(knowledgeBase, settings: watch, logger: logger), at: 1)
     }
@@ -104,11 +107,9 @@ public struct KnowledgeServer: Sendable {
     }
   }
 
-  private func router(_ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck) throws
-    -> Router<
-      ServerContext
-    >
-  {
+  private func router(
+    _ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck, _ questionLog: QuestionLog?
+  ) throws -> Router<ServerContext> {
     let sessions = Sessions(knowledgeBase, capacity: 16)
     let renderer = try PageRenderer()
     // One of each for all routes: the limit is the server's, not that of a group of them.
@@ -122,12 +123,13 @@ public struct KnowledgeServer: Sendable {
         renderer: renderer, limits: settings.limits))
     KnowledgeRoutes(
       sessions: sessions, cache: cache, workload: workload,
-      limits: settings.limits, today: { [now] in CalendarDay(secondsSince1970: now()) }
+      limits: settings.limits, questionLog: questionLog,
+      today: { [now] in CalendarDay(secondsSince1970: now()) }
     )
     .add(to: router)
     PageRoutes(
       sessions: sessions, cache: cache, workload: workload,
-      limits: settings.limits, renderer: renderer, now: now
+      limits: settings.limits, renderer: renderer, questionLog: questionLog, now: now
     )
     .add(to: router)
     OperationRoutes(

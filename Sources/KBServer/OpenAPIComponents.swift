@@ -13,6 +13,11 @@ extension OpenAPI {
     "ifNoneMatch": {
       "name": "If-None-Match", "in": "header", "description": "Tags of responses that the caller has already.",
       "schema": { "type": "string" }
+    },
+    "questionLog": {
+      "name": "KB-Question-Log", "in": "header",
+      "description": "`none` asks that no note be kept of the question; else whoever runs the service may see it.",
+      "schema": { "type": "string", "enum": ["none"] }
     }
     """#
 

@@ -74,7 +74,9 @@ extension OpenAPI {
         "operationId": "ask", "tags": ["knowledge"],
         "summary": "The whole answer to a message: entries, what to ask back, what to do next.",
         "security": [{}, { "bearer": ["read-internal"] }],
-        "parameters": [{ "$ref": "#/components/parameters/ifNoneMatch" }],
+        "parameters": [
+          { "$ref": "#/components/parameters/ifNoneMatch" }, { "$ref": "#/components/parameters/questionLog" }
+        ],
         "requestBody": {
           "required": true,
           "content": { "application/json": { "schema": { "$ref": "#/components/schemas/AskRequest" } } }

@@ -10,7 +10,8 @@ extension OpenAPI {
           { "name": "source", "in": "query", "description": "Only entries of this source, by name.",
             "schema": { "type": "string" } },
           { "name": "from", "in": "query", "description": "Where the message came in; `community` when left out.",
-            "schema": { "$ref": "#/components/schemas/Channel" } }
+            "schema": { "$ref": "#/components/schemas/Channel" } },
+          { "$ref": "#/components/parameters/questionLog" }
         ],
         "responses": {
           "200": { "description": "The page.", "content": { "text/html": { "schema": { "type": "string" } } } },
@@ -29,6 +30,7 @@ extension OpenAPI {
         "operationId": "pagePosted", "tags": ["page"],
         "summary": "The same page for a question in the body, where no log keeps it; may be longer.",
         "security": [{}, { "bearer": ["read-internal"] }],
+        "parameters": [{ "$ref": "#/components/parameters/questionLog" }],
         "requestBody": {
           "required": true,
           "content": { "application/json": { "schema": { "$ref": "#/components/schemas/PageRequest" } } }

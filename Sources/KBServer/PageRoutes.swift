@@ -15,6 +15,8 @@ struct PageRoutes: Sendable {
   let workload: Workload
   let limits: ServerLimits
   let renderer: PageRenderer
+  /// Where questions are noted, if they are.
+  let questionLog: QuestionLog?
   let now: @Sendable () -> Int
 
   func add(to router: Router<ServerContext>) {
@@ -49,7 +51,7 @@ struct PageRoutes: Sendable {
     let parameters = try Parameters(of: request, known: Self.homeParameters)
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
-    return try home(context, text, source: parameters["source"], from: parameters["from"])
+    return try home(request, context, text, source: parameters["source"], from: parameters["from"])
   }
 
   private struct PostedQuestion: Decodable {
@@ -62,26 +64,34 @@ struct PageRoutes: Sendable {
   private func homePosted(_ request: Request, _ context: ServerContext) async throws -> Response {
     let posted = try await JSONResponse.decoded(
       PostedQuestion.self, from: request, limit: limits.body, known: Self.homeParameters)
-    return try home(context, posted.q ?? "", source: posted.source, from: posted.from)
+    return try home(request, context, posted.q ?? "", source: posted.source, from: posted.from)
   }
 
   private func home(
-    _ context: ServerContext, _ text: String, source: String?, from channel: String?
+    _ request: Request, _ context: ServerContext, _ text: String, source: String?, from channel: String?
   ) throws -> Response {
     let asked = AskRequest(
       text, limit: 8, channel: try Parameters.channel(channel),
       date: CalendarDay(secondsSince1970: now()), source: source)
-    return try respond(context, to: "home \(asked.channel) \(asked.source ?? "")\n" + text) { session, age in
+    let question = "home \(asked.channel) \(asked.source ?? "")\n" + text
+    let (response, outcome) = try respond(context, to: question) { session, age in
       var content = PageContent(
         index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale))
       content.audience = session.reader.audience == .internal ? .internal : .public
       content.sources = Self.sources(of: session)
       content.sourceFilter = asked.source
+      var outcome: AskedOutcome?
       if !text.allSatisfy(\.isWhitespace) {
-        Self.fill(&content, with: try session.answer(asked), session, age)
+        let answer = try session.answer(asked)
+        outcome = AskedOutcome(answer)
+        Self.fill(&content, with: answer, session, age)
       }
-      return renderer.home(content)
+      return (renderer.home(content), outcome)
     }
+    if let outcome, request.headers.letsQuestionBeNoted {
+      questionLog?.note(text, outcome, from: asked.channel.rawValue, by: context.caller)
+    }
+    return response
   }
 
   private func entry(_ request: Request, _ context: ServerContext) throws -> Response {
@@ -97,7 +107,7 @@ struct PageRoutes: Sendable {
             sourceTitle: stored.sourceTitle,
             audience: stored.audience, confidence: .high)
         ], followUps: [])
-      return renderer.entry(
+      let page = renderer.entry(
         EntryContent(
           entry: PageContent.Result(
             id: stored.id, question: stored.question, answerMarkdown: stored.answer, url: stored.url,
@@ -107,7 +117,8 @@ struct PageRoutes: Sendable {
           audience: session.reader.audience == .internal ? .internal : .public,
           sources: Self.sources(of: session), reply: Self.reply(content, to: session, telling: stored.id),
           index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale)))
-    }
+      return (page, nil)
+    }.response
   }
 
   private static func sources(of session: AskingSession) -> [PageContent.Source] {
@@ -162,11 +173,12 @@ struct PageRoutes: Sendable {
   }
 
   private func respond(
-    _ context: ServerContext, to question: String, _ make: (AskingSession, String) throws -> String
-  ) throws -> Response {
+    _ context: ServerContext, to question: String,
+    _ make: (AskingSession, String) throws -> (page: String, outcome: AskedOutcome?)
+  ) throws -> (response: Response, outcome: AskedOutcome?) {
     let audience = context.caller.audience
     let state = try sessions.state(for: audience)
-    let body = try workload.run {
+    let made = try workload.run {
       try sessions.withSession(for: audience) { session in
         let age = Age.text(seconds: now() - session.updatedAt)
         let key = ResponseCache.Key(
@@ -174,14 +186,18 @@ struct PageRoutes: Sendable {
             "\(audience.rawValue) \(state.generation.name) \(session.reader.generation.name) \(session.isStale) \(age)",
           question: "page " + question)
         do {
-          return try cache.body(for: key) { ByteBuffer(string: try make(session, age)) }.body
+          return try cache.body(for: key) {
+            let (page, outcome) = try make(session, age)
+            return ResponseCache.Made(body: ByteBuffer(string: page), outcome: outcome)
+          }
         } catch let error as IndexError {
           throw Problem.of(error)
         }
       }
     }
-    return Response(
+    let response = Response(
       status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache"],
-      body: ResponseBody(byteBuffer: body))
+      body: ResponseBody(byteBuffer: made.body))
+    return (response, made.outcome)
   }
 }

@@ -14,10 +14,17 @@ final class ResponseCache: Sendable {
     var question: String
   }
 
+  /// A body, and what the answer in it told if it is one.
+  struct Made: Sendable {
+    var body: ByteBuffer
+    var outcome: AskedOutcome?
+  }
+
   /// A body with its tag.
   struct Tagged: Sendable {
     var body: ByteBuffer
     var tag: String
+    var outcome: AskedOutcome?
   }
 
   private struct Store {
@@ -36,9 +43,10 @@ final class ResponseCache: Sendable {
   }
 
   /// The body that was made for a key, or one that is made now.
-  func body(for key: Key, _ make: () throws -> ByteBuffer) rethrows -> Tagged {
+  func body(for key: Key, _ make: () throws -> Made) rethrows -> Tagged {
     if let known = store.withLock({ $0.bodies[key] }) { return known }
-    let made = Tagged(body: try make(), tag: EntityTag.of(key))
+    let new = try make()
+    let made = Tagged(body: new.body, tag: EntityTag.of(key), outcome: new.outcome)
     let body = made.body
     guard body.readableBytes <= byteCapacity / 16 else { return made }
     store.withLock { store in

@@ -31,6 +31,8 @@ public struct ServerSettings: Sendable, Hashable {
   public var hook: PushHookSettings?
   /// How documents are watched; nil when they are not.
   public var watch: WatchSettings?
+  /// Whether questions are kept in the journal.
+  public var keepsQuestions = true
 
   /// Makes settings; by default the server listens on 127.0.0.1:8400.
   public init(

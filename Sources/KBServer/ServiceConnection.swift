@@ -14,12 +14,15 @@ struct ServiceConnection: Sendable {
   let sizeLimit: Int
 
   /// Posts JSON and returns whatever the service answers.
-  func post(_ path: String, _ body: ByteBuffer) async throws(ClientError) -> NIOHTTPClientResponseFull {
+  func post(
+    _ path: String, _ body: ByteBuffer, headers more: [(String, String)] = []
+  ) async throws(ClientError) -> NIOHTTPClientResponseFull {
     var headers = HTTPHeaders([
       ("Host", address.authority), ("Content-Type", "application/json"), ("Accept", "application/json"),
       ("Content-Length", "\(body.readableBytes)"), ("Connection", "close"), ("User-Agent", "kb"),
     ])
     if let key { headers.add(name: "Authorization", value: "Bearer " + key) }
+    headers.add(contentsOf: more)
     let head = HTTPRequestHead(
       version: .http1_1, method: .POST, uri: address.prefix + path, headers: headers)
     let loop = MultiThreadedEventLoopGroup.singleton.next()

@@ -17,7 +17,7 @@ extension PageAssets {
     };
     const named = (to) => Object.fromEntries(new URL(to, location.href).searchParams);
     const request = (to, wanted, signal) => {
-      const accept = { Accept: "text/html", "X-Requested-With": "kb" };
+      const accept = { Accept: "text/html", "X-Requested-With": "kb", "KB-Question-Log": "none" };
       if (to !== "/" && !to.startsWith("/?")) return fetch(to, { headers: headers(accept), signal });
       return fetch("/", {
         method: "POST", headers: headers({ ...accept, "Content-Type": "application/json" }),
@@ -75,6 +75,21 @@ extension PageAssets {
       show(to, "keep", to === "/" ? history.state?.wanted ?? {} : named(to));
     };
 
+    // What is asked, and not typed on the way, the service may note: once, when it was sent or has stood for three seconds.
+    let settled;
+    let lastAsked;
+    const asked = () => {
+      clearTimeout(settled);
+      const wanted = typed();
+      const body = JSON.stringify(wanted);
+      if (!wanted.q || body === lastAsked) return;
+      lastAsked = body;
+      fetch("/", {
+        method: "POST", keepalive: true, body,
+        headers: headers({ Accept: "text/html", "X-Requested-With": "kb", "Content-Type": "application/json" }),
+      }).catch(() => {});
+    };
+
     let typing;
     const searchNow = () => { clearTimeout(typing); show(address(), main().dataset.page === "search" ? "replace" : "push", typed()); };
     field.addEventListener("input", () => {
@@ -85,8 +100,10 @@ extension PageAssets {
     const typedPage = () => {
       if (main().dataset.page !== "search") { steps += 1; history.pushState({ step: steps }, "", address()); }
       show(address(), "replace", typed());
+      clearTimeout(settled);
+      settled = setTimeout(asked, 3000);
     };
-    form.addEventListener("submit", (event) => { event.preventDefault(); closeList(); clearTimeout(typing); typedPage(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); closeList(); clearTimeout(typing); typedPage(); asked(); });
     byId("source")?.addEventListener("change", searchNow);
     addEventListener("popstate", () => {
       field.value = named(location.href).q ?? history.state?.wanted?.q ?? field.value;

@@ -89,6 +89,13 @@ struct AskCommand: AsyncParsableCommand {
   @Flag(help: "Answer from the index as it is, even when documents have changed.")
   var noRefresh = false
 
+  @Flag(
+    name: [.customLong("no-question-log"), .customLong("no-log")],
+    help: ArgumentHelp(
+      "Keep no note of the question; as KB_QUESTION_LOG=none.",
+      discussion: "`kb questions` shows what was asked, but for what --batch asks."))
+  var noQuestionLog = false
+
   @Flag(help: "No colours (as with NO_COLOR).")
   var noColor = false
 
@@ -157,6 +164,7 @@ struct AskCommand: AsyncParsableCommand {
     asking.explains = explain
     asking.wantsColor = !noColor
     asking.refreshes = !noRefresh
+    if noQuestionLog { asking.isNoted = false }
     if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
     if let from { asking.channel = Channel(rawValue: from) ?? .community }
     return asking

@@ -1,6 +1,7 @@
 import Answering
 import Corpus
 import Foundation
+import Journal
 import Replies
 import SearchIndex
 
@@ -26,6 +27,8 @@ struct Asking {
   var explains = false
   var wantsColor = true
   var refreshes = true
+  /// Whether a note of the question is kept.
+  var isNoted = Environment.value("KB_QUESTION_LOG") != "none"
   /// Whether to wait for all vectors, however long they take: for programs that ask many questions.
   var waitsForVectors = false
 
@@ -37,11 +40,22 @@ struct Asking {
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
       let status = show(answer, on: output, addresses: session.addresses)
+      if isNoted { note(answer) }
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) { Exit.with(status) }
     } catch {
       Exit.with(report(error))
     }
+  }
+
+  /// Keeps a note of what was asked, and what came of it.
+  private func note(_ answer: Answer) {
+    guard
+      let asked = AskedQuestion(
+        answer, by: audience == .internal ? .internal : .public, time: Today.seconds())
+    else { return }
+    // A question is answered also where nobody can note it.
+    try? place.knowledgeBase.keep([asked], waitsForDisk: false, now: asked.time)
   }
 
   /// Prints an answer in the form that was asked for.

@@ -6,7 +6,7 @@ import Journal
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy what cannot be made again into one file: access keys, feedback, reworded questions.",
+    abstract: "Copy what cannot be made again into one file: access keys, feedback, what was asked.",
     discussion: """
       The search index is not in it: `kb index` makes it anew from the documents. A running service may go on. The file \
       is written whole or not at all, and for its owner alone, since it has what people asked. See Docs/backup.md.
@@ -36,7 +36,7 @@ struct BackupCommand: ParsableCommand {
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Bring access keys, feedback and reworded questions back from a backup.",
+    abstract: "Bring access keys, feedback and what was asked back from a backup.",
     discussion: """
       The backup is checked as a whole before it replaces anything, and then replaces all at once. What was there before \
       stays beside it as journal.sqlite.replaced. A running service may go on and notices. Keys that have been revoked \
@@ -80,10 +80,11 @@ struct RestoreCommand: ParsableCommand {
 
 /// What a backup holds, for a person.
 enum BackupPrinter {
-  /// `2 keys, 14 pieces of feedback and 3 reworded questions`.
+  /// `2 keys, 14 pieces of feedback, 9 asked questions and 3 reworded questions`.
   static func text(of content: JournalBackup.Content) -> String {
     count(content.keyCount, "key") + ", " + count(content.feedbackCount, "piece")
-      + " of feedback and " + count(content.rewordedCount, "reworded question")
+      + " of feedback, " + count(content.askedCount, "asked question") + " and "
+      + count(content.rewordedCount, "reworded question")
   }
 
   /// A number with its noun.

@@ -17,6 +17,7 @@ struct KB: AsyncParsableCommand {
         kb watch                                        keep the index up to date while documents change
         kb diff                                         show what that would change
         kb import --preview FAQ.docx                    show what a new export of a document would change
+        kb questions --unanswered                       show what was asked and not answered
         kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
@@ -25,6 +26,7 @@ struct KB: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
       ImportCommand.self, CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self,
+      QuestionsCommand.self,
       BackupCommand.self, RestoreCommand.self, ModelCommand.self,
     ])
 

@@ -50,6 +50,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The most requests of one address a minute.", valueName: "count"))
   var rateLimit: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Keep no note of what is asked; as KB_QUESTION_LOG=none.",
+      discussion: "Else `kb questions` shows it for 90 days (Docs/questions.md)."))
+  var noQuestionLog = false
+
   @Option(
     help: ArgumentHelp(
       "How much to log: debug, info, warning or error; never a question.", valueName: "level"))
@@ -84,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
       address: socket.map { .unix(path: $0) } ?? .tcp(host: host, port: port), names: name)
     settings.limits.requestsPerMinute = rateLimit
     if watch { settings.watch = patience.settings }
+    settings.keepsQuestions = !noQuestionLog && Environment.value("KB_QUESTION_LOG") != "none"
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {

@@ -17,7 +17,7 @@ struct ServiceAsking {
   /// Answers one message and returns the exit status.
   func answer(_ message: String) async -> Int32 {
     do {
-      let client = try KnowledgeClient(ServiceAddress(address), key: key())
+      let client = try KnowledgeClient(ServiceAddress(address), key: key(), isNoted: asking.isNoted)
       let answer = try await client.answer(asking.request(message))
       // What is not for the public, addresses too, the service has left out already.
       return asking.show(

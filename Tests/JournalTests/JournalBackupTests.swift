@@ -52,7 +52,8 @@ struct JournalBackupTests {
     let content = try write()
     #expect(
       content
-        == JournalBackup.Content(createdAt: 5, keyCount: 3, feedbackCount: 2, rewordedCount: 1))
+        == JournalBackup.Content(
+          createdAt: 5, keyCount: 3, feedbackCount: 2, rewordedCount: 1, askedCount: 0))
     #expect(try elsewhere.names() == ["kb.backup"])
     #expect(try elsewhere.mode(of: "kb.backup") == 0o600)
     let keys = try journal.keys()

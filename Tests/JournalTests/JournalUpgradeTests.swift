@@ -40,6 +40,7 @@ struct JournalUpgradeTests {
     #expect(try journal.keptIdentities() == [kept])
     #expect(try journal.keys().isEmpty)
     #expect(try journal.feedback(since: 0).isEmpty)
+    #expect(try journal.questions(since: 0).isEmpty)
     var random = Generator(state: 1)
     let made = try journal.createKey(
       name: "", scopes: [.reindex], expiresAt: nil, now: 1, random: &random)

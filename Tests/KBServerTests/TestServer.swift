@@ -72,11 +72,12 @@ struct TestServer: Sendable {
     return (folder, knowledgeBase)
   }
 
-  /// Runs a server for as long as `body` runs.
+  /// Runs a server for as long as `body` runs, and then `after`.
   static func run(
     hasInternal: Bool = true, limits: ServerLimits = ServerLimits(), names: [String] = [],
     log: LogCatcher? = nil, hook: PushHookSettings? = nil, watch: WatchSettings? = nil,
-    _ body: @escaping @Sendable (TestServer) async throws -> Void
+    keepsQuestions: Bool = true, _ body: @escaping @Sendable (TestServer) async throws -> Void,
+    after: (TestServer) throws -> Void = { _ in }
   ) async throws {
     let (folder, knowledgeBase) = try makeWorld(hasInternal: hasInternal)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -84,6 +85,7 @@ struct TestServer: Sendable {
     settings.limits = limits
     settings.hook = hook
     settings.watch = watch
+    settings.keepsQuestions = keepsQuestions
     let (ports, port) = AsyncStream<Int>.makeStream()
     var logger = log.map { log in Logger(label: "test") { _ in log } } ?? Logger(label: "test")
     logger.logLevel = log == nil ? .critical : .trace
@@ -100,6 +102,7 @@ struct TestServer: Sendable {
       defer { group.cancelAll() }
       try await group.next()
     }
+    try after(TestServer(port: 0, folder: folder, knowledgeBase: knowledgeBase))
   }
 
   /// The header of a key with some scopes.

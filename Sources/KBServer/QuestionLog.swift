@@ -1,0 +1,121 @@
+import Answering
+import Corpus
+import HTTPTypes
+import Journal
+import Logging
+import NIOPosix
+import ServiceLifecycle
+import Synchronization
+
+/// What an answer told of the question that it was for.
+struct AskedOutcome: Sendable, Hashable {
+  var outcome: AskedQuestion.Outcome
+  /// The entry that stood first.
+  var entryID: String?
+
+  init(_ answer: Answer) {
+    outcome = AskedQuestion.Outcome(of: answer.miss)
+    entryID = answer.results.first?.id
+  }
+}
+
+/// Keeps what is asked beside the answering: once a second at most, and when the service ends.
+final class QuestionLog: Service {
+  /// The most questions that wait at once; what comes beyond them is counted and not kept.
+  static let capacity = 2_000
+
+  private struct Pending {
+    var questions: [AskedQuestion] = []
+    var lost = 0
+  }
+
+  private let knowledgeBase: KnowledgeBase
+  private let logger: Logger
+  private let delay: Duration
+  private let now: @Sendable () -> Int
+  private let pending = Mutex(Pending())
+  private let wanted: AsyncStream<Void>
+  private let want: AsyncStream<Void>.Continuation
+
+  /// Gets ready.
+  ///
+  /// - Parameters:
+  ///   - knowledgeBase: Where questions are kept.
+  ///   - logger: Told when they cannot be kept; of no question.
+  ///   - delay: How long the first waits for others to share the disk with.
+  ///   - now: Seconds since 1970.
+  init(
+    _ knowledgeBase: KnowledgeBase, logger: Logger, delay: Duration = .seconds(1),
+    now: @escaping @Sendable () -> Int
+  ) {
+    self.knowledgeBase = knowledgeBase
+    self.logger = logger
+    self.delay = delay
+    self.now = now
+    (wanted, want) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Notes a question; it is kept soon.
+  ///
+  /// - Complexity: Nothing waits, neither for the disk nor for those that are being kept.
+  func note(_ message: String, _ outcome: AskedOutcome, from channel: String, by caller: Caller) {
+    guard
+      let asked = AskedQuestion(
+        question: message, audience: caller.audience == .internal ? .internal : .public, channel: channel,
+        outcome: outcome.outcome, entryID: outcome.entryID, time: now())
+    else { return }
+    let isFirst = pending.withLock { pending in
+      guard pending.questions.count < Self.capacity else {
+        pending.lost += 1
+        return false
+      }
+      pending.questions.append(asked)
+      return pending.questions.count == 1
+    }
+    if isFirst { want.yield() }
+  }
+
+  /// Keeps questions until the service ends, and those that came last.
+  func run() async throws {
+    for await _ in wanted.cancelOnGracefulShutdown() {
+      let delay = delay
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: delay) }
+      // Writing blocks: not on a thread that answers.
+      try? await NIOThreadPool.singleton.runIfActive { [self] in keepPending() }
+    }
+    keepPending()
+    _ = try? knowledgeBase.replayQuestions(now: now())
+  }
+
+  /// Keeps what has come in since.
+  private func keepPending() {
+    let taken = pending.withLock { pending in
+      defer { pending = Pending() }
+      return pending
+    }
+    if taken.lost > 0 {
+      logger.warning("more questions at once than are kept", metadata: ["lost": "\(taken.lost)"])
+    }
+    if taken.questions.isEmpty { return }
+    do {
+      try knowledgeBase.keep(taken.questions, waitsForDisk: true, now: now())
+    } catch {
+      logger.error("questions cannot be kept", metadata: ["error": "\(Fault(error))"])
+    }
+  }
+}
+
+extension HTTPField.Name {
+  /// `none` asks that no note be kept of the question.
+  static let questionLog = makeQuestionLog()
+
+  private static func makeQuestionLog() -> HTTPField.Name {
+    guard let name = HTTPField.Name("KB-Question-Log") else { preconditionFailure("a token is a name") }
+    return name
+  }
+}
+
+extension HTTPFields {
+  /// Whether a note of the question may be kept.
+  var letsQuestionBeNoted: Bool { self[.questionLog]?.lowercased() != "none" }
+}

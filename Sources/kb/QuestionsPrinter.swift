@@ -1,0 +1,68 @@
+import Journal
+
+/// What was asked, for a person or a spreadsheet.
+enum QuestionsPrinter {
+  /// A line for each question.
+  static func text(of questions: [AskedQuestion]) -> String {
+    let rows = questions.map { asked in
+      (
+        [KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel],
+        TerminalSafe.text(oneLine(asked.question))
+      )
+    }
+    let widths = (0..<4).map { column in rows.map { $0.0[column].count }.max() ?? 0 }
+    return rows.map { columns, question in
+      zip(columns, widths).map { text, width in text + String(repeating: " ", count: width - text.count) }
+        .joined(separator: "  ") + "  " + question + "\n"
+    }.joined()
+  }
+
+  /// Comma-separated values with a heading (RFC 4180); nothing in them is a formula (OWASP, CSV injection).
+  static func commaSeparated(_ questions: [AskedQuestion]) -> String {
+    let rows = questions.map { asked in
+      [
+        KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel,
+        asked.entryID ?? "", asked.question,
+      ]
+    }
+    return ([["time", "outcome", "audience", "channel", "entry", "question"]] + rows).map { row in
+      row.map(cell).joined(separator: ",") + "\r\n"
+    }.joined()
+  }
+
+  private static func cell(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let safe = isFormula ? "'" + text : text
+    let needsMarks = safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) } || isFormula
+    return needsMarks ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// What was asked, for programs; described in Docs/questions.md.
+struct AskedJSON: Encodable {
+  /// A question.
+  struct Item: Encodable {
+    var time: Int
+    var question: String
+    var audience: Feedback.Audience
+    var channel: String
+    var outcome: AskedQuestion.Outcome
+    var entry: String?
+
+    init(_ asked: AskedQuestion) {
+      time = asked.time
+      question = asked.question
+      audience = asked.audience
+      channel = asked.channel
+      outcome = asked.outcome
+      entry = asked.entryID
+    }
+  }
+
+  var schema = 1
+  var questions: [Item]
+}

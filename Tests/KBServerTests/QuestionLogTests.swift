@@ -1,0 +1,84 @@
+import Answering
+import Foundation
+import Journal
+import Testing
+
+@testable import KBServer
+
+/// What a service is asked is kept beside the answering.
+struct QuestionLogTests {
+  private static let all = Set(AskedQuestion.Outcome.allCases)
+
+  @Test func `what is asked is kept with what came of it, when the service ends at the latest`() async throws
+  {
+    try await TestServer.run { server in
+      let key = try server.authorization([.readInternal])
+      for _ in 1...2 {
+        #expect(await server.post("/v1/ask", #"{"question": "why is a host offline"}"#).status == 200)
+      }
+      _ = await server.post(
+        "/v1/ask", #"{"question": "marmalade discount", "from": "customer"}"#, headers: [key])
+      _ = await server.get("/?q=quuxification")
+      _ = await server.post("/", #"{"q": "how do I rotate"}"#)
+    } after: { server in
+      let kept = try server.knowledgeBase.questions(
+        since: 0, outcomes: Self.all, limit: 10, now: 1_790_000_001)
+      #expect(
+        kept.map(\.question) == [
+          "how do I rotate", "quuxification", "marmalade discount", "why is a host offline",
+          "why is a host offline",
+        ])
+      #expect(kept.map(\.audience) == [.public, .public, .internal, .public, .public])
+      #expect(kept.map(\.channel) == ["community", "community", "customer", "community", "community"])
+      #expect(kept[1].outcome == .publicOnly && kept[4].outcome == .answer && kept[4].entryID != nil)
+      #expect(kept.allSatisfy { $0.time == 1_790_000_000 })
+    }
+  }
+
+  @Test func `neither searches nor what asks for no note is kept, nor an empty page`() async throws {
+    try await TestServer.run { server in
+      let none = "KB-Question-Log: none"
+      #expect(await server.get("/v1/search?q=offline").status == 200)
+      #expect(await server.get("/v1/suggest?q=off").status == 200)
+      #expect(await server.get("/").status == 200)
+      #expect(await server.post("/v1/ask", #"{"question": " "}"#).status != 500)
+      #expect(await server.post("/v1/ask", #"{"question": "offline"}"#, headers: [none]).status == 200)
+      #expect(await server.post("/", #"{"q": "offline"}"#, headers: [none]).status == 200)
+      #expect(await server.get("/?q=offline", headers: [none]).status == 200)
+    } after: { server in
+      let kept = try server.knowledgeBase.questions(
+        since: 0, outcomes: Self.all, limit: 10, now: 1_790_000_001)
+      #expect(kept.isEmpty)
+    }
+  }
+
+  @Test func `a service that keeps no questions keeps none`() async throws {
+    try await TestServer.run(keepsQuestions: false) { server in
+      #expect(await server.post("/v1/ask", #"{"question": "offline"}"#).status == 200)
+    } after: { server in
+      let kept = try server.knowledgeBase.questions(
+        since: 0, outcomes: Self.all, limit: 10, now: 1_790_000_001)
+      #expect(kept.isEmpty)
+    }
+  }
+
+  @Test func `where notes cannot be kept answers go on, and the log says so without a word of them`()
+    async throws
+  {
+    let log = LogCatcher()
+    try await TestServer.run(log: log) { server in
+      try Self.block(server)
+      #expect(await server.post("/v1/ask", #"{"question": "zyzzyva offline"}"#).status == 200)
+    } after: { _ in
+      let lines = log.lines
+      #expect(lines.contains { $0.contains("questions cannot be kept") }, "\(lines)")
+      #expect(!lines.contains { $0.contains("zyzzyva") })
+    }
+  }
+
+  /// Puts a folder where the file of what waits would be.
+  private static func block(_ server: TestServer) throws {
+    try FileManager.default.createDirectory(
+      atPath: server.path("index/questions.spool"), withIntermediateDirectories: true)
+  }
+}
