@@ -72,8 +72,27 @@ enum JSONResponse {
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context)
     {
-      guard let key = context.codingPath.first else { throw Problem.unreadable }
-      throw Problem.parameter(key.stringValue, "has a value of the wrong kind")
+      guard let name = context.codingPath.first?.stringValue ?? unrepresentable(in: data) else {
+        throw Problem.unreadable
+      }
+      throw Problem.parameter(name, "has a value of the wrong kind")
+    }
+  }
+
+  /// The first member, by name, with a number that no integer is; Foundation's error does not tell which it was.
+  private static func unrepresentable(in data: Data) -> String? {
+    let members = try? JSONDecoder().decode([String: NumberProbe].self, from: data)
+    return members?.filter(\.value.isUnrepresentable).keys.min()
+  }
+
+  /// Whether a value is a number that no integer is.
+  private struct NumberProbe: Decodable {
+    let isUnrepresentable: Bool
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let isNumber = (try? container.decode(Double.self)) != nil
+      isUnrepresentable = isNumber && (try? container.decode(Int.self)) == nil
     }
   }
 

@@ -150,6 +150,11 @@ import Testing
       #expect(await server.post("/v1/ask", #"{"question": "x", "from": "pigeon"}"#).status == 400)
       #expect(await server.post("/v1/ask", #"{"limit": 1}"#).json?["code"] as? String == "bad-parameter")
       #expect(await server.post("/v1/ask", "{").json?["code"] as? String == "bad-json")
+      for number in ["1.5", "1e300", "1e-9"] {
+        let refused = await server.post("/v1/ask", #"{"question": "x", "limit": \#(number)}"#).json
+        let detail = refused?["detail"] as? String
+        #expect(detail == "`limit` has a value of the wrong kind", "\(number)")
+      }
       #expect(
         await server.send("POST", "/v1/ask", headers: ["Content-Type: text/plain"], body: "{}").status == 415)
     }

@@ -14,12 +14,15 @@ import Testing
       #expect(made.status == 0)
       let backup = try await kb.kb(["backup", kb.path("kb.backup")])
       #expect(backup.status == 0)
-      #expect(backup.output == "backed up 1 key, 0 pieces of feedback and 0 reworded questions\n")
+      #expect(
+        backup.output == "backed up 1 key, 0 pieces of feedback, 0 asked questions and 0 reworded questions\n"
+      )
       try FileManager.default.removeItem(atPath: kb.path("index"))
       let restore = try await kb.kb(["restore", kb.path("kb.backup")])
       #expect(restore.status == 0 && restore.errors.isEmpty)
       #expect(
-        restore.output.hasPrefix("restored 1 key, 0 pieces of feedback and 0 reworded questions, as of 20"))
+        restore.output.hasPrefix(
+          "restored 1 key, 0 pieces of feedback, 0 asked questions and 0 reworded questions, as of 20"))
       #expect(try await kb.kb(["key", "list"]).output.contains("bot"))
       let later = try await kb.kb(["key", "create", "--scope", "reindex", "--name", "later"])
       #expect(later.status == 0)
