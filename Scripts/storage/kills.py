@@ -169,3 +169,65 @@ def feedback(part, options):
             part.add("kills")
             part.attempt(f"kill {number}", serve_and_kill)
         part.add("acknowledged and, of the newest 10,000, kept", len(acknowledged))
+
+
+def questions(part, options):
+    """What `kb ask` has answered is kept, once, whoever is killed while it goes into the journal."""
+    with World(options.binary) as world:
+        world.refresh()
+        answered, number = set(), 0
+
+        def ask(*more):
+            nonlocal number
+            number += 1
+            return number, [world.binary, "ask", f"zanzibar {number}", *world.places, *more]
+
+        def kill():
+            for _ in range(3):
+                one, command = ask()
+                if subprocess.run(command, capture_output=True, timeout=LIMIT).returncode in (0, 1):
+                    answered.add(one)
+            _, command = ask()
+            kill_during(command, part.chance.uniform(0, 0.01))
+            kill_during([world.binary, "questions", *world.places], part.chance.uniform(0, 0.06))
+            part.add("kills", 2)
+            expect()
+
+        def serve():
+            process = subprocess.Popen([world.binary, "serve", "--port", "0", "--log-level", "error", *world.places],
+                                       stderr=subprocess.PIPE, text=True)
+            try:
+                found = None
+                while not found and (line := process.stderr.readline()):
+                    found = re.search(r"listening on (http://\S+\d)", line)
+                if not found:
+                    raise Trouble("kb serve did not start")
+                one, command = ask("--url", found[1])
+                del command[3:7]
+                if subprocess.run(command, capture_output=True, timeout=LIMIT).returncode not in (0, 1):
+                    raise Trouble("kb serve does not answer")
+                process.terminate()
+                process.wait(LIMIT)
+                answered.add(one)
+                part.add("ends of a service")
+            finally:
+                process.kill()
+                process.wait(LIMIT)
+                process.stderr.close()
+            expect()
+
+        def expect():
+            listed = world.run("questions", "--json", "--limit", "100000")
+            if listed.returncode:
+                raise Trouble(f"kb questions: {listed.stderr[:300]}")
+            kept = [int(asked["question"].split()[1]) for asked in json.loads(listed.stdout)["questions"]]
+            if answered - set(kept) or len(kept) != len(set(kept)):
+                raise Trouble(f"{len(answered - set(kept))} are gone, {len(kept) - len(set(kept))} are there twice")
+
+        for turn in range(count(options, 300, 15)):
+            if not part.has_time():
+                break
+            part.attempt(f"kill {turn}", kill)
+            if turn % 5 == 4:
+                part.attempt(f"service {turn}", serve)
+        part.add("answered and kept", len(answered))
