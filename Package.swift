@@ -71,7 +71,7 @@ let package = Package(
     .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Embedding", dependencies: ["CBLAS", "Files", crypto]),
     .target(name: "Vectors", dependencies: ["Files", crypto]),
-    .target(name: "Postings", dependencies: ["Files", "Ranking", crypto]),
+    .target(name: "Postings", dependencies: ["Analysis", "Files", "Ranking", crypto]),
     .target(
       name: "SearchIndex",
       dependencies: [

@@ -23,18 +23,25 @@ public enum StopWords {
   /// - Complexity: Linear in the list: for words that nobody knows.
   public static func distance(from word: String, limit: Int) -> Int {
     let bytes = Array(word.utf8)
+    let letters = LetterSet.of(bytes)
     var best = Int.max
-    for other in functionWords where abs(other.count - bytes.count) <= min(limit, best) {
-      if let distance = EditDistance.between(bytes, other, limit: min(limit, best)) {
-        best = min(best, distance)
-      }
+    for other in functionWords {
+      let limit = min(limit, best)
+      // Nearly all are told at a glance.
+      guard abs(other.bytes.count - bytes.count) <= limit,
+        LetterSet.allows(limit, between: letters, other.letters),
+        let distance = EditDistance.between(bytes, other.bytes, limit: limit)
+      else { continue }
+      best = min(best, distance)
     }
     return best
   }
 
   private static let functionWords =
     ([articlesAndPronouns, verbs, linkingWords].flatMap(split).filter { $0.utf8.count >= 4 }
-    + split(contractions).filter { $0.utf8.count >= 5 }).map { Array($0.utf8) }
+    + split(contractions).filter { $0.utf8.count >= 5 }).map { word in
+      (bytes: Array(word.utf8), letters: LetterSet.of(word.utf8))
+    }
 
   private static func split(_ list: String) -> [String] {
     list.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -1,3 +1,4 @@
+import Analysis
 import Files
 
 /// Makes a file of postings of the terms of all documents of a generation.
@@ -237,17 +238,4 @@ public struct PostingsWriter {
 public enum KeyHash {
   /// By ``FNV1a``, as the file and the database have it.
   public static func of(_ key: String) -> UInt64 { FNV1a.hash(of: key.utf8) }
-}
-
-/// The letters of a word, one bit each, to tell at a glance that two words are far from each other.
-public enum LetterSet {
-  /// The set of a word of small letters, or 0 for any other term; y counts as i, since the stemmer makes one of the other.
-  public static func of(_ term: some Sequence<UInt8>) -> UInt32 {
-    var set: UInt32 = 0
-    for byte in term {
-      guard (0x61...0x7A).contains(byte) else { return 0 }
-      set |= 1 << UInt32((byte == UInt8(ascii: "y") ? UInt8(ascii: "i") : byte) - 0x61)
-    }
-    return set
-  }
 }

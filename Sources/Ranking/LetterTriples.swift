@@ -21,8 +21,7 @@ public final class LetterTriples: Sendable {
     memory.withLock { memory in
       memory.begin()
       let wanted = memory.take(message: message)
-      let (triples, ends) = memory.take(texts)
-      return memory.similarities(of: triples, ends, to: wanted)
+      return memory.similarities(of: memory.take(texts), to: wanted)
     }
   }
 }
@@ -42,12 +41,22 @@ private struct TripleMemory {
     var text: Int32 = 0
     /// In how many wordings it stands.
     var frequency: Int32 = 0
-    /// How often the text at hand has it; zero between texts.
-    var count: Int32 = 0
+    /// Where it stands among those of that text, in ``Gathered/triples``.
+    var place: Int32 = 0
     /// What it weighs in the message; zero when it is not there.
     var weight = 0.0
   }
   private var triples: [Triple] = []
+
+  /// What some texts consist of.
+  struct Gathered {
+    /// The different triples of each text in their order, one text after another.
+    var triples: [UInt32] = []
+    /// How often each of them stands there.
+    var counts: [UInt32] = []
+    /// Where each text ends.
+    var ends: [Int] = []
+  }
 
   /// The triples of words that were taken apart, one word after another.
   private var spelled: [UInt32] = []
@@ -137,8 +146,8 @@ private struct TripleMemory {
 
   /// Takes wordings; each different word is taken apart once, and those that are known not at all.
   ///
-  /// - Returns: The triples of all wordings one after another, and where each ends.
-  mutating func take(_ texts: WordingTexts) -> (triples: [UInt32], ends: [Int]) {
+  /// - Returns: The triples of all wordings.
+  mutating func take(_ texts: WordingTexts) -> Gathered {
     let kept = spelled.count
     var ranges: [(start: Int32, end: Int32)] = []
     ranges.reserveCapacity(texts.starts.count)
@@ -189,38 +198,45 @@ private struct TripleMemory {
   /// By way of plain memory, whose size is known beforehand: there are thousands of them for each message.
   private mutating func gather(
     _ texts: WordingTexts, _ ranges: [(start: Int32, end: Int32)]
-  ) -> (triples: [UInt32], ends: [Int]) {
+  ) -> Gathered {
     var total = 0
     for spelling in texts.spellings { total += Int(ranges[Int(spelling)].end - ranges[Int(spelling)].start) }
-    var ends: [Int] = []
-    ends.reserveCapacity(texts.items.count)
+    var gathered = Gathered()
+    gathered.ends.reserveCapacity(texts.items.count)
     let message = message
     var text = text
-    let found = [UInt32](unsafeUninitializedCapacity: total) { output, count in
-      spelled.withUnsafeBufferPointer { spelled in
-        triples.withUnsafeMutableBufferPointer { triples in
-          for item in texts.items {
-            text += 1
-            for word in item.words {
-              let range = ranges[Int(texts.spellings[word])]
-              for place in Int(range.start)..<Int(range.end) {
-                let triple = spelled[place]
-                output.initializeElement(at: count, to: triple)
-                count += 1
-                if triples[Int(triple)].message != message { triples[Int(triple)] = Triple(message: message) }
-                if triples[Int(triple)].text != text {
-                  triples[Int(triple)].text = text
-                  triples[Int(triple)].frequency += 1
+    gathered.counts = [UInt32](unsafeUninitializedCapacity: total) { counts, count in
+      gathered.triples = [UInt32](unsafeUninitializedCapacity: total) { output, sameCount in
+        spelled.withUnsafeBufferPointer { spelled in
+          triples.withUnsafeMutableBufferPointer { triples in
+            for item in texts.items {
+              text += 1
+              for word in item.words {
+                let range = ranges[Int(texts.spellings[word])]
+                for place in Int(range.start)..<Int(range.end) {
+                  let triple = Int(spelled[place])
+                  if triples[triple].text == text {
+                    counts[Int(triples[triple].place)] += 1
+                    continue
+                  }
+                  if triples[triple].message != message { triples[triple] = Triple(message: message) }
+                  triples[triple].text = text
+                  triples[triple].frequency += 1
+                  triples[triple].place = Int32(truncatingIfNeeded: count)
+                  output.initializeElement(at: count, to: UInt32(truncatingIfNeeded: triple))
+                  counts.initializeElement(at: count, to: 1)
+                  count += 1
                 }
               }
+              gathered.ends.append(count)
             }
-            ends.append(count)
           }
         }
+        sameCount = count
       }
     }
     self.text = text
-    return (found, ends)
+    return gathered
   }
 
   // MARK: Comparing
@@ -234,11 +250,9 @@ private struct TripleMemory {
   }
 
   /// The cosine of each text with the message.
-  mutating func similarities(
-    of all: [UInt32], _ ends: [Int], to message: [(triple: Int, count: Double)]
-  ) -> [Double] {
+  mutating func similarities(of texts: Gathered, to message: [(triple: Int, count: Double)]) -> [Double] {
     // Few numbers of texts come again and again: a logarithm for each triple would take longer than all else.
-    let rarities = Self.rarities(upTo: ends.count)
+    let rarities = Self.rarities(upTo: texts.ends.count)
     var messageNorm = 0.0
     for item in message {
       let weight = item.count * rarities[Int(triples[item.triple].frequency)]
@@ -246,27 +260,25 @@ private struct TripleMemory {
       messageNorm += weight * weight
     }
     var similarities: [Double] = []
-    similarities.reserveCapacity(ends.count)
-    all.withUnsafeBufferPointer { all in
-      triples.withUnsafeMutableBufferPointer { triples in
-        rarities.withUnsafeBufferPointer { rarities in
-          var start = 0
-          for end in ends {
-            for place in start..<end { triples[Int(all[place])].count += 1 }
-            var product = 0.0
-            var norm = 0.0
-            for place in start..<end {
-              let triple = Int(all[place])
-              let count = triples[triple].count
-              if count == 0 { continue }
-              let value = Double(count) * rarities[Int(triples[triple].frequency)]
-              norm += value * value
-              product += value * triples[triple].weight
-              triples[triple].count = 0
+    similarities.reserveCapacity(texts.ends.count)
+    texts.triples.withUnsafeBufferPointer { all in
+      texts.counts.withUnsafeBufferPointer { counts in
+        triples.withUnsafeBufferPointer { triples in
+          rarities.withUnsafeBufferPointer { rarities in
+            var start = 0
+            for end in texts.ends {
+              var product = 0.0
+              var norm = 0.0
+              for place in start..<end {
+                let triple = triples[Int(all[place])]
+                let value = Double(counts[place]) * rarities[Int(triple.frequency)]
+                norm += value * value
+                product += value * triple.weight
+              }
+              start = end
+              let length = (norm * messageNorm).squareRoot()
+              similarities.append(length > 0 ? min(product / length, 1) : 0)
             }
-            start = end
-            let length = (norm * messageNorm).squareRoot()
-            similarities.append(length > 0 ? min(product / length, 1) : 0)
           }
         }
       }
