@@ -44,7 +44,7 @@ extension KnowledgeBase {
   /// - Parameter now: Seconds since 1970.
   public func replayWaiting(now: Int) {
     _ = try? replayFeedback()
-    _ = try? replayQuestions(now: now)
+    tidyQuestions(now: now)
   }
 
   private var spool: FeedbackSpool { FeedbackSpool(path: folder.root.path(of: FeedbackSpool.fileName)) }

@@ -34,15 +34,20 @@ extension AskedQuestion.Outcome {
 extension KnowledgeBase {
   /// Keeps questions beside the journal; they go into it when many wait.
   ///
+  /// Whoever did not make the index leaves no file beside it that its owner could not read.
+  ///
   /// - Parameters:
   ///   - questions: What was asked, in order.
-  ///   - waitsForDisk: Whether they are on the disk when this returns; else only a loss of power may take them away again.
+  ///   - waitsForDisk: Whether they are on the disk when this returns, and may go into the journal; else a loss of power may
+  ///     take them away again.
   ///   - now: Seconds since 1970.
-  /// - Throws: `FileError` when they cannot be kept, since the disk is full, say.
+  /// - Throws: `FileError` when some cannot be kept, since the disk is full, say.
   public func keep(_ questions: [AskedQuestion], waitsForDisk: Bool, now: Int) throws {
-    try questionSpool.keep(questions, waitsForDisk: waitsForDisk)
-    // Once in a thousand questions or so; while the journal cannot be used they wait on.
-    if questionSpool.isLong { _ = try? replayQuestions(now: now) }
+    guard FileReading.isOwn(folder.root.path(of: IndexState.fileName)) else { return }
+    try questionSpool.keep(questions, waitsForDisk: waitsForDisk) {
+      // While the journal cannot be used they wait on.
+      if waitsForDisk { _ = try? replayQuestions(now: now) }
+    }
   }
 
   /// Moves questions that wait into the journal, if that can be used; one system call when none does.
@@ -55,20 +60,38 @@ extension KnowledgeBase {
     questionSpool.isEmpty ? 0 : try questionSpool.replay(into: journal(), now: now)
   }
 
-  /// What was asked, the newest first.
+  /// Moves questions that wait into the journal and lets old ones go, if that can be used.
+  ///
+  /// - Parameter now: Seconds since 1970.
+  public func tidyQuestions(now: Int) {
+    if ((try? replayQuestions(now: now)) ?? 0) > 0 { return }
+    _ = try? existingJournal()?.forgetQuestions(before: AskedQuestion.oldest(now: now))
+  }
+
+  /// What was asked, the newest first; nothing that is older than ``AskedQuestion/dayLimit``.
   ///
   /// - Parameters:
   ///   - time: Only what was asked then or later; seconds since 1970.
+  ///   - audience: Only what one audience asked; nil for both.
   ///   - outcomes: Only what came to one of these.
   ///   - limit: At most so many.
   ///   - now: Seconds since 1970.
   /// - Returns: The questions.
-  /// - Throws: ``IndexError``, ``JournalError`` or `FileError`.
+  /// - Throws: ``JournalError`` or `FileError`.
   public func questions(
-    since time: Int, outcomes: Set<AskedQuestion.Outcome>, limit: Int, now: Int
+    since time: Int, by audience: Feedback.Audience? = nil,
+    outcomes: Set<AskedQuestion.Outcome> = Set(AskedQuestion.Outcome.allCases), limit: Int, now: Int
   ) throws -> [AskedQuestion] {
-    try replayQuestions(now: now)
-    return try existingJournal()?.questions(since: time, outcomes: outcomes, limit: limit) ?? []
+    tidyQuestions(now: now)
+    let oldest = max(time, AskedQuestion.oldest(now: now))
+    // Where nothing can be written, what waits is read where it is.
+    let waiting = try questionSpool.waiting().reversed().filter { asked in
+      asked.time >= oldest && audience ?? asked.audience == asked.audience
+        && outcomes.contains(asked.outcome)
+    }
+    let kept =
+      try existingJournal()?.questions(since: oldest, by: audience, outcomes: outcomes, limit: limit) ?? []
+    return Array((waiting + kept).prefix(limit))
   }
 
   /// Forgets what was asked before a moment, for good.

@@ -83,6 +83,12 @@ public enum FileReading {
     }
   }
 
+  /// Whether a file or folder belongs to the user that this process runs as; false where there is none.
+  public static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_uid == geteuid()
+  }
+
   /// What the system says about a file without opening it, or nil when there is none.
   public static func stamp(of path: String) -> FileStamp? {
     var status = stat()

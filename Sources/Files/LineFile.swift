@@ -34,7 +34,7 @@ public struct LineFile: Sendable {
   /// - Throws: ``FileError``.
   public func append(_ line: [UInt8], limit: Int, waitsForDisk: Bool = true) throws(FileError) {
     let isNew = waitsForDisk && FileReading.stamp(of: path) == nil
-    let file = try locked()
+    let file = try locked(appends: true)
     var bytes = line + [UInt8(ascii: "\n")]
     let size = Int(try file.status().st_size)
     // A line whose end is missing was never acknowledged.
@@ -65,9 +65,12 @@ public struct LineFile: Sendable {
   /// - Throws: ``FileError``, or what `body` throws; then the file stays as it is.
   public func empty(_ body: ([[UInt8]]) throws -> Void) throws {
     if isEmpty { return }
-    let file = try locked()
+    // What is open for appending alone is written at its end, whatever the offset (pwrite(2), bugs).
+    let file = try locked(appends: false)
     let bytes = try FileReading.bytes(of: path, limit: Self.largest)
     try body(bytes.split(separator: UInt8(ascii: "\n")).map(Array.init))
+    // People's words do not stay behind in free blocks, as far as the file system writes where it is told to.
+    try file.overwrite(bytes.count)
     try file.shorten(to: 0)
     try file.synchronize()
   }
@@ -75,8 +78,9 @@ public struct LineFile: Sendable {
   /// More is never read.
   private static let largest = 64 * 1024 * 1024
 
-  private func locked() throws(FileError) -> OpenFile {
-    let file = try OpenFile(path, flags: O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
+  private func locked(appends: Bool) throws(FileError) -> OpenFile {
+    let file = try OpenFile(
+      path, flags: O_RDWR | (appends ? O_APPEND : 0) | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
     if SystemCall.retrying({ flock(file.number, LOCK_EX) }) != 0 { throw SystemCall.failure(path) }
     return file
   }
@@ -88,6 +92,20 @@ extension OpenFile {
     var byte: UInt8 = 0
     if SystemCall.retrying({ pread(number, &byte, 1, off_t(offset)) }) != 1 { throw SystemCall.failure(path) }
     return byte
+  }
+
+  /// Writes zeros over its beginning, as many as bytes are given.
+  fileprivate func overwrite(_ size: Int) throws(FileError) {
+    let zeros = [UInt8](repeating: 0, count: min(size, 64 * 1024))
+    var offset = 0
+    while offset < size {
+      let written = SystemCall.retrying {
+        pwrite(number, zeros, min(zeros.count, size - offset), off_t(offset))
+      }
+      if written <= 0 { throw SystemCall.failure(path) }
+      offset += written
+    }
+    try synchronize()
   }
 
   /// Takes off what is beyond a size.

@@ -21,6 +21,9 @@ public struct AskedQuestion: Sendable, Hashable {
   /// How long they are kept, in days.
   public static let dayLimit = 90
 
+  /// The moment from which on questions are kept still: seconds since 1970.
+  public static func oldest(now: Int) -> Int { now - dayLimit * 86_400 }
+
   /// The question, in the words of whoever asked.
   public let question: String
   /// Who asked.

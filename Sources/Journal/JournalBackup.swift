@@ -52,7 +52,8 @@ public struct JournalBackup: Sendable {
   public func write(_ name: String, in place: DurableFolder, now: Int) throws -> Content {
     // What waits goes from there into the journal: looked at in this order none is missed, and what is met twice has one id.
     let waiting = try spool.waiting()
-    let asked = try questionSpool.waiting()
+    // Questions that nobody may read keep no key from being backed up; they wait on.
+    let asked = (try? questionSpool.waitingWithIDs()) ?? []
     guard FileReading.stamp(of: journalPath) != nil || !waiting.isEmpty || !asked.isEmpty else {
       throw JournalError.nothingToBackUp(folder: folder.path)
     }

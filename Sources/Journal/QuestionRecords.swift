@@ -37,7 +37,7 @@ extension Journal {
       }
       guard let now else { return }
       try db.execute(
-        sql: "DELETE FROM questions WHERE time < ?", arguments: [now - AskedQuestion.dayLimit * 86_400])
+        sql: "DELETE FROM questions WHERE time < ?", arguments: [AskedQuestion.oldest(now: now)])
     }
   }
 
@@ -78,7 +78,13 @@ extension Journal {
   /// - Throws: ``JournalError``; then all stay.
   @discardableResult
   public func forgetQuestions(before time: Int) throws(JournalError) -> Int {
-    try write { db in
+    let hasAny = try read { db in
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM questions WHERE time < ?)", arguments: [time])
+        ?? false
+    }
+    // Nobody waits for the disk where nothing is to be done.
+    if !hasAny { return 0 }
+    return try write { db in
       try db.execute(sql: "DELETE FROM questions WHERE time < ?", arguments: [time])
       return db.changesCount
     }

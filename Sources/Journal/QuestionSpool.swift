@@ -9,8 +9,14 @@ public struct QuestionSpool: Sendable {
   /// The file's name in the folder of the index.
   public static let fileName = "questions.spool"
 
-  /// How many bytes may wait: 4 MiB.
-  static let limit = 4 * 1024 * 1024
+  /// How many bytes may wait for an audience: 2 MiB of the public's, and as much again of the team's.
+  static func limit(for audience: Feedback.Audience) -> Int {
+    // The public alone can fill no more than its half.
+    audience == .public ? 2 * 1024 * 1024 : 4 * 1024 * 1024
+  }
+
+  /// What goes into the file at once, in bytes, and what waits before it should go into the journal.
+  static let pieceSize = 256 * 1024
 
   private let file: LineFile
 
@@ -23,7 +29,7 @@ public struct QuestionSpool: Sendable {
   public var isEmpty: Bool { file.isEmpty }
 
   /// Whether so much waits that it should go into the journal: one system call.
-  public var isLong: Bool { file.size > Self.limit / 16 }
+  public var isLong: Bool { file.size > Self.pieceSize }
 
   /// A question as a line of the file.
   private struct Line: Codable {
@@ -37,23 +43,36 @@ public struct QuestionSpool: Sendable {
     var time: Int
   }
 
-  /// Adds questions.
+  /// Adds questions, the team's first.
   ///
   /// - Parameters:
   ///   - questions: What was asked, in order.
   ///   - waitsForDisk: Whether they are on the disk when this returns; else a process that is killed has lost none, and a
   ///     machine without power perhaps the last.
-  /// - Throws: `FileError` when the disk or the spool is full; then none is kept.
-  public func keep(_ questions: [AskedQuestion], waitsForDisk: Bool) throws(FileError) {
-    let lines = questions.compactMap { asked in
-      try? JSONText.bytes(
-        of: Line(
+  ///   - makeRoom: Called when so much waits that it should go into the journal.
+  /// - Throws: `FileError` when the disk is full, or more waits than may; then some are not kept.
+  public func keep(
+    _ questions: [AskedQuestion], waitsForDisk: Bool, makeRoom: () -> Void = {}
+  ) throws(FileError) {
+    for audience in [Feedback.Audience.internal, .public] {
+      var piece: [UInt8] = []
+      func append() throws(FileError) {
+        if piece.isEmpty { return }
+        try file.append(piece, limit: Self.limit(for: audience), waitsForDisk: waitsForDisk)
+        piece = []
+        if isLong { makeRoom() }
+      }
+      for asked in questions where asked.audience == audience {
+        let line = Line(
           id: UUID().uuidString, question: asked.question, audience: asked.audience, channel: asked.channel,
-          outcome: asked.outcome, entry: asked.entryID, time: asked.time))
+          outcome: asked.outcome, entry: asked.entryID, time: asked.time)
+        guard let bytes = try? JSONText.bytes(of: line) else { continue }
+        if piece.count + bytes.count > Self.pieceSize { try append() }
+        if !piece.isEmpty { piece.append(UInt8(ascii: "\n")) }
+        piece += bytes
+      }
+      try append()
     }
-    if lines.isEmpty { return }
-    try file.append(
-      Array(lines.joined(separator: [UInt8(ascii: "\n")])), limit: Self.limit, waitsForDisk: waitsForDisk)
   }
 
   /// Moves all that waits into the journal, in the order in which it came.
@@ -75,7 +94,12 @@ public struct QuestionSpool: Sendable {
   }
 
   /// What waits, in the order in which it came; it waits on.
-  func waiting() throws(FileError) -> [(id: String, question: AskedQuestion)] {
+  ///
+  /// - Throws: `FileError`.
+  public func waiting() throws(FileError) -> [AskedQuestion] { try waitingWithIDs().map(\.question) }
+
+  /// The same with the id of each.
+  func waitingWithIDs() throws(FileError) -> [(id: String, question: AskedQuestion)] {
     Self.questions(in: try file.lines())
   }
 

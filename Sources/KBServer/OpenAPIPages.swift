@@ -10,8 +10,7 @@ extension OpenAPI {
           { "name": "source", "in": "query", "description": "Only entries of this source, by name.",
             "schema": { "type": "string" } },
           { "name": "from", "in": "query", "description": "Where the message came in; `community` when left out.",
-            "schema": { "$ref": "#/components/schemas/Channel" } },
-          { "$ref": "#/components/parameters/questionLog" }
+            "schema": { "$ref": "#/components/schemas/Channel" } }
         ],
         "responses": {
           "200": { "description": "The page.", "content": { "text/html": { "schema": { "type": "string" } } } },

@@ -51,7 +51,8 @@ struct PageRoutes: Sendable {
     let parameters = try Parameters(of: request, known: Self.homeParameters)
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
-    return try home(request, context, text, source: parameters["source"], from: parameters["from"])
+    // An address may be opened by anybody's page, in advance, and without the key: the script says what was asked.
+    return try home(context, text, source: parameters["source"], from: parameters["from"], isNoted: false)
   }
 
   private struct PostedQuestion: Decodable {
@@ -64,11 +65,13 @@ struct PageRoutes: Sendable {
   private func homePosted(_ request: Request, _ context: ServerContext) async throws -> Response {
     let posted = try await JSONResponse.decoded(
       PostedQuestion.self, from: request, limit: limits.body, known: Self.homeParameters)
-    return try home(request, context, posted.q ?? "", source: posted.source, from: posted.from)
+    return try home(
+      context, posted.q ?? "", source: posted.source, from: posted.from,
+      isNoted: request.headers.letsQuestionBeNoted)
   }
 
   private func home(
-    _ request: Request, _ context: ServerContext, _ text: String, source: String?, from channel: String?
+    _ context: ServerContext, _ text: String, source: String?, from channel: String?, isNoted: Bool
   ) throws -> Response {
     let asked = AskRequest(
       text, limit: 8, channel: try Parameters.channel(channel),
@@ -88,7 +91,7 @@ struct PageRoutes: Sendable {
       }
       return (renderer.home(content), outcome)
     }
-    if let outcome, request.headers.letsQuestionBeNoted {
+    if isNoted, let outcome {
       questionLog?.note(text, outcome, from: asked.channel.rawValue, by: context.caller)
     }
     return response

@@ -21,12 +21,24 @@ struct AskedOutcome: Sendable, Hashable {
 
 /// Keeps what is asked beside the answering: once a second at most, and when the service ends.
 final class QuestionLog: Service {
-  /// The most questions that wait at once; what comes beyond them is counted and not kept.
+  /// The most questions of an audience that wait at once; what comes beyond them is counted and not kept.
   static let capacity = 2_000
 
   private struct Pending {
     var questions: [AskedQuestion] = []
+    var internalCount = 0
     var lost = 0
+    var isEmpty: Bool { questions.isEmpty && lost == 0 }
+
+    mutating func add(_ asked: AskedQuestion) {
+      let isInternal = asked.audience == .internal
+      guard (isInternal ? internalCount : questions.count - internalCount) < QuestionLog.capacity else {
+        lost += 1
+        return
+      }
+      questions.append(asked)
+      if isInternal { internalCount += 1 }
+    }
   }
 
   private let knowledgeBase: KnowledgeBase
@@ -34,6 +46,8 @@ final class QuestionLog: Service {
   private let delay: Duration
   private let now: @Sendable () -> Int
   private let pending = Mutex(Pending())
+  /// When old ones were let go last: seconds since 1970.
+  private let tidied: Mutex<Int>
   private let wanted: AsyncStream<Void>
   private let want: AsyncStream<Void>.Continuation
 
@@ -52,6 +66,7 @@ final class QuestionLog: Service {
     self.logger = logger
     self.delay = delay
     self.now = now
+    tidied = Mutex(now())
     (wanted, want) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -65,12 +80,8 @@ final class QuestionLog: Service {
         outcome: outcome.outcome, entryID: outcome.entryID, time: now())
     else { return }
     let isFirst = pending.withLock { pending in
-      guard pending.questions.count < Self.capacity else {
-        pending.lost += 1
-        return false
-      }
-      pending.questions.append(asked)
-      return pending.questions.count == 1
+      defer { pending.add(asked) }
+      return pending.isEmpty
     }
     if isFirst { want.yield() }
   }
@@ -84,11 +95,11 @@ final class QuestionLog: Service {
       try? await NIOThreadPool.singleton.runIfActive { [self] in keepPending() }
     }
     keepPending()
-    _ = try? knowledgeBase.replayQuestions(now: now())
+    knowledgeBase.tidyQuestions(now: now())
   }
 
   /// Keeps what has come in since.
-  private func keepPending() {
+  func keepPending() {
     let taken = pending.withLock { pending in
       defer { pending = Pending() }
       return pending
@@ -102,6 +113,12 @@ final class QuestionLog: Service {
     } catch {
       logger.error("questions cannot be kept", metadata: ["error": "\(Fault(error))"])
     }
+    let time = now()
+    let isDue = tidied.withLock { tidied in
+      defer { if time - tidied >= 86_400 { tidied = time } }
+      return time - tidied >= 86_400
+    }
+    if isDue { knowledgeBase.tidyQuestions(now: time) }
   }
 }
 
@@ -117,5 +134,9 @@ extension HTTPField.Name {
 
 extension HTTPFields {
   /// Whether a note of the question may be kept.
-  var letsQuestionBeNoted: Bool { self[.questionLog]?.lowercased() != "none" }
+  var letsQuestionBeNoted: Bool {
+    // A proxy may have added its own, and joined both.
+    let words = (self[.questionLog] ?? "").lowercased().split { $0 == "," || $0.isWhitespace }
+    return !words.contains("none")
+  }
 }

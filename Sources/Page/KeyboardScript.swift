@@ -61,6 +61,8 @@ extension PageAssets {
     if (kept) field.value = kept;
     if (kept || stored("sessionStorage", "kb.key")) showAgain();
     else if (location.pathname === "/" && !field.value) field.focus();
+    // What an address asks that was opened is asked by its reader, perhaps with a key.
+    if (location.pathname === "/" && main().dataset.page === "search") asked();
 
     """#
 }

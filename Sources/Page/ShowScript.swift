@@ -77,13 +77,12 @@ extension PageAssets {
 
     // What is asked, and not typed on the way, the service may note: once, when it was sent or has stood for three seconds.
     let settled;
-    let lastAsked;
     const asked = () => {
       clearTimeout(settled);
       const wanted = typed();
       const body = JSON.stringify(wanted);
-      if (!wanted.q || body === lastAsked) return;
-      lastAsked = body;
+      if (!wanted.q || body === stored("sessionStorage", "kb.asked")) return;
+      store("sessionStorage", "kb.asked", body);
       fetch("/", {
         method: "POST", keepalive: true, body,
         headers: headers({ Accept: "text/html", "X-Requested-With": "kb", "Content-Type": "application/json" }),
@@ -94,6 +93,7 @@ extension PageAssets {
     const searchNow = () => { clearTimeout(typing); show(address(), main().dataset.page === "search" ? "replace" : "push", typed()); };
     field.addEventListener("input", () => {
       clearTimeout(typing);
+      clearTimeout(settled);
       typing = setTimeout(() => { typedPage(); suggest(); }, 150);
     });
     // Typing must not take the focus out of the field, nor make a step of history for every letter.

@@ -7,7 +7,8 @@ import Files
 /// It is a cache beside the generations and says nothing that cannot be found out again; when it is missing
 /// or foreign, the next refresh reads everything.
 public struct IndexState: Sendable, Hashable {
-  static let fileName = "state"
+  /// The file's name in the folder of the index.
+  public static let fileName = "state"
 
   /// The digest of kb.yaml.
   var configuration: String

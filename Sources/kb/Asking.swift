@@ -28,7 +28,7 @@ struct Asking {
   var wantsColor = true
   var refreshes = true
   /// Whether a note of the question is kept.
-  var isNoted = Environment.value("KB_QUESTION_LOG") != "none"
+  var isNoted = Environment.value("KB_QUESTION_LOG") == nil
   /// Whether to wait for all vectors, however long they take: for programs that ask many questions.
   var waitsForVectors = false
 
@@ -39,8 +39,9 @@ struct Asking {
       let session = try session()
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
-      let status = show(answer, on: output, addresses: session.addresses)
+      // Before it is shown: whoever reads may go away, and this process with them.
       if isNoted { note(answer) }
+      let status = show(answer, on: output, addresses: session.addresses)
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) { Exit.with(status) }
     } catch {

@@ -57,6 +57,7 @@ struct IndexCommand: ParsableCommand {
       }
       for held in report.held.bySource { errors.write("kb: error: " + TerminalSafe.text(held.text) + "\n") }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
+      knowledgeBase.tidyQuestions(now: Today.seconds())
       if timing { errors.write(Self.times(of: report)) }
       let isWell = report.problems.isEmpty && report.journalProblem == nil && report.held.isEmpty
       throw ExitCode(isWell ? Exit.success : Exit.failure)

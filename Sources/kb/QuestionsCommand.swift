@@ -39,8 +39,13 @@ struct QuestionsListCommand: ParsableCommand {
   @Flag(help: "Only what got no confident answer.")
   var unanswered = false
 
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("The most questions.", valueName: "count"))
-  var limit = 1_000
+  @Option(help: ArgumentHelp("Only what was asked as public or as internal.", valueName: "audience"))
+  var audience: String?
+
+  @Option(
+    name: [.customShort("n"), .long],
+    help: ArgumentHelp("The most questions; all unless given.", valueName: "count"))
+  var limit: Int?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -49,7 +54,10 @@ struct QuestionsListCommand: ParsableCommand {
   var csv = false
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit takes a number from 1, not \(limit).") }
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1, not \(limit).") }
+    if let audience, Feedback.Audience(rawValue: audience) == nil {
+      throw ValidationError("--audience takes public or internal, not \(audience).")
+    }
     if json, csv { throw ValidationError("--json and --csv are two forms; ask for one.") }
   }
 
@@ -59,7 +67,8 @@ struct QuestionsListCommand: ParsableCommand {
       var outcomes = Set(AskedQuestion.Outcome.allCases)
       if unanswered { outcomes.remove(.answer) }
       let questions = try options.place.knowledgeBase.questions(
-        since: since.seconds(now: now), outcomes: outcomes, limit: limit, now: now)
+        since: since.seconds(now: now), by: audience.flatMap { Feedback.Audience(rawValue: $0) },
+        outcomes: outcomes, limit: limit ?? .max, now: now)
       let output = Terminal(.output)
       if json {
         output.write(AnswerJSON.line(AskedJSON(questions: questions.map { AskedJSON.Item($0) })))

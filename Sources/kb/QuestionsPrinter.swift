@@ -30,11 +30,18 @@ enum QuestionsPrinter {
     }.joined()
   }
 
+  /// A text between quotation marks; by scalars, since a mark with an accent is another character and none that is doubled.
   private static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    let needsMarks = safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) } || isFormula
-    return needsMarks ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    let text = TerminalSafe.text(text)
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t".unicodeScalars.contains($0) } ?? false
+    var cell = String.UnicodeScalarView("\"".unicodeScalars)
+    if isFormula { cell.append("'") }
+    for scalar in text.unicodeScalars {
+      cell.append(scalar)
+      if scalar == "\"" { cell.append(scalar) }
+    }
+    cell.append("\"")
+    return String(cell)
   }
 
   private static func oneLine(_ text: String) -> String {

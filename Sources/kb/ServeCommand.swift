@@ -90,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
       address: socket.map { .unix(path: $0) } ?? .tcp(host: host, port: port), names: name)
     settings.limits.requestsPerMinute = rateLimit
     if watch { settings.watch = patience.settings }
-    settings.keepsQuestions = !noQuestionLog && Environment.value("KB_QUESTION_LOG") != "none"
+    settings.keepsQuestions = !noQuestionLog && Environment.value("KB_QUESTION_LOG") == nil
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {

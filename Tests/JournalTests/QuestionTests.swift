@@ -33,18 +33,18 @@ struct QuestionTests {
     let given = [
       try asked("one\n\"\u{1}"), try asked("日本", .internal, .answer), try asked("three", entry: nil),
     ]
-    try spool.keep([given[0]], waitsForDisk: false)
-    try spool.keep(Array(given[1...]), waitsForDisk: true)
+    try spool.keep([given[1]], waitsForDisk: false)
+    try spool.keep([given[0], given[2]], waitsForDisk: true)
     #expect(try folder.mode(of: QuestionSpool.fileName) == 0o600)
-    #expect(try spool.waiting().map(\.question) == given)
+    #expect(try spool.waiting() == [given[1], given[0], given[2]])
     let waiting = try folder.bytes(of: QuestionSpool.fileName)
     #expect(try spool.replay(into: journal, now: Self.now) == 3)
     #expect(spool.isEmpty)
-    #expect(try journal.questions(since: 0) == given.reversed())
+    #expect(try journal.questions(since: 0).map(\.question) == ["three", "one\n\"\u{1}", "日本"])
     // Killed after the journal had it and before the file was emptied.
     try folder.write(QuestionSpool.fileName, waiting)
     try spool.replay(into: journal, now: Self.now)
-    #expect(try journal.questions(since: 0) == given.reversed())
+    #expect(try journal.questions(since: 0).count == 3)
   }
 
   @Test func `a line that was cut off is passed over, and what comes after it is not`() throws {
@@ -107,14 +107,25 @@ struct QuestionTests {
     }
   }
 
-  @Test func `the file has a limit, beyond which none is kept`() throws {
-    let long = try (0..<100).map { try asked(String(repeating: "x", count: 4_000) + "\($0)") }
+  @Test func `each audience has room of its own, and the team's questions go first`() throws {
+    let long = try (0..<2_000).map { try asked(String(repeating: "\u{1}", count: 4_000) + "\($0)") }
     #expect(!spool.isLong)
-    #expect(throws: FileError.self) { for _ in 0..<11 { try spool.keep(long, waitsForDisk: false) } }
+    #expect(throws: FileError.self) {
+      try spool.keep(long + [asked("team's", .internal)], waitsForDisk: false)
+    }
     #expect(spool.isLong)
-    #expect(try spool.waiting().count == 1_000)
-    #expect(try spool.replay(into: journal, now: Self.now) == 1_000)
-    try spool.keep(long, waitsForDisk: false)
+    let kept = try spool.waiting()
+    #expect(kept.first?.question == "team's" && (60..<100).contains(kept.count), "\(kept.count)")
+    #expect(try folder.bytes(of: QuestionSpool.fileName).count <= QuestionSpool.limit(for: .public))
+    try spool.keep([asked("another", .internal)], waitsForDisk: false)
+    #expect(try spool.waiting().last?.question == "another")
+  }
+
+  @Test func `what makes room lets all be kept`() throws {
+    let long = try (0..<500).map { try asked(String(repeating: "\u{1}", count: 4_000) + "\($0)") }
+    try spool.keep(long, waitsForDisk: false) { _ = try? spool.replay(into: journal, now: Self.now) }
+    try spool.replay(into: journal, now: Self.now)
+    #expect(try journal.questions(since: 0) == long.reversed())
   }
 
   @Test func `a backup has what was asked, also what waits`() throws {

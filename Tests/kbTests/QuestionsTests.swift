@@ -36,6 +36,8 @@ import Testing
       #expect(all.last?.question == "How do I rotate the enroll secret?" && all.last?.entry != nil)
       let unanswered = try await asked(kb, ["--unanswered"])
       #expect(unanswered.map(\.question) == ["what is quuxification"])
+      let internals = try await asked(kb, ["--audience", "internal"])
+      #expect(internals.map(\.outcome) == ["answer"])
       let counts = (
         try await asked(kb, ["--limit", "1"]).count, try await asked(kb, ["--since", "2999-01-31"]).count
       )
@@ -68,13 +70,13 @@ import Testing
 
   @Test func `nothing in a spreadsheet is a formula, and a message is one cell`() async throws {
     try await CommandHarness.run { kb in
-      for message in ["=1+1", "-2", "say \"hi\",\nplease"] {
-        _ = try await kb.kb(["ask", "-"], input: message)
-      }
+      let messages = ["=1+1", "-2", "say \"hi\",\nplease", "evil \"\u{301},=1+1,\u{1B}[31m"]
+      for message in messages { _ = try await kb.kb(["ask", "-"], input: message) }
       let lines = try await kb.kb(["questions", "--csv"]).output.components(separatedBy: "\r\n")
-      #expect(lines.first == "time,outcome,audience,channel,entry,question")
-      #expect(lines[1].hasSuffix(",\"say \"\"hi\"\",\nplease\""))
-      #expect(lines[2].hasSuffix(",\"'-2\"") && lines[3].hasSuffix(",\"'=1+1\"") && lines[4].isEmpty)
+      #expect(lines.first == #""time","outcome","audience","channel","entry","question""#)
+      #expect(lines[1].hasSuffix(",\"evil \"\"\u{301},=1+1,\u{FFFD}[31m\""))
+      #expect(lines[2].hasSuffix(",\"say \"\"hi\"\",\nplease\""))
+      #expect(lines[3].hasSuffix(",\"'-2\"") && lines[4].hasSuffix(",\"'=1+1\"") && lines[5].isEmpty)
     }
   }
 
@@ -91,7 +93,8 @@ import Testing
 
   @Test(arguments: [
     ["list", "--since", "soon"], ["list", "--since", "never"], ["list", "--limit", "0"],
-    ["list", "--json", "--csv"], ["forget"], ["forget", "--all", "--before", "1d"],
+    ["list", "--json", "--csv"], ["list", "--audience", "us"], ["forget"],
+    ["forget", "--all", "--before", "1d"],
   ])
   func `wrong usage is refused`(arguments: [String]) async throws {
     try await CommandHarness.run { kb in
