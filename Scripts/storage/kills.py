@@ -163,7 +163,7 @@ def feedback(part, options):
             if gone or len(kept) != len(set(kept)):
                 raise Trouble(f"{len(gone)} acknowledged are gone, {len(kept) - len(set(kept))} are there twice")
 
-        for number in range(count(options, 100, 5)):
+        for number in range(count(options, 1_000, 5)):
             if not part.has_time():
                 break
             part.add("kills")

@@ -74,7 +74,7 @@ def writers(part, options):
 
         def keys():
             before = world.keys()
-            made, times = [], count(options, 100, 5)
+            made, times = [], count(options, 1_000, 5)
 
             def make():
                 for _ in range(times):
