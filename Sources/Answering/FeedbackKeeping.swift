@@ -1,6 +1,14 @@
+public import Corpus
 import Files
 public import Journal
 import SearchIndex
+
+extension Feedback.Audience {
+  /// Whoever asks and may see what an audience may.
+  public init(_ audience: Audience) {
+    self = audience == .internal ? .internal : .public
+  }
+}
 
 extension KnowledgeBase {
   /// Where feedback was kept.

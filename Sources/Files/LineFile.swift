@@ -8,8 +8,8 @@
 
 /// A file of lines, for its owner alone, that grows at its end and is emptied as a whole.
 ///
-/// Processes take turns. What is appended is on the disk when that returns, unless nobody waits for it; what is taken out has been handed over before
-/// the file is emptied, so that after a kill in between it is handed over again.
+/// Processes take turns. What is appended is on the disk when that returns, unless nobody waits for it; what is taken out has
+/// been handed over before the file is emptied, so that after a kill in between it is handed over again.
 public struct LineFile: Sendable {
   /// The file.
   public let path: String

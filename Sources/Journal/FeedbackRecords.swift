@@ -45,12 +45,14 @@ extension Journal {
       ])
   }
 
-  /// Removes the oldest beyond a limit; by number, not by time: a clock may be set back.
-  private static func forget(beyond limit: Int, of audience: Feedback.Audience, _ db: Database) throws {
+  /// Removes the oldest of a table beyond a limit; by number, not by time: a clock may be set back.
+  static func forget(
+    beyond limit: Int, of audience: Feedback.Audience, in table: String = "feedback", _ db: Database
+  ) throws {
     try db.execute(
       sql: """
-        DELETE FROM feedback WHERE audience = ?1 AND number <=
-          (SELECT number FROM feedback WHERE audience = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)
+        DELETE FROM \(table) WHERE audience = ?1 AND number <=
+          (SELECT number FROM \(table) WHERE audience = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)
         """, arguments: [audience.rawValue, limit])
   }
 

@@ -8,7 +8,8 @@ public struct FeedbackSpool: Sendable {
   /// The file's name in the folder of the index.
   public static let fileName = "feedback.spool"
 
-  /// How many bytes may wait for an audience: 2 MiB of the public's, and as much again of the team's.
+  /// How many bytes may wait for an audience, in this file or in ``QuestionSpool``'s: 2 MiB of the public's, and as much again of
+  /// the team's.
   static func limit(for audience: Feedback.Audience) -> Int {
     // The public alone can fill no more than its half.
     audience == .public ? 2 * 1024 * 1024 : 4 * 1024 * 1024

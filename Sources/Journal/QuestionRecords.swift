@@ -29,11 +29,7 @@ extension Journal {
         ])
       }
       for audience in Feedback.Audience.allCases {
-        try db.execute(
-          sql: """
-            DELETE FROM questions WHERE audience = ?1 AND number <=
-              (SELECT number FROM questions WHERE audience = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)
-            """, arguments: [audience.rawValue, countLimit])
+        try Self.forget(beyond: countLimit, of: audience, in: "questions", db)
       }
       guard let now else { return }
       try db.execute(

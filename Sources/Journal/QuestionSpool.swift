@@ -9,12 +9,6 @@ public struct QuestionSpool: Sendable {
   /// The file's name in the folder of the index.
   public static let fileName = "questions.spool"
 
-  /// How many bytes may wait for an audience: 2 MiB of the public's, and as much again of the team's.
-  static func limit(for audience: Feedback.Audience) -> Int {
-    // The public alone can fill no more than its half.
-    audience == .public ? 2 * 1024 * 1024 : 4 * 1024 * 1024
-  }
-
   /// What goes into the file at once, in bytes, and what waits before it should go into the journal.
   static let pieceSize = 256 * 1024
 
@@ -58,7 +52,7 @@ public struct QuestionSpool: Sendable {
       var piece: [UInt8] = []
       func append() throws(FileError) {
         if piece.isEmpty { return }
-        try file.append(piece, limit: Self.limit(for: audience), waitsForDisk: waitsForDisk)
+        try file.append(piece, limit: FeedbackSpool.limit(for: audience), waitsForDisk: waitsForDisk)
         piece = []
         if isLong { makeRoom() }
       }

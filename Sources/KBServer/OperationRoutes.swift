@@ -90,7 +90,7 @@ struct OperationRoutes: Sendable {
     do {
       feedback = try Feedback(
         question: posted.question, entryID: posted.entry, verdict: verdict,
-        audience: audience == .internal ? .internal : .public, note: posted.note, time: now())
+        audience: Feedback.Audience(audience), note: posted.note, time: now())
     } catch {
       throw Problem.parameter("question", "has to say something")
     }

@@ -76,7 +76,7 @@ final class QuestionLog: Service {
   func note(_ message: String, _ outcome: AskedOutcome, from channel: String, by caller: Caller) {
     guard
       let asked = AskedQuestion(
-        question: message, audience: caller.audience == .internal ? .internal : .public, channel: channel,
+        question: message, audience: Feedback.Audience(caller.audience), channel: channel,
         outcome: outcome.outcome, entryID: outcome.entryID, time: now())
     else { return }
     let isFirst = pending.withLock { pending in
@@ -90,6 +90,7 @@ final class QuestionLog: Service {
   func run() async throws {
     for await _ in wanted.cancelOnGracefulShutdown() {
       let delay = delay
+      // The others of this second share one wait for the disk; the end of the service cuts it short.
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: delay) }
       // Writing blocks: not on a thread that answers.
       try? await NIOThreadPool.singleton.runIfActive { [self] in keepPending() }

@@ -36,11 +36,12 @@ struct Asking {
   func answer(_ message: String) -> Never {
     do {
       let output = Terminal(.output, wantsColor: wantsColor)
-      let session = try session()
+      let knowledgeBase = place.knowledgeBase
+      let session = try session(checked: knowledgeBase)
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
       // Before it is shown: whoever reads may go away, and this process with them.
-      if isNoted { note(answer) }
+      if isNoted { note(answer, in: knowledgeBase) }
       let status = show(answer, on: output, addresses: session.addresses)
       // The process is about to end: closing the index first would only take time.
       withExtendedLifetime(session) { Exit.with(status) }
@@ -50,13 +51,12 @@ struct Asking {
   }
 
   /// Keeps a note of what was asked, and what came of it.
-  private func note(_ answer: Answer) {
-    guard
-      let asked = AskedQuestion(
-        answer, by: audience == .internal ? .internal : .public, time: Today.seconds())
-    else { return }
+  private func note(_ answer: Answer, in knowledgeBase: KnowledgeBase) {
+    guard let asked = AskedQuestion(answer, by: Feedback.Audience(audience), time: Today.seconds()) else {
+      return
+    }
     // A question is answered also where nobody can note it.
-    try? place.knowledgeBase.keep([asked], waitsForDisk: false, now: asked.time)
+    try? knowledgeBase.keep([asked], waitsForDisk: false, now: asked.time)
   }
 
   /// Prints an answer in the form that was asked for.

@@ -26,8 +26,7 @@ struct KB: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
       ImportCommand.self, CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self,
-      QuestionsCommand.self,
-      BackupCommand.self, RestoreCommand.self, ModelCommand.self,
+      QuestionsCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.

@@ -14,15 +14,7 @@ enum KeyPrinter {
         TerminalSafe.text(key.name).replacing("\n", with: " ").replacing("\t", with: " "),
       ])
     }
-    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let padded = zip(row, widths).map { text, width in
-        text + String(repeating: " ", count: width - text.count)
-      }
-      var line = (padded + [row[5]]).joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
+    return TextTable.text(of: rows)
   }
 
   /// A moment in UTC: `2027-01-31T23:59:59Z`.

@@ -4,17 +4,13 @@ import Journal
 enum QuestionsPrinter {
   /// A line for each question.
   static func text(of questions: [AskedQuestion]) -> String {
-    let rows = questions.map { asked in
-      (
-        [KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel],
-        TerminalSafe.text(oneLine(asked.question))
-      )
-    }
-    let widths = (0..<4).map { column in rows.map { $0.0[column].count }.max() ?? 0 }
-    return rows.map { columns, question in
-      zip(columns, widths).map { text, width in text + String(repeating: " ", count: width - text.count) }
-        .joined(separator: "  ") + "  " + question + "\n"
-    }.joined()
+    TextTable.text(
+      of: questions.map { asked in
+        [
+          KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel,
+          TerminalSafe.text(oneLine(asked.question)),
+        ]
+      })
   }
 
   /// Comma-separated values with a heading (RFC 4180); nothing in them is a formula (OWASP, CSV injection).

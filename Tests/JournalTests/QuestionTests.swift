@@ -116,7 +116,7 @@ struct QuestionTests {
     #expect(spool.isLong)
     let kept = try spool.waiting()
     #expect(kept.first?.question == "team's" && (60..<100).contains(kept.count), "\(kept.count)")
-    #expect(try folder.bytes(of: QuestionSpool.fileName).count <= QuestionSpool.limit(for: .public))
+    #expect(try folder.bytes(of: QuestionSpool.fileName).count <= FeedbackSpool.limit(for: .public))
     try spool.keep([asked("another", .internal)], waitsForDisk: false)
     #expect(try spool.waiting().last?.question == "another")
   }
