@@ -79,7 +79,7 @@ public struct AskingSession: Sendable {
 
   /// The entries that may answer a message, without what to send back and to do besides.
   ///
-  /// - Throws: ``IndexError``; whatever the message holds is never a reason.
+  /// - Throws: ``IndexError``.
   public func search(_ request: AskRequest) throws(IndexError) -> FoundEntries {
     let message = Self.bounded(request.message)
     return try search(message, messageReader.read(message), request).found
@@ -88,14 +88,14 @@ public struct AskingSession: Sendable {
   /// Analyses a message and finds its candidates, and does nothing else with them: for measuring.
   ///
   /// - Parameter request: The message, and how many entries are wanted in the end.
-  /// - Returns: How many entries have any word of it.
+  /// - Returns: How many were found: as many as an answer takes a closer look at, where there are so many.
   /// - Throws: ``IndexError``.
   public func countCandidates(for request: AskRequest) throws(IndexError) -> Int {
     let message = Self.bounded(request.message)
-    return try reader.shortlist(
+    return try reader.bestRows(
       for: Query(message, analyzer: analyzer), source: request.source, kind: request.sourceKind,
-      limit: request.limit, ranker: ranker
-    ).total
+      limit: max(Ranker.laterCount, request.limit), ranker: ranker
+    ).count
   }
 
   private func search(
@@ -279,7 +279,7 @@ public struct AskingSession: Sendable {
     return (entry, nil)
   }
 
-  /// An entry without the addresses that are not for the audience.
+  /// An entry without the addresses and the folders that are not for the audience.
   private func shown(_ entry: StoredEntry) -> StoredEntry {
     var entry = entry
     entry.question = addresses.shownText(of: entry.question)
@@ -288,11 +288,13 @@ public struct AskingSession: Sendable {
     entry.url = entry.url.flatMap { addresses.mayShow($0) ? $0 : nil }
     entry.sourceTitle = addresses.shownText(of: entry.sourceTitle)
     entry.section = addresses.shownText(of: entry.section)
+    // What lies outside kb's folder has the folders of this machine in its path.
+    if reader.audience == .public { entry.location.path = PathName.withoutRoot(entry.location.path) }
     return entry
   }
 
   private static func bounded(_ message: String) -> String {
-    guard message.utf8.count > messageLimit else { return message }
-    return String(decoding: message.utf8.prefix(messageLimit), as: UTF8.self)
+    message.utf8.count > messageLimit
+      ? String(decoding: message.utf8.prefix(messageLimit), as: UTF8.self) : message
   }
 }

@@ -39,6 +39,11 @@ public enum PathName {
     return (folders.map { _ in ".." } + parts).joined(separator: "/")
   }
 
+  /// A path that does not begin at the root of the file system; of one that does, its last part.
+  public static func withoutRoot(_ path: String) -> String {
+    path.hasPrefix("/") ? String(name(of: path)) : path
+  }
+
   /// The last part of a path.
   public static func name(of path: String) -> Substring {
     path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]

@@ -18,7 +18,7 @@ struct PostingsLayout: Equatable {
     static let magic = 0
     static let version = 1
     static let length = 2
-    /// 13 counts in the order of ``Counts/values``.
+    /// Ten counts in the order of ``Counts/values``.
     static let counts = 3
     static let answers = 16
     static let followUps = 17

@@ -18,7 +18,8 @@ public struct PostingsSearch {
   let file: PostingsFile
   private let query: Query
   private let message: MessageNumbers
-  let lookups: [Lookup]
+  /// What is looked for.
+  public let lookups: [Lookup]
   /// The numbers of the terms of each look-up; none when no document has one of them.
   public let terms: [[UInt32]]
   private let phrases: [PhraseList?]
@@ -105,17 +106,45 @@ public struct PostingsSearch {
     }
   }
 
-  /// Searches.
+  /// Searches, and takes a closer look at the best.
   ///
   /// - Parameters:
   ///   - rows: The rows that are looked at, in their order.
   ///   - exact: The rows of entries that have the very question.
   ///   - limit: How many of the best are kept.
   ///   - context: What is known of the message.
-  /// - Returns: The best, and how many there were.
+  /// - Returns: The best with the places of what was looked for, and how many there were.
   public func run(
     in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
   ) -> Found {
+    let ranking = ranking(in: rows, exact: exact, limit: limit, context: context)
+    let makes = CandidateMaker(file, lookups: lookups, terms: terms)
+    let best = ranking.best.items.map { item in
+      ScoredCandidate(
+        candidate: makes.candidate(
+          item.document, isExact: exact.contains(file.rows[item.document]), places: item.places),
+        score: item.score)
+    }
+    return Found(best: best, total: ranking.total)
+  }
+
+  /// The rows of the best alone.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows that are looked at, in their order.
+  ///   - exact: The rows of entries that have the very question.
+  ///   - limit: How many of the best are kept.
+  ///   - context: What is known of the message.
+  /// - Returns: They, best first.
+  public func bestRows(
+    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+  ) -> [Int64] {
+    ranking(in: rows, exact: exact, limit: limit, context: context).best.items.map { file.rows[$0.document] }
+  }
+
+  private func ranking(
+    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+  ) -> (best: BestDocuments, total: Int) {
     var score = FirstScore(in: context)
     let isOwn =
       file.formula
@@ -141,13 +170,7 @@ public struct PostingsSearch {
       if !lists.isEmpty { total += union(of: lists.map(\.lookup), in: documents) }
       seen.removeAll { documents.contains($0) && isInAny($0, lists) }
     }
-    let makes = CandidateMaker(file, lookups: lookups, terms: terms)
-    let found = best.items.map { item in
-      ScoredCandidate(
-        candidate: makes.candidate(
-          item.document, isExact: exact.contains(item.document), places: item.places), score: item.score)
-    }
-    return Found(best: found, total: total + seen.count)
+    return (best, total + seen.count)
   }
 
   private func isInAny(_ document: Int, _ lists: [PostingList]) -> Bool {

@@ -5,47 +5,66 @@ extension PostingsFile {
   ///
   /// - Complexity: Linear in their words.
   public func wordings(of rows: [Int64], for message: MessageNumbers) -> WordingTexts {
-    let places = message.places
-    let articles = ["a", "an", "the"].compactMap { number(of: $0) }
-    var texts = WordingTexts()
-    texts.bytes.reserveCapacity(2_048)
-    texts.words.reserveCapacity(1_024)
-    texts.spellings.reserveCapacity(1_024)
-    var known = DistinctTerms()
+    var items: [WordingTexts.Item] = []
+    items.reserveCapacity(rows.count * 2)
+    // Where the words of each begin in the file.
+    var starts: [Int] = []
+    starts.reserveCapacity(rows.count * 2)
+    var length = 0
     for (candidate, row) in rows.enumerated() {
       let document = self.document(from: row)
-      guard document < counts.documents, rows[candidate] == self.rows[document] else { continue }
+      guard document < counts.documents, row == self.rows[document] else { continue }
       var rest = range(of: Field.question.rawValue, in: document)
-      for wording in Int(wordingStarts[document])..<Int(wordingStarts[document + 1]) {
-        let isQuestion = wording == Int(wordingStarts[document])
-        if wording == Int(wordingStarts[document]) + 1 {
-          rest = range(of: Field.phrasings.rawValue, in: document)
-        }
+      let all = Int(wordingStarts[document])..<Int(wordingStarts[document + 1])
+      for wording in all {
+        // The question is a field of its own; the other wordings share one, one after another.
+        if wording == all.lowerBound + 1 { rest = range(of: Field.phrasings.rawValue, in: document) }
         let count = min(Int(wordings[wording * 2]), rest.count)
-        let words = rest.lowerBound..<rest.lowerBound + count
-        rest = isQuestion ? rest : words.upperBound..<rest.upperBound
-        let start = texts.words.count
-        for place in words {
-          let term = tokens[place]
-          let (spelling, isNew) = known.place(of: term)
-          texts.spellings.append(Int32(spelling))
-          if isNew {
-            texts.bytes.append(contentsOf: bytes(of: term))
-            texts.starts.append(texts.bytes.count)
-            texts.terms.append(term)
-          }
-          let place = places.first(of: term)
-          texts.words.append(
-            place >= 0
-              ? Int16(place) : articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
-        }
-        texts.items.append(
+        items.append(
           WordingTexts.Item(
-            candidate: candidate, words: start..<texts.words.count,
-            contentCount: Int(wordings[wording * 2 + 1])))
+            candidate: candidate, words: length..<length + count,
+            contentCount: Int(wordings[wording * 2 + 1]), number: UInt32(wording)))
+        starts.append(rest.lowerBound)
+        length += count
+        rest = rest.lowerBound + count..<rest.upperBound
       }
     }
-    return texts
+    return WordingTexts(words: places(of: items, starts, length, in: message), items: items) {
+      [file = self, items, starts] place in
+      file.text(of: starts[place]..<starts[place] + items[place].words.count)
+    }
+  }
+
+  /// The place in a message of each word of some wordings.
+  private func places(
+    of items: [WordingTexts.Item], _ starts: [Int], _ length: Int, in message: MessageNumbers
+  ) -> [Int16] {
+    let places = message.places
+    let articles = TermPlaces(["a", "an", "the"].map { number(of: $0) })
+    return [Int16](unsafeUninitializedCapacity: length) { words, count in
+      for (item, start) in zip(items, starts) {
+        for place in start..<start + item.words.count {
+          let term = tokens[place]
+          var word = places.mayHave(term) ? places.first(of: term) : -1
+          if word < 0 {
+            let isArticle = articles.mayHave(term) && articles.first(of: term) >= 0
+            word = Int(isArticle ? WordingTexts.article : WordingTexts.unknown)
+          }
+          words.initializeElement(at: count, to: Int16(truncatingIfNeeded: word))
+          count += 1
+        }
+      }
+    }
+  }
+
+  /// The terms of some places, separated by spaces.
+  private func text(of places: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    for place in places {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text.append(contentsOf: bytes(of: tokens[place]))
+    }
+    return text
   }
 
   // MARK: Synonyms

@@ -57,39 +57,3 @@ struct TermPlaces: Sendable {
     return other
   }
 }
-
-/// Counts the different terms of some texts in the order in which they first come.
-struct DistinctTerms {
-  /// The number of a slot's term plus one, and its place; 0 is free.
-  private var numbers = [UInt32](repeating: 0, count: 1 << 10)
-  private var places = [Int32](repeating: 0, count: 1 << 10)
-  private var count = 0
-
-  /// The place of a term among the different ones, and whether it comes for the first time.
-  mutating func place(of term: UInt32) -> (place: Int, isNew: Bool) {
-    var slot = slot(of: term)
-    while numbers[slot] != 0 {
-      if numbers[slot] == term + 1 { return (Int(places[slot]), false) }
-      slot = (slot + 1) & (numbers.count - 1)
-    }
-    numbers[slot] = term + 1
-    places[slot] = Int32(count)
-    count += 1
-    if count * 2 > numbers.count { grow() }
-    return (count - 1, true)
-  }
-
-  private func slot(of term: UInt32) -> Int { Int(term &* 0x9E37_79B1) & (numbers.count - 1) }
-
-  private mutating func grow() {
-    let old = zip(numbers, places).filter { $0.0 != 0 }
-    numbers = [UInt32](repeating: 0, count: numbers.count * 2)
-    places = [Int32](repeating: 0, count: numbers.count)
-    for (number, place) in old {
-      var slot = slot(of: number - 1)
-      while numbers[slot] != 0 { slot = (slot + 1) & (numbers.count - 1) }
-      numbers[slot] = number
-      places[slot] = place
-    }
-  }
-}

@@ -6,64 +6,65 @@ public struct WordingTexts: Sendable {
   public struct Item: Sendable {
     /// Whose it is: a place in the list of candidates.
     public var candidate: Int
-    /// Where its words stand in ``WordingTexts/words`` and ``WordingTexts/spellings``.
+    /// Where its words stand in ``WordingTexts/words``.
     public var words: Range<Int>
     /// How many of its words carry meaning.
     public var contentCount: Int
+    /// The number by which the index knows it, or nil where it has none.
+    public var number: UInt32?
 
     /// Makes an item.
-    public init(candidate: Int, words: Range<Int>, contentCount: Int) {
+    public init(candidate: Int, words: Range<Int>, contentCount: Int, number: UInt32? = nil) {
       self.candidate = candidate
       self.words = words
       self.contentCount = contentCount
+      self.number = number
     }
   }
 
-  /// The different terms of all wordings as UTF-8, one after another.
-  public var bytes: [UInt8] = []
-  /// Where each of them starts in ``bytes``, and the end.
-  public var starts: [Int] = [0]
-  /// The numbers by which the index knows the different terms, or none where it has no numbers.
-  public var terms: [UInt32] = []
-  /// For each word the place of its term among the different ones.
-  public var spellings: [Int32] = []
   /// For each word its place in ``Query/terms``, or ``unknown`` or ``article``.
-  public var words: [Int16] = []
+  public var words: [Int16]
   /// The wordings, by candidate; of each the question first.
-  public var items: [Item] = []
+  public var items: [Item]
+  /// The terms of the wording at a place among the items as UTF-8, separated by spaces.
+  ///
+  /// Made when somebody asks for it: what is known of a wording from an earlier message is not looked at again.
+  public var text: @Sendable (Int) -> [UInt8]
 
   /// Stands for a word that the message does not have.
   public static let unknown: Int16 = -1
   /// Stands for an article that the message does not have.
   public static let article: Int16 = -2
 
-  /// No wordings.
-  public init() {}
+  /// Takes over what an index has found.
+  ///
+  /// - Parameters:
+  ///   - words: The place of each word in the message.
+  ///   - items: The wordings.
+  ///   - text: The terms of one, by its place among the items.
+  public init(words: [Int16], items: [Item], text: @escaping @Sendable (Int) -> [UInt8]) {
+    self.words = words
+    self.items = items
+    self.text = text
+  }
 
   /// Takes over the wordings of each candidate.
   public init(_ wordings: [[Wording]], of query: Query) {
     let terms = MessageTerms(query)
+    var words: [Int16] = []
+    var items: [Item] = []
+    var texts: [[UInt8]] = []
     for (candidate, wordings) in wordings.enumerated() {
       for wording in wordings {
         let start = words.count
-        terms.forEachWord(of: Array(wording.terms.utf8)[...]) { word, place in
-          words.append(place)
-          spellings.append(Int32(starts.count - 1))
-          bytes.append(contentsOf: word)
-          starts.append(bytes.count)
-        }
+        let text = Array(wording.terms.utf8)
+        terms.forEachWord(of: text[...]) { words.append($0) }
+        texts.append(text)
         items.append(
           Item(candidate: candidate, words: start..<words.count, contentCount: wording.contentCount))
       }
     }
-  }
-
-  /// The terms of a wording, separated by spaces.
-  public func text(of item: Item) -> String {
-    item.words.map { word in
-      let spelling = Int(spellings[word])
-      return String(decoding: bytes[starts[spelling]..<starts[spelling + 1]], as: UTF8.self)
-    }.joined(separator: " ")
+    self.init(words: words, items: items) { [texts] in texts[$0] }
   }
 
   /// Whether a word is an article, which tells no question from another.
@@ -86,9 +87,9 @@ private struct MessageTerms {
     terms = query.terms.map { Array($0.text.utf8) }
   }
 
-  /// Calls with each word of a text and its place.
-  func forEachWord(of text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, Int16) -> Void) {
-    for word in text.split(separator: UInt8(ascii: " ")) { body(word, place(of: word)) }
+  /// Calls with the place of each word of a text.
+  func forEachWord(of text: ArraySlice<UInt8>, _ body: (Int16) -> Void) {
+    for word in text.split(separator: UInt8(ascii: " ")) { body(place(of: word)) }
   }
 
   private func place(of word: ArraySlice<UInt8>) -> Int16 {

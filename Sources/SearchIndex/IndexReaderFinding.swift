@@ -83,6 +83,32 @@ extension IndexReader {
     return shortlist
   }
 
+  /// The rows of the best entries by the first signals, best first: the search alone, without what a closer look needs.
+  ///
+  /// - Parameters:
+  ///   - query: The message.
+  ///   - source: Restricts the entries to one source.
+  ///   - kind: Restricts the entries to sources of one kind.
+  ///   - limit: How many are wanted.
+  ///   - ranker: Scores them.
+  /// - Returns: At most `limit` rows.
+  /// - Throws: ``IndexError``.
+  public func bestRows(
+    for query: Query, source: String? = nil, kind: Source.Kind? = nil, limit: Int, ranker: Ranker
+  ) throws(IndexError) -> [Int64] {
+    let wanted = try wanted(source: source, kind: kind)
+    guard let postings else {
+      let shortlist = try shortlist(for: query, source: source, kind: kind, limit: limit, ranker: ranker)
+      return shortlist.best.prefix(limit).map(\.candidate.row)
+    }
+    do {
+      return try PostingsFinder(file: postings, sources: sources, verify: verified)
+        .bestRows(for: query, in: wanted, limit: limit, ranker: ranker)
+    } catch {
+      throw Self.unusable(path, error)
+    }
+  }
+
   /// Whether entries can be found by their meaning, and how many texts cannot yet.
   public var meaning: (model: String, missing: Int)? { vectors.map { ($0.model, $0.missing) } }
 

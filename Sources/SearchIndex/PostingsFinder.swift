@@ -15,6 +15,47 @@ struct PostingsFinder: CandidateFinder {
     ranker: Ranker
   ) throws -> Shortlist {
     let file = file
+    let look = try look(for: query, corrections: corrections, ranker: ranker)
+    let (search, context) = (look.search, look.context)
+    let found = search.run(
+      in: wanted.map { $0.firstRow..<$0.endRow }, exact: look.exact, limit: max(Ranker.laterCount, limit),
+      context: context)
+    let terms = search.terms
+    let lookups = search.lookups
+    // Those that no word has brought up are scored by their words all the same.
+    let others = near.filter { row in !found.best.contains { $0.candidate.row == row } }
+    let best =
+      found.best
+      + search.candidates(of: others).map {
+        ScoredCandidate(candidate: $0, score: ranker.score(of: $0, in: context))
+      }
+    let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
+    return Shortlist(
+      best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: look.numbers),
+      context: context, total: found.total, numbers: look.numbers,
+      templates: {
+        PostingsSearch.candidates(of: templates, lookups: lookups, terms: terms, in: file)
+      })
+  }
+
+  /// The rows of the best entries, best first, without what a closer look needs.
+  func bestRows(for query: Query, in wanted: [StoredSource], limit: Int, ranker: Ranker) throws -> [Int64] {
+    let look = try look(for: query, corrections: [], ranker: ranker)
+    return look.search.bestRows(
+      in: wanted.map { $0.firstRow..<$0.endRow }, exact: look.exact, limit: limit, context: look.context)
+  }
+
+  /// A search that is ready to begin.
+  private struct Look {
+    let search: PostingsSearch
+    let context: RankingContext
+    let numbers: MessageNumbers
+    /// The rows of entries that have the very question.
+    let exact: [Int64]
+  }
+
+  private func look(for query: Query, corrections: [Correction], ranker: Ranker) throws -> Look {
+    let file = file
     let synonyms =
       file.hasRules ? SynonymTable.synonyms(of: query) { file.forEachRule(from: $0, before: $1, $2) } : []
     let lookups = Lookup.all(of: query, synonyms: synonyms, corrections: corrections)
@@ -29,23 +70,6 @@ struct PostingsFinder: CandidateFinder {
     // Hashes alone are compared there, and two texts may have one.
     let likely = query.key.isEmpty ? [] : file.rows(withKey: query.key)
     let exact = likely.isEmpty ? [] : try verify(likely, query.key)
-    let found = search.run(
-      in: wanted.map { $0.firstRow..<$0.endRow }, exact: exact, limit: max(Ranker.laterCount, limit),
-      context: context)
-    let terms = search.terms
-    // Those that no word has brought up are scored by their words all the same.
-    let others = near.filter { row in !found.best.contains { $0.candidate.row == row } }
-    let best =
-      found.best
-      + search.candidates(of: others).map {
-        ScoredCandidate(candidate: $0, score: ranker.score(of: $0, in: context))
-      }
-    let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
-    return Shortlist(
-      best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: numbers),
-      context: context, total: found.total, numbers: numbers,
-      templates: {
-        PostingsSearch.candidates(of: templates, lookups: lookups, terms: terms, in: file)
-      })
+    return Look(search: search, context: context, numbers: numbers, exact: exact)
   }
 }

@@ -91,7 +91,8 @@ struct PostingsTests {
           #expect(fast.best.map(\.candidate.occurrences) == slow.best.map(\.candidate.occurrences), "\(text)")
           #expect(fast.wordings.words == slow.wordings.words, "\(text)")
           #expect(
-            fast.wordings.items.map(fast.wordings.text) == slow.wordings.items.map(slow.wordings.text),
+            fast.wordings.items.indices.map(fast.wordings.text)
+              == slow.wordings.items.indices.map(slow.wordings.text),
             "\(text)")
           #expect(fast.templates().map(\.row) == slow.templates().map(\.row))
         }
