@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", "Parallel", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
-    .target(name: "Ranking", dependencies: ["Analysis", "Corpus"]),
+    .target(name: "Ranking", dependencies: ["Analysis"]),
     .target(name: "Embedding", dependencies: ["CBLAS", "Files", crypto]),
     .target(name: "Vectors", dependencies: ["Files", crypto]),
     .target(name: "Postings", dependencies: ["Analysis", "Files", "Ranking", crypto]),

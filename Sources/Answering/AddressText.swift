@@ -27,7 +27,23 @@ enum AddressText {
     let hostEnd = start + host.utf8.count
     var place = hostEnd
     while place < end, word[place] == UInt8(ascii: ".") { place += 1 }
-    return place >= end || "/?#:@".utf8.contains(word[place]) ? word[start..<end] : word[start..<hostEnd]
+    return place >= end || "/\\?#:@".utf8.contains(word[place]) ? word[start..<end] : word[start..<hostEnd]
+  }
+
+  /// A word as browsers read the name of a host: wide letters and points as plain ones, without signs that nobody sees
+  /// (UTS #46); nil where that changes nothing.
+  static func asHost(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    guard word.contains(where: { $0 >= 0x80 }) else { return nil }
+    var plain: [UInt8] = []
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x3002, 0xFF0E, 0xFF61: plain.append(UInt8(ascii: "."))
+      case 0xFF01...0xFF5E: plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
+      case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: break
+      default: plain.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+      }
+    }
+    return plain.elementsEqual(word) ? nil : plain
   }
 
   /// Where an address that goes on to the end of a word ends: before the punctuation of the sentence.

@@ -38,6 +38,44 @@ extension KnowledgeBase {
     }
   }
 
+  /// What was said of answers, the newest first.
+  ///
+  /// - Parameters:
+  ///   - time: Only what was given then or later; seconds since 1970.
+  ///   - audience: Only what one audience gave; nil for both.
+  ///   - verdicts: Only these.
+  ///   - limit: At most so many.
+  /// - Returns: The feedback, what waits beside the journal first.
+  /// - Throws: ``JournalError`` or `FileError`.
+  public func feedback(
+    since time: Int, by audience: Feedback.Audience? = nil,
+    verdicts: Set<Feedback.Verdict> = Set(Feedback.Verdict.allCases), limit: Int
+  ) throws -> [Feedback] {
+    // Where nothing can be written, what waits is read where it is.
+    _ = try? replayFeedback()
+    let kept = try existingJournal()?.feedback(since: time, limit: .max) ?? []
+    let all = try spool.waitingFeedback().reversed().filter { $0.time >= time } + kept
+    return Array(
+      all.filter { (audience ?? $0.audience) == $0.audience && verdicts.contains($0.verdict) }.prefix(limit))
+  }
+
+  /// How often each verdict was given about each entry, with the entries' questions.
+  ///
+  /// - Parameter audience: Whose feedback counts; no more than one, so that the public's numbers never hold the team's.
+  /// - Returns: The entries that have any, the most often called wrong first; no question where an entry is gone.
+  /// - Throws: ``IndexError`` or ``JournalError``.
+  public func feedbackCounts(
+    by audience: Feedback.Audience
+  ) throws -> [(count: FeedbackCount, question: String?)] {
+    _ = try? replayFeedback()
+    let counts = try existingJournal()?.feedbackCounts(from: audience) ?? []
+    if counts.isEmpty { return [] }
+    let questions = try? session(for: audience == .internal ? .internal : .public).reader.questions()
+    let known = Dictionary((questions ?? []).map { ($0.id, $0.question) }) { first, _ in first }
+    return counts.map { ($0, known[$0.entryID]) }
+      .sorted { ($0.count.wrong, $1.count.entryID) > ($1.count.wrong, $0.count.entryID) }
+  }
+
   /// Moves feedback that waits into the journal, if that can be used again; one system call when none does.
   ///
   /// - Returns: How many there were.

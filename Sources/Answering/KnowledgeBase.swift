@@ -68,6 +68,12 @@ public struct KnowledgeBase: Sendable {
     FileReading.stamp(of: folder.generations(for: audience).path(of: GenerationPointer.fileName))?.text
   }
 
+  /// When the generation of an audience was published: seconds since 1970, UTC; 0 where there is none.
+  public func publishingTime(for audience: Audience) -> Int {
+    let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
+    return Int((FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000)
+  }
+
   /// Which generation is published for an audience; cheap enough to ask before every answer.
   public func currentGeneration(for audience: Audience) throws(IndexError) -> GenerationPointer? {
     try folder.current(for: audience)
@@ -252,12 +258,10 @@ public struct KnowledgeBase: Sendable {
   ) throws -> AskingSession {
     let encoder = model.messageEncoder
     let reader = try IndexReader(folder, audience: audience, state: state, model: encoder?.model)
-    let pointer = folder.generations(for: audience).path(of: GenerationPointer.fileName)
-    let published = (FileReading.stamp(of: pointer)?.modified ?? 0) / 1_000_000_000
     let addresses = try audience == .internal ? .all : publicAddresses(state, isStale: isStale)
     return AskingSession(
-      reader: reader, ranker: ranker, encoder: encoder, addresses: addresses, updatedAt: Int(published),
-      isStale: isStale)
+      reader: reader, ranker: ranker, encoder: encoder, addresses: addresses,
+      updatedAt: publishingTime(for: audience), isStale: isStale)
   }
 
   /// The addresses that the public may be shown: what the last refresh saw as internal is hidden, and what has become so

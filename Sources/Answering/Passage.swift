@@ -71,9 +71,7 @@ struct Passage: Sendable, Hashable {
     }
     if let words {
       // Behind the cut stands nothing that belongs to a block.
-      let end =
-        self.text.utf8.count == text.utf8.count ? text.utf8.count : self.text.utf8.count - " …".utf8.count
-      highlights = Self.highlights(of: query, in: words, parts, before: end)
+      highlights = Self.highlights(of: query, in: words, parts, before: cut.kept)
       return
     }
     let kept = sieve.kept(self.text)

@@ -27,7 +27,9 @@ public struct ShownAddresses: Sendable {
     self.pages = pages.compactMap { WebAddress($0)?.page }
     shown = publicURLs.compactMap { WebAddress($0)?.base }
     var hosts: [String] = []
-    for address in hidden + self.pages where !hosts.contains(address.host) { hosts.append(address.host) }
+    for address in hidden + self.pages {
+      for host in DocumentForms.hosts(like: address.host) where !hosts.contains(host) { hosts.append(host) }
+    }
     self.hosts = hosts
   }
 
@@ -119,11 +121,13 @@ public struct ShownAddresses: Sendable {
     while let range = hiddenRange(in: word) {
       word = ArraySlice(word[..<range.lowerBound] + word[range.upperBound...])
     }
-    if word.contains(UInt8(ascii: "%")) {
-      // Browsers decode, so what hides behind percent signs goes as well.
-      let decoded = Array(WebAddress.decoded(word).utf8)
+    // Browsers decode and so do redirections, once each, so what hides behind percent signs goes as well.
+    var decoded = Array(word)
+    for _ in 0..<3 where decoded.contains(UInt8(ascii: "%")) {
+      decoded = Array(WebAddress.decoded(decoded[...]).utf8)
       if hiddenRange(in: decoded[...]) != nil { return [] }
     }
+    if let plain = AddressText.asHost(word), hiddenRange(in: plain[...]) != nil { return [] }
     return word
   }
 
@@ -132,8 +136,10 @@ public struct ShownAddresses: Sendable {
       guard let host = hosts.first(where: { AddressText.hasHost($0, at: index, of: word) }) else { continue }
       if word.count > Self.longestWord { return word.startIndex..<word.endIndex }
       let end = AddressText.end(of: word)
+      // Browsers take one for the other.
       let address = AddressText.address(at: index, before: max(end, index), of: word, host: host)
-      if let address = WebAddress(withoutScheme: address), !mayShow(address) {
+        .map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+      if let address = WebAddress(withoutScheme: address[...]), !mayShow(address) {
         return AddressText.start(of: index, in: word)..<max(end, index)
       }
     }

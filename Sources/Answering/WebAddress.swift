@@ -27,8 +27,8 @@ struct WebAddress: Equatable {
     if let colon = host.utf8.firstIndex(of: UInt8(ascii: ":")) { host = String(host[..<colon]) }
     while host.utf8.last == UInt8(ascii: ".") { host.removeLast() }
     if host.isEmpty { return nil }
-    self.host = host.lowercased()
-    path = Self.withoutDots(Self.decoded(rest[end...]).lowercased())
+    let path = Self.withoutDots(Self.decoded(rest[end...]).lowercased())
+    (self.host, self.path) = DocumentForms.canonical(host: host.lowercased(), path: path)
   }
 
   /// Whether this address is `base`, or lies below it.

@@ -61,8 +61,6 @@ public struct MarkdownNode: Sendable {
   public var startColumn: Int { Int(start.column) }
   /// Its last line, from 1.
   public var endLine: Int { Int(finish.line) }
-  /// Its last column in bytes, from 1.
-  public var endColumn: Int { Int(finish.column) }
 
   private var last: Int32
   private let holder: Int32

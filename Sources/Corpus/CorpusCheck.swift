@@ -25,8 +25,11 @@ public struct CorpusCheck: Sendable {
     diagnostics += scan.overlaps.map { overlap in
       Diagnostic(
         .warning, at: SourceLocation(path: overlap.path, line: 1),
-        "the internal source `\(overlap.internalSource)` names this file, so that the public source `\(overlap.publicSource)`, whose "
-          + "pattern fits it too, leaves it out")
+        overlap.isLeftOut
+          ? "the internal source `\(overlap.internalSource)` names this file, so that the public source `\(overlap.publicSource)`, "
+            + "which names it too, leaves it out"
+          : "the source `\(overlap.internalSource)` names this file, and so does the public source `\(overlap.publicSource)`: it "
+            + "is public")
     }
     var documents: [Document] = []
     for file in scan.files {

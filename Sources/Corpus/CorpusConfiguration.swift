@@ -24,14 +24,21 @@ public struct CorpusConfiguration: Sendable, Hashable {
   /// - Parameter path: The file.
   /// - Throws: ``CorpusError`` that names the file, the line and the key at fault.
   public init(readingFile path: String) throws(CorpusError) {
-    let bytes: [UInt8]
+    try self.init(yaml: String(decoding: Self.bytes(ofFile: path), as: UTF8.self), path: path)
+  }
+
+  /// The bytes of a kb.yaml, which has at most 256 KiB.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: All of them.
+  /// - Throws: ``CorpusError`` when there is none or it cannot be read.
+  public static func bytes(ofFile path: String) throws(CorpusError) -> [UInt8] {
     do throws(FileError) {
-      bytes = try FileReading.bytes(of: path, limit: 256 * 1024, followsLink: true)
+      return try FileReading.bytes(of: path, limit: 256 * 1024, followsLink: true)
     } catch {
       if error.isMissing { throw .configurationMissing(path: path) }
       throw .configurationUnreadable(path: path, reason: error.reason)
     }
-    try self.init(yaml: String(decoding: bytes, as: UTF8.self), path: path)
   }
 
   /// Understands the text of a kb.yaml.
@@ -136,7 +143,9 @@ private struct ConfigurationReader {
     guard let path = texts["path"], !path.isEmpty, !path.utf8.contains(0) else {
       throw failure(lines["path"] ?? item, "source `\(name)` needs a `path`: a file or a glob")
     }
-    var source = Source(name: name, path: path, title: texts["title"], url: texts["url"])
+    var source = Source(
+      name: name, path: Self.seen(from: PathName.folder(of: self.path), path), title: texts["title"],
+      url: texts["url"])
     if let text = texts["audience"] {
       guard let audience = text == Self.byMark ? .public : Audience(rawValue: text) else {
         throw failure(
@@ -166,6 +175,14 @@ private struct ConfigurationReader {
     }
     try readDocumentURL(texts, lines, into: &source)
     return source
+  }
+
+  /// A path as it is seen from the folder of kb.yaml: one that leads there by a roundabout way is the plain one, so that an
+  /// answer shows nothing of the folders above.
+  private static func seen(from folder: String, _ path: String) -> String {
+    guard path.hasPrefix("/") || path.split(separator: "/").contains("..") else { return path }
+    let place = PathName.normalized(PathName.joined(folder, path))
+    return place.hasPrefix(folder + "/") ? String(place.dropFirst(folder.count + 1)) : path
   }
 
   private func readDocumentURL(

@@ -27,21 +27,23 @@ public struct CorpusScan: Sendable {
     }
   }
 
-  /// A file of an internal source that the pattern of a public one fits.
+  /// A file of an internal source, or of one that is public by mark alone, that a public one names as well.
   struct Overlap: Sendable {
-    /// Its path.
+    /// Its path as the public source has it.
     var path: String
-    /// The source that leaves it out.
+    /// The public source.
     var publicSource: String
-    /// The source that names it.
+    /// The other one.
     var internalSource: String
+    /// Whether it is the internal one's alone.
+    var isLeftOut: Bool
   }
 
   /// The files, by source in the order of kb.yaml and then by path.
   public private(set) var files: [File] = []
   /// What is missing or cannot be listed.
   public private(set) var problems: [Problem] = []
-  /// What the pattern of a public source fits and an internal source names, which is internal alone.
+  /// What a public source names and an internal one too.
   private(set) var overlaps: [Overlap] = []
   /// Every file and folder whose change may change the result, as paths that can be opened.
   public private(set) var watchedPaths: [String] = []
@@ -66,23 +68,46 @@ public struct CorpusScan: Sendable {
         findFile(of: source, in: configuration)
       }
     }
-    keepNamed(in: configuration)
+    leaveOutInternal(in: configuration)
   }
 
-  /// What an internal source names is none of what the pattern of a public one fits: nobody looks at each file that it does.
-  private mutating func keepNamed(in configuration: CorpusConfiguration) {
-    let named = Dictionary(
-      configuration.sources.filter { $0.audience == .internal && !Glob.isPattern($0.path) }.map {
-        (PathName.normalized($0.path), $0.name)
-      }
-    ) { first, _ in first }
-    if named.isEmpty { return }
-    files.removeAll { file in
-      guard file.source.audience == .public, Glob.isPattern(file.source.path), let other = named[file.path]
-      else { return false }
-      overlaps.append(Overlap(path: file.path, publicSource: file.source.name, internalSource: other))
-      return true
+  /// Whether a public source leaves a file out that it names, since an internal one names it too.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the source has it.
+  ///   - source: The source's name.
+  /// - Returns: Whether it does.
+  public func leavesOut(_ path: String, of source: String) -> Bool {
+    overlaps.contains { $0.isLeftOut && $0.path == path && $0.publicSource == source }
+  }
+
+  /// What an internal source names is none of a public one's: nobody looks at each file that a pattern fits.
+  ///
+  /// The file itself counts and not how it is written, which may be by an absolute path or through a link.
+  private mutating func leaveOutInternal(in configuration: CorpusConfiguration) {
+    func identity(of path: String) -> String {
+      let place = PathName.joined(configuration.folder, path)
+      return FileReading.stamp(of: place)?.identity ?? PathName.normalized(place)
     }
+    func isOpen(_ source: Source) -> Bool { source.audience == .public && !source.isPublicByMark }
+    var guarded: [String: [Source]] = [:]
+    for file in files where !isOpen(file.source) {
+      guarded[identity(of: file.path), default: []].append(file.source)
+    }
+    if guarded.isEmpty || !files.contains(where: { isOpen($0.source) }) { return }
+    var overlaps: [Overlap] = []
+    files.removeAll { file in
+      guard isOpen(file.source), let others = guarded[identity(of: file.path)] else { return false }
+      let wider = others.first { !file.source.isNarrower(than: $0, in: configuration.folder) }
+      // That a pattern of internal ones fits what is public says nothing; that two name the same may be a slip.
+      guard let other = wider ?? others.first(where: { !Glob.isPattern($0.path) }) else { return false }
+      overlaps.append(
+        Overlap(
+          path: file.path, publicSource: file.source.name, internalSource: other.name,
+          isLeftOut: wider != nil))
+      return wider != nil
+    }
+    self.overlaps = overlaps
   }
 
   private mutating func findFile(of source: Source, in configuration: CorpusConfiguration) {
@@ -146,5 +171,19 @@ public struct CorpusScan: Sendable {
     found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     for file in found { watchedPaths.append(PathName.joined(configuration.folder, file.path)) }
     files.append(contentsOf: found)
+  }
+}
+
+extension Source {
+  /// Whether a source says of its files as exactly as can be which they are, by a path, or more exactly than another does, by a
+  /// pattern that begins further down.
+  fileprivate func isNarrower(than other: Source, in folder: String) -> Bool {
+    guard Glob.isPattern(path) else { return true }
+    guard Glob.isPattern(other.path) else { return false }
+    func fixedFolder(_ source: Source) -> String {
+      PathName.normalized(PathName.joined(folder, Glob.fixedFolder(of: PathName.normalized(source.path))))
+    }
+    let (own, others) = (fixedFolder(self), fixedFolder(other))
+    return own != others && own.hasPrefix(others.hasSuffix("/") ? others : others + "/")
   }
 }

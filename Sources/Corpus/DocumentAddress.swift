@@ -20,6 +20,12 @@ enum DocumentAddress {
     return String(dropsQuery ? page.prefix { $0 != "?" } : page)
   }
 
+  /// What all addresses below one begin with: that of a Google Doc without how somebody came by it, any other as it is.
+  static func baseOfAny(_ address: String) -> String {
+    let host = "://docs.google.com/"
+    return address.lowercased().contains(host) ? base(of: address) : address
+  }
+
   /// What all addresses of the document begin with: they end in `/edit`, `/preview`, `/view` and more.
   static func base(of document: String) -> String {
     let page = document.prefix { $0 != "#" && $0 != "?" }

@@ -5,7 +5,6 @@ struct EntryBuilder {
   let context: ReadingContext
   let markdown: MarkdownDocument
   let lineOffset: Int
-  private(set) var diagnostics: [Diagnostic] = []
   private var blocks: [Int] = []
 
   init(context: ReadingContext, markdown: MarkdownDocument, lineOffset: Int) {

@@ -185,7 +185,6 @@ struct FAQPart {
     entry.url = context.url(anchor: isArchived ? nil : node.anchor, for: entry.audience)
     entry.sectionPath = outline.path(above: index, without: titles)
     if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
-    document.diagnostics.append(contentsOf: builder.diagnostics)
     if entry.answer.isEmpty {
       // Questions below it may be the answer, and "Contents" needs none; a bare question is a gap its author should know of.
       if outline.nodes[index].children.contains(where: { asks($0) }) { return }

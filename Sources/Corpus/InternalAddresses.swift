@@ -22,7 +22,7 @@ public struct InternalAddresses: Sendable, Hashable {
   public init(_ configuration: CorpusConfiguration, files: [CorpusScan.File]) {
     let publicSources = configuration.sources.filter { $0.audience == .public }
     let internalSources = configuration.sources.filter { $0.audience == .internal }
-    bases = internalSources.compactMap(\.url)
+    bases = internalSources.compactMap { $0.url.map(DocumentAddress.baseOfAny) }
     // The document that even public entries come from is the team's.
     bases += configuration.sources.compactMap { $0.documentURL.map(DocumentAddress.base) }
     publicBases = publicSources.compactMap(\.url)

@@ -2,7 +2,7 @@
 ///
 ///     cert, certificate                whoever types one finds the others as well
 ///     golden image => template         whoever types the left finds the right as well, and not the reverse
-///     # a comment
+///     # a comment                      also behind a group
 struct SynonymsReader {
   let context: ReadingContext
 
@@ -16,9 +16,12 @@ struct SynonymsReader {
   func read(_ text: String) -> Document {
     var document = Document(source: context.source.name, path: context.path, title: context.source.title)
     var seen: [String: Int] = [:]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = String(line.trimmed)
-      if line.isEmpty || line.hasPrefix("#") { continue }
+    // By any line break: `\r\n` is one character, and not the character `\n`.
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      let line = String(Self.withoutComment(line).trimmed)
+      if line.isEmpty { continue }
       let place = SourceLocation(path: context.path, line: index + 1)
       do throws(Mistake) {
         for rule in try Self.rules(in: line) {
@@ -46,6 +49,12 @@ struct SynonymsReader {
           "no synonyms: write a group a line, as in `cert, certificate` or `laptop => host`"))
     }
     return document
+  }
+
+  /// A line without the comment at its end: `#` behind a space and before one, since `c#` and `#channel` are words.
+  private static func withoutComment(_ line: Substring) -> Substring {
+    if line.trimmed.hasPrefix("#") { return "" }
+    return line.firstRange(of: " # ").map { line[..<$0.lowerBound] } ?? line
   }
 
   /// What is wrong with a line.

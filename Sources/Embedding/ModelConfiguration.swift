@@ -67,6 +67,22 @@ struct ModelConfiguration: Sendable {
     var poolingModeMeanTokens: Bool?
     var poolingModeMaxTokens: Bool?
     var poolingModeMeanSqrtLenTokens: Bool?
+    var poolingModeWeightedmeanTokens: Bool?
+    var poolingModeLasttoken: Bool?
+
+    /// The one way that is wanted and known; nil when it is another, or several at once.
+    var pooling: Pooling? {
+      let others = [
+        poolingModeMaxTokens, poolingModeMeanSqrtLenTokens, poolingModeWeightedmeanTokens,
+        poolingModeLasttoken,
+      ]
+      if others.contains(true) { return nil }
+      return switch (poolingModeClsToken ?? false, poolingModeMeanTokens ?? (poolingModeClsToken != true)) {
+      case (true, false): .first
+      case (false, true): .mean
+      default: nil
+      }
+    }
   }
 
   private struct Prompts: Decodable {
@@ -121,10 +137,10 @@ struct ModelConfiguration: Sendable {
 
   private static func pooling(_ path: String) throws(EmbeddingError) -> Pooling {
     guard let modes = try read(PoolingModes.self, path) else { return .mean }
-    if modes.poolingModeMaxTokens == true || modes.poolingModeMeanSqrtLenTokens == true {
+    guard let pooling = modes.pooling else {
       throw EmbeddingError(path: path, reason: "only the mean of the tokens or the first one is supported")
     }
-    return modes.poolingModeClsToken == true ? .first : .mean
+    return pooling
   }
 
   /// Reads one file, or nothing when there is none.

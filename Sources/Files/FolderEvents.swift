@@ -107,9 +107,6 @@ public final class FolderEvents: Sendable {
     }
   }
 
-  /// How many folders are watched.
-  public var watchCount: Int { watches.withLock { $0.folders.count } }
-
   private func add(_ folder: String) -> Result<Int32, FileError> {
     var folder = folder
     while true {

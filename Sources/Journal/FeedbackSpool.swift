@@ -64,6 +64,9 @@ public struct FeedbackSpool: Sendable {
   }
 
   /// What waits, in the order in which it came; it waits on.
+  public func waitingFeedback() throws(FileError) -> [Feedback] { try waiting().map(\.feedback) }
+
+  /// The same with its ids.
   func waiting() throws(FileError) -> [(id: String, feedback: Feedback)] {
     Self.feedback(in: try file.lines())
   }

@@ -26,7 +26,7 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
     case .unwritable(let path, let reason):
       "the journal \(path) cannot be written: \(reason)"
     case .nothingToBackUp(let folder):
-      "there is nothing to back up in \(folder): no key was made there, no feedback given and no question reworded"
+      "there is nothing to back up in \(folder): no key was made there, no feedback given, nothing asked and no question reworded"
     case .unusableBackup(let path, let reason):
       "the backup \(path) cannot be used: \(reason); nothing was restored"
     case .newerBackup(let path):

@@ -100,6 +100,8 @@ extension JournalBackup {
         _ = try copy.revokeKey(id: key.id, now: time)
         content.revokedKeyCount += 1
       }
+      // A journal that cannot be read through has no say here either.
+      if !known.isEmpty, let present { try copy.takeRevokedKeys(of: present) }
       let all = Set(try copy.keys().map(\.id))
       content.lostKeyCount = known.count { !all.contains($0.id) && $0.state(at: now) == .active }
       try copy.close()

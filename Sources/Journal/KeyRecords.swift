@@ -53,6 +53,32 @@ extension Journal {
     }
   }
 
+  /// Takes over the revoked keys of another journal that this one does not have.
+  ///
+  /// They open nothing here; but a backup that is brought back later may have them as they were before, and must find them
+  /// revoked.
+  ///
+  /// - Throws: ``JournalError``.
+  func takeRevokedKeys(of other: Journal) throws(JournalError) {
+    let known = Set(try keys().map(\.id))
+    let lost = try other.storedKeys().filter { $0.key.revokedAt != nil && !known.contains($0.key.id) }
+    if lost.isEmpty { return }
+    try write { db in
+      for stored in lost {
+        let key = stored.key
+        try db.execute(
+          sql: """
+            INSERT INTO access_keys (id, name, scopes, digest, created_at, expires_at, revoked_at)
+            VALUES (?,?,?,?,?,?,?)
+            """,
+          arguments: [
+            key.id, key.name, key.scopes.map(\.rawValue).sorted().joined(separator: " "), Data(stored.digest),
+            key.createdAt, key.expiresAt, key.revokedAt,
+          ])
+      }
+    }
+  }
+
   /// Stores a key; false when there is one of its id.
   private func insert(_ key: AccessKey, digest: SHA256.Digest) throws(JournalError) -> Bool {
     try write { db in

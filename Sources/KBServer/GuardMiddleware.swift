@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Journal
 import Logging
 import NIOCore
 import Page
@@ -26,7 +27,7 @@ struct GuardMiddleware: RouterMiddleware {
     var response: Response
     do {
       try hosts.check(request)
-      context.caller = try caller(of: request)
+      context.caller = try await caller(of: request, context)
       // Whoever watches over the service must not take a flood from the same address for its end.
       if let rate, request.uri.path != "/livez", let seconds = rate.take(context.address ?? "") {
         throw Problem.tooMany(retryAfter: seconds)
@@ -69,13 +70,20 @@ struct GuardMiddleware: RouterMiddleware {
     response.body = ResponseBody(byteBuffer: ByteBuffer(string: page))
   }
 
-  private func caller(of request: Request) throws(Problem) -> Caller {
+  private func caller(of request: Request, _ context: ServerContext) async throws -> Caller {
     let fields = request.headers[values: .authorization]
     guard let field = fields.first else { return Caller() }
     let parts = field.split(separator: " ", maxSplits: 1)
-    guard fields.count == 1, parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
-      let scopes = keys.scopes(of: String(parts[1]))
-    else { throw .badKey }
+    guard fields.count == 1, parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200
+    else { throw Problem.badKey }
+    let scopes: Set<Scope>?
+    do {
+      scopes = try await keys.scopes(of: String(parts[1]))
+    } catch {
+      context.logger.error("access keys cannot be read", metadata: ["error": "\(Fault(error))"])
+      throw Problem.keysUnreadable
+    }
+    guard let scopes else { throw Problem.badKey }
     return Caller(scopes: scopes, hasKey: true)
   }
 

@@ -62,7 +62,6 @@ extension HTTPField.Name {
   static let referrerPolicy = HTTPField.Name.known("Referrer-Policy")
   static let openerPolicy = HTTPField.Name.known("Cross-Origin-Opener-Policy")
   static let resourcePolicy = HTTPField.Name.known("Cross-Origin-Resource-Policy")
-  static let requestIdentifier = HTTPField.Name.known("X-Request-ID")
 
   /// A name that is known to be one.
   static func known(_ name: String) -> HTTPField.Name {

@@ -1,5 +1,6 @@
 import Answering
 import Journal
+import NIOPosix
 import Synchronization
 
 /// The access keys as they stand in the journal, read again whenever it has changed.
@@ -18,16 +19,23 @@ final class KeyRing: Sendable {
     self.now = now
   }
 
-  /// What a key allows; nil when it is unknown, expired or revoked, or the journal cannot be read.
-  func scopes(of secret: String) -> Set<Scope>? {
+  /// What a key allows; nil when it is unknown, expired or revoked.
+  ///
+  /// - Throws: An error of the journal. Nothing is remembered of it: the next request looks again.
+  func scopes(of secret: String) async throws -> Set<Scope>? {
+    try await keys().scopes(of: secret, now: now())
+  }
+
+  private func keys() async throws -> AccessKeys {
     let version = knowledgeBase.journalVersion()
-    let keys = kept.withLock { kept -> AccessKeys in
-      if kept.version != version || version == nil {
-        kept.keys = (try? knowledgeBase.existingJournal()?.accessKeys()) ?? AccessKeys()
-        kept.version = version
-      }
-      return kept.keys
+    if version != nil, let keys = kept.withLock({ $0.version == version ? $0.keys : nil }) { return keys }
+    let knowledgeBase = knowledgeBase
+    // Whoever writes to the journal may have to be waited for: not on a thread that answers.
+    let keys = try await NIOThreadPool.singleton.runIfActive {
+      try knowledgeBase.existingJournal()?.accessKeys() ?? AccessKeys()
     }
-    return keys.scopes(of: secret, now: now())
+    // The look at the file came before the reading of it: at worst it is read once more.
+    kept.withLock { $0 = Kept(version: version, keys: keys) }
+    return keys
   }
 }

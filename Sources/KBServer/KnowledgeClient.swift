@@ -1,6 +1,7 @@
 public import Answering
 import Corpus
 import Foundation
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 
@@ -75,7 +76,8 @@ public struct KnowledgeClient: Sendable {
       throw .notUnderstood(address.text, reason: "the message cannot be sent")
     }
     let response = try await connection.post(
-      "/v1/ask", ByteBuffer(bytes: body), headers: isNoted ? [] : [("KB-Question-Log", "none")])
+      "/v1/ask", ByteBuffer(bytes: body),
+      headers: isNoted ? [] : [(HTTPField.Name.questionLog.rawName, "none")])
     let data = response.body.map { Data($0.readableBytesView) } ?? Data()
     // Nothing recursive reads what nests without end.
     guard !NestedJSON.isTooDeep(data) else {

@@ -8,29 +8,27 @@ import SearchIndex
 
 /// Searching, asking and looking at entries: all that reads.
 struct KnowledgeRoutes: Sendable {
-  let sessions: Sessions
-  let cache: ResponseCache
-  let workload: Workload
+  let responder: Responder
   let limits: ServerLimits
   /// Where questions are noted, if they are.
   let questionLog: QuestionLog?
   let today: @Sendable () -> CalendarDay
 
   func add(to router: Router<ServerContext>) {
-    router.get("/v1/search") { try search($0, $1) }
+    router.get("/v1/search") { try await search($0, $1) }
     router.post("/v1/search") { try await searchPosted($0, $1) }
     router.post("/v1/ask") { try await ask($0, $1) }
-    router.get("/v1/entries/:id") { try entry($0, $1) }
-    router.get("/v1/suggest") { try suggest($0, $1) }
+    router.get("/v1/entries/:id") { try await entry($0, $1) }
+    router.get("/v1/suggest") { try await suggest($0, $1) }
     router.post("/v1/suggest") { try await suggestPosted($0, $1) }
-    router.get("/v1/sources") { try sources($0, $1) }
+    router.get("/v1/sources") { try await sources($0, $1) }
   }
 
   // MARK: Searching
 
   private static let searchParameters = ["q", "limit", "offset", "source", "kind", "explain"]
 
-  private func search(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func search(_ request: Request, _ context: ServerContext) async throws -> Response {
     let parameters = try Parameters(of: request, known: Self.searchParameters)
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
@@ -39,7 +37,7 @@ struct KnowledgeRoutes: Sendable {
       offset: try parameters.number("offset", in: SearchRequest.offsets, default: 0),
       source: parameters["source"], kind: try SearchRequest.checked(kind: parameters["kind"]),
       explain: try parameters.flag("explain"))
-    return try respond(request, context, to: "search " + wanted.canonical) { session in
+    return try await respond(request, context, to: "search " + wanted.canonical) { session in
       try wanted.response(from: session)
     }
   }
@@ -48,7 +46,7 @@ struct KnowledgeRoutes: Sendable {
     let posted = try await JSONResponse.decoded(
       SearchRequest.Posted.self, from: request, limit: limits.body, known: Self.searchParameters)
     let wanted = try SearchRequest(posted)
-    return try respond(request, context, to: "search " + wanted.canonical) { session in
+    return try await respond(request, context, to: "search " + wanted.canonical) { session in
       try wanted.response(from: session)
     }
   }
@@ -79,7 +77,7 @@ struct KnowledgeRoutes: Sendable {
       guard isNoted else { return }
       questionLog?.note(posted.question, outcome, from: channel.rawValue, by: context.caller)
     }
-    return try respond(request, context, to: question, then: note) { try $0.answer(asked) }
+    return try await respond(request, context, to: question, then: note) { try $0.answer(asked) }
   }
 
   // MARK: Looking
@@ -101,10 +99,10 @@ struct KnowledgeRoutes: Sendable {
     var index: Answer.Index
   }
 
-  private func entry(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func entry(_ request: Request, _ context: ServerContext) async throws -> Response {
     _ = try Parameters(of: request, known: [])
     guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
-    return try respond(request, context, to: "entry " + id) { session in
+    return try await respond(request, context, to: "entry " + id) { session in
       guard let entry = try session.entry(id: id) else { throw Problem.noEntry }
       return EntryResponse(
         id: entry.id, question: entry.question, answer: entry.answer,
@@ -127,9 +125,9 @@ struct KnowledgeRoutes: Sendable {
     var index: Answer.Index
   }
 
-  private func sources(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func sources(_ request: Request, _ context: ServerContext) async throws -> Response {
     _ = try Parameters(of: request, known: [])
-    return try respond(request, context, to: "sources") { session in
+    return try await respond(request, context, to: "sources") { session in
       let counts = try session.reader.entryCounts()
       return SourcesResponse(
         sources: zip(session.reader.sources, counts).filter(\.0.kind.hasEntries).map { source, count in
@@ -142,55 +140,25 @@ struct KnowledgeRoutes: Sendable {
 
   // MARK: Responding
 
-  /// A response that is made once for each generation and audience, with its tag; `then` is told what an answer says.
-  func respond(
+  /// A response with its tag; `then` is told what an answer says.
+  func respond<Value: Encodable & SendableMetatype>(
     _ request: Request, _ context: ServerContext, to question: String,
     then tell: (AskedOutcome) -> Void = { _ in },
-    _ make: @Sendable (AskingSession) throws -> some Encodable
-  ) throws -> Response {
-    for _ in 0..<Self.attempts {
-      do {
-        return try respondOnce(request, context, to: question, then: tell, make)
-      } catch is Sessions.Superseded {
-        // What was made would be kept under the name of another generation.
-        continue
-      }
+    _ make: @escaping @Sendable (AskingSession) throws -> Value
+  ) async throws -> Response {
+    let outcome = try await responder.respond(
+      to: { _ in question }, for: context.caller.audience, knownTags: request.headers[.ifNoneMatch],
+      by: { session in
+        let value = try make(session)
+        return ResponseCache.Made(
+          body: try JSONResponse.body(value), outcome: (value as? Answer).map { AskedOutcome($0) })
+      })
+    switch outcome {
+    case .known(let tag): return tagged(Response(status: .notModified), tag)
+    case .made(let made):
+      if let outcome = made.outcome { tell(outcome) }
+      return tagged(JSONResponse.response(made.body), made.tag)
     }
-    throw Problem.busy
-  }
-
-  /// How often a generation is looked for that is replaced every time before it is open.
-  private static let attempts = 10
-
-  private func respondOnce(
-    _ request: Request, _ context: ServerContext, to question: String, then tell: (AskedOutcome) -> Void,
-    _ make: @Sendable (AskingSession) throws -> some Encodable
-  ) throws -> Response {
-    let audience = context.caller.audience
-    let state = try sessions.state(for: audience)
-    let key = ResponseCache.Key(
-      state: "\(audience.rawValue) \(state.generation.name) \(state.isStale) \(state.model)",
-      question: question)
-    // Who asks again with a tag knows the answer: its tag follows from the question alone.
-    if let known = request.headers[.ifNoneMatch] {
-      let tag = EntityTag.of(key)
-      if EntityTag.matches(known, tag) { return tagged(Response(status: .notModified), tag) }
-    }
-    let made = try cache.body(for: key) {
-      try workload.run {
-        try sessions.withSession(for: audience, at: state) { session in
-          do {
-            let value = try make(session)
-            return ResponseCache.Made(
-              body: try JSONResponse.body(value), outcome: (value as? Answer).map { AskedOutcome($0) })
-          } catch let error as IndexError {
-            throw Problem.of(error)
-          }
-        }
-      }
-    }
-    if let outcome = made.outcome { tell(outcome) }
-    return tagged(JSONResponse.response(made.body), made.tag)
   }
 
   private func tagged(_ response: Response, _ tag: String) -> Response {
@@ -198,16 +166,5 @@ struct KnowledgeRoutes: Sendable {
     response.headers[.eTag] = tag
     response.headers[.cacheControl] = "private, no-cache"
     return response
-  }
-}
-
-extension Problem {
-  /// What a caller is told of an error of the index.
-  static func of(_ error: IndexError) -> Problem {
-    switch error {
-    case .unknownSource(_, let known, _):
-      .parameter("source", "is one of " + known.joined(separator: ", "))
-    default: .noIndex
-    }
   }
 }

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+import NIOPosix
 import Page
 import ServiceLifecycle
 import UnixSignals
@@ -41,6 +42,18 @@ public struct KnowledgeServer: Sendable {
   /// - Parameter handlesSignals: Whether SIGTERM and SIGINT end it.
   /// - Throws: What keeps it from listening.
   public func run(handlesSignals: Bool = true) async throws {
+    let threads = NIOThreadPool(numberOfThreads: System.coreCount)
+    threads.start()
+    do {
+      try await run(handlesSignals: handlesSignals, on: threads)
+    } catch {
+      try? await threads.shutdownGracefully()
+      throw error
+    }
+    try await threads.shutdownGracefully()
+  }
+
+  private func run(handlesSignals: Bool, on threads: NIOThreadPool) async throws {
     if case .unix(let path) = settings.address { try SocketFile.makeRoom(at: path) }
     // What waited when the service ended, if the journal can be used by now.
     knowledgeBase.replayWaiting(now: now())
@@ -59,7 +72,7 @@ public struct KnowledgeServer: Sendable {
     let onRunning = onRunning
     let hosts = HostCheck(settings)
     let application = Application(
-      router: try router(reindexing, registry, hosts, questionLog),
+      router: try router(reindexing, registry, hosts, questionLog, threads),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -108,13 +121,15 @@ public struct KnowledgeServer: Sendable {
   }
 
   private func router(
-    _ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck, _ questionLog: QuestionLog?
+    _ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck, _ questionLog: QuestionLog?,
+    _ threads: NIOThreadPool
   ) throws -> Router<ServerContext> {
     let sessions = Sessions(knowledgeBase, capacity: 16)
     let renderer = try PageRenderer()
-    // One of each for all routes: the limit is the server's, not that of a group of them.
-    let cache = ResponseCache()
-    let workload = Workload(limit: settings.limits.concurrency)
+    // One for all routes: the limit is the server's, not that of a group of them.
+    let responder = Responder(
+      sessions: sessions, cache: ResponseCache(),
+      workload: Workload(limit: settings.limits.concurrency, threads: threads))
     let router = Router(context: ServerContext.self)
     router.add(
       middleware: GuardMiddleware(
@@ -122,14 +137,12 @@ public struct KnowledgeServer: Sendable {
         routes: .standard, metrics: RequestMetrics(registry), keys: KeyRing(knowledgeBase, now: now),
         renderer: renderer, limits: settings.limits))
     KnowledgeRoutes(
-      sessions: sessions, cache: cache, workload: workload,
-      limits: settings.limits, questionLog: questionLog,
+      responder: responder, limits: settings.limits, questionLog: questionLog,
       today: { [now] in CalendarDay(secondsSince1970: now()) }
     )
     .add(to: router)
     PageRoutes(
-      sessions: sessions, cache: cache, workload: workload,
-      limits: settings.limits, renderer: renderer, questionLog: questionLog, now: now
+      responder: responder, limits: settings.limits, renderer: renderer, questionLog: questionLog, now: now
     )
     .add(to: router)
     OperationRoutes(

@@ -118,7 +118,7 @@ extension OpenAPI {
       }
     },
     "Unavailable": {
-      "description": "`busy`: too many answers are being worked on; `no-index`: the index is missing or damaged; `not-kept`: feedback cannot be kept now.",
+      "description": "`busy`: too many answers are being worked on; `no-index`: the index is missing or damaged; `not-kept`: feedback cannot be kept now; `keys-unreadable`: access keys cannot be checked now.",
       "headers": { "Retry-After": { "$ref": "#/components/headers/RetryAfter" } },
       "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
     }

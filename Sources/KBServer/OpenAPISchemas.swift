@@ -203,7 +203,7 @@ extension OpenAPI {
           "enum": [
             "bad-parameter", "unknown-parameter", "bad-encoding", "bad-json", "bad-request", "key-needed", "bad-key",
             "scope-needed", "foreign-origin", "bad-signature", "replayed", "foreign-host", "not-found", "no-entry", "wrong-method", "body-too-large",
-            "query-too-long", "not-json", "too-many-requests", "internal", "busy", "no-index"
+            "query-too-long", "not-json", "too-many-requests", "internal", "busy", "no-index", "keys-unreadable"
           ]
         },
         "errors": {

@@ -10,9 +10,7 @@ import SearchIndex
 
 /// The page for people.
 struct PageRoutes: Sendable {
-  let sessions: Sessions
-  let cache: ResponseCache
-  let workload: Workload
+  let responder: Responder
   let limits: ServerLimits
   let renderer: PageRenderer
   /// Where questions are noted, if they are.
@@ -20,9 +18,9 @@ struct PageRoutes: Sendable {
   let now: @Sendable () -> Int
 
   func add(to router: Router<ServerContext>) {
-    router.get("/") { try home($0, $1) }
+    router.get("/") { try await home($0, $1) }
     router.post("/") { try await homePosted($0, $1) }
-    router.get("/entries/:id") { try entry($0, $1) }
+    router.get("/entries/:id") { try await entry($0, $1) }
     for (path, type, text) in [
       (PageAssets.styleSheetPath, "text/css; charset=utf-8", PageAssets.styleSheet),
       (PageAssets.scriptPath, "text/javascript; charset=utf-8", PageAssets.script),
@@ -47,12 +45,13 @@ struct PageRoutes: Sendable {
   private static let homeParameters = ["q", "source", "from"]
 
   /// The question stands in the address: what people keep and send, and what a browser without script asks.
-  private func home(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func home(_ request: Request, _ context: ServerContext) async throws -> Response {
     let parameters = try Parameters(of: request, known: Self.homeParameters)
     let text = parameters["q"] ?? ""
     if text.utf8.count > limits.query { throw Problem.queryTooLong(limits.query) }
     // An address may be opened by anybody's page, in advance, and without the key: the script says what was asked.
-    return try home(context, text, source: parameters["source"], from: parameters["from"], isNoted: false)
+    return try await home(
+      request, context, text, source: parameters["source"], from: parameters["from"], isNoted: false)
   }
 
   private struct PostedQuestion: Decodable {
@@ -65,19 +64,20 @@ struct PageRoutes: Sendable {
   private func homePosted(_ request: Request, _ context: ServerContext) async throws -> Response {
     let posted = try await JSONResponse.decoded(
       PostedQuestion.self, from: request, limit: limits.body, known: Self.homeParameters)
-    return try home(
-      context, posted.q ?? "", source: posted.source, from: posted.from,
+    return try await home(
+      request, context, posted.q ?? "", source: posted.source, from: posted.from,
       isNoted: request.headers.letsQuestionBeNoted)
   }
 
   private func home(
-    _ context: ServerContext, _ text: String, source: String?, from channel: String?, isNoted: Bool
-  ) throws -> Response {
+    _ request: Request, _ context: ServerContext, _ text: String, source: String?, from channel: String?,
+    isNoted: Bool
+  ) async throws -> Response {
+    let day = CalendarDay(secondsSince1970: now())
     let asked = AskRequest(
-      text, limit: 8, channel: try Parameters.channel(channel),
-      date: CalendarDay(secondsSince1970: now()), source: source)
-    let question = "home \(asked.channel) \(asked.source ?? "")\n" + text
-    let (response, outcome) = try respond(context, to: question) { session, age in
+      text, limit: 8, channel: try Parameters.channel(channel), date: day, source: source)
+    let question = "home \(day) \(asked.channel) \(asked.source ?? "")\n" + text
+    let (response, outcome) = try await respond(request, context, to: question) { [renderer] session, age in
       var content = PageContent(
         index: PageContent.Index(entries: session.reader.entryCount, age: age, isStale: session.isStale))
       content.audience = session.reader.audience == .internal ? .internal : .public
@@ -97,10 +97,10 @@ struct PageRoutes: Sendable {
     return response
   }
 
-  private func entry(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func entry(_ request: Request, _ context: ServerContext) async throws -> Response {
     _ = try Parameters(of: request, known: [])
     guard let id = context.parameters.get("id"), id.utf8.count <= 200 else { throw Problem.noEntry }
-    return try respond(context, to: "entry " + id) { session, age in
+    return try await respond(request, context, to: "entry " + id) { [renderer] session, age in
       guard let stored = try session.entry(id: id) else { throw Problem.noEntry }
       let content = ReplyContent(
         kind: .question,
@@ -176,31 +176,29 @@ struct PageRoutes: Sendable {
   }
 
   private func respond(
-    _ context: ServerContext, to question: String,
-    _ make: (AskingSession, String) throws -> (page: String, outcome: AskedOutcome?)
-  ) throws -> (response: Response, outcome: AskedOutcome?) {
-    let audience = context.caller.audience
-    let state = try sessions.state(for: audience)
-    let made = try workload.run {
-      try sessions.withSession(for: audience) { session in
-        let age = Age.text(seconds: now() - session.updatedAt)
-        let key = ResponseCache.Key(
-          state:
-            "\(audience.rawValue) \(state.generation.name) \(session.reader.generation.name) \(session.isStale) \(age)",
-          question: "page " + question)
-        do {
-          return try cache.body(for: key) {
-            let (page, outcome) = try make(session, age)
-            return ResponseCache.Made(body: ByteBuffer(string: page), outcome: outcome)
-          }
-        } catch let error as IndexError {
-          throw Problem.of(error)
-        }
-      }
+    _ request: Request, _ context: ServerContext, to question: String,
+    _ make: @escaping @Sendable (AskingSession, String) throws -> (page: String, outcome: AskedOutcome?)
+  ) async throws -> (response: Response, outcome: AskedOutcome?) {
+    let time = now()
+    let outcome = try await responder.respond(
+      to: { "page \(Age.text(seconds: time - $0.updatedAt)) " + question }, for: context.caller.audience,
+      knownTags: request.method == .get ? request.headers[.ifNoneMatch] : nil,
+      by: { session in
+        let (page, outcome) = try make(session, Age.text(seconds: time - session.updatedAt))
+        return ResponseCache.Made(body: ByteBuffer(string: page), outcome: outcome)
+      })
+    switch outcome {
+    case .known(let tag):
+      return (
+        Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "private, no-cache"]), nil
+      )
+    case .made(let page):
+      let headers: HTTPFields = [
+        .contentType: "text/html; charset=utf-8", .eTag: page.tag, .cacheControl: "private, no-cache",
+      ]
+      return (
+        Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.body)), page.outcome
+      )
     }
-    let response = Response(
-      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache"],
-      body: ResponseBody(byteBuffer: made.body))
-    return (response, made.outcome)
   }
 }

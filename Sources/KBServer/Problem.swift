@@ -120,6 +120,14 @@ public struct Problem: Error, Sendable, Hashable, Codable {
     return problem
   }
 
+  static let keysUnreadable: Problem = {
+    var problem = Problem(
+      .serviceUnavailable, "keys-unreadable", "Keys not readable",
+      "access keys cannot be checked now; send it again later")
+    problem.retryAfter = 5
+    return problem
+  }()
+
   static let notKept: Problem = {
     var problem = Problem(
       .serviceUnavailable, "not-kept", "Not kept", "the feedback cannot be kept now; send it again later")

@@ -125,12 +125,7 @@ final class QuestionLog: Service {
 
 extension HTTPField.Name {
   /// `none` asks that no note be kept of the question.
-  static let questionLog = makeQuestionLog()
-
-  private static func makeQuestionLog() -> HTTPField.Name {
-    guard let name = HTTPField.Name("KB-Question-Log") else { preconditionFailure("a token is a name") }
-    return name
-  }
+  static let questionLog = known("KB-Question-Log")
 }
 
 extension HTTPFields {

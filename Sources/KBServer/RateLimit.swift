@@ -37,25 +37,3 @@ final class RateLimit: Sendable {
     }
   }
 }
-
-/// How many answers are worked on at once.
-final class Workload: Sendable {
-  private let running = Mutex(0)
-  private let limit: Int
-
-  init(limit: Int) {
-    self.limit = limit
-  }
-
-  /// Does some work, or refuses it when there is too much already.
-  func run<Value>(_ work: () throws -> Value) throws -> Value {
-    let isFull = running.withLock { running -> Bool in
-      if running >= limit { return true }
-      running += 1
-      return false
-    }
-    if isFull { throw Problem.busy }
-    defer { running.withLock { $0 -= 1 } }
-    return try work()
-  }
-}

@@ -129,8 +129,8 @@ final class Reindexing: Service {
           logger.warning("the journal cannot be used and is left as it is; `kb status` says why")
         }
         RefreshLog.write(report, to: logger)
-        await completeVectors()
         for held in report.held.bySource { RefreshLog.write(held, to: logger) }
+        await completeVectors()
       } catch {
         change(id) { job in
           job.state = .failed

@@ -42,9 +42,12 @@ final class ResponseCache: Sendable {
     self.byteCapacity = byteCapacity
   }
 
+  /// The body that was made for a key, if it is kept.
+  func kept(for key: Key) -> Tagged? { store.withLock { $0.bodies[key] } }
+
   /// The body that was made for a key, or one that is made now.
   func body(for key: Key, _ make: () throws -> Made) rethrows -> Tagged {
-    if let known = store.withLock({ $0.bodies[key] }) { return known }
+    if let known = kept(for: key) { return known }
     let new = try make()
     let made = Tagged(body: new.body, tag: EntityTag.of(key), outcome: new.outcome)
     let body = made.body

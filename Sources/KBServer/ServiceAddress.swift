@@ -57,15 +57,7 @@ public struct ServiceAddress: Sendable, Hashable {
   }
 
   /// Whether what is sent stays on this machine.
-  public var isLocal: Bool {
-    switch endpoint {
-    case .unix: true
-    case .tcp(let host, _):
-      // Numbers alone: 127.example.com may be anybody's.
-      host == "localhost" || host == "::1"
-        || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
-    }
-  }
+  public var isLocal: Bool { endpoint.isLocal }
 
   private static func rest(of text: String, after scheme: String) -> String? {
     guard text.utf8.count > scheme.utf8.count, text.prefix(scheme.count).lowercased() == scheme else {

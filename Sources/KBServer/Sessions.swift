@@ -12,6 +12,8 @@ final class Sessions: Sendable {
     var generation: GenerationPointer?
     /// What the pointer's file looked like when it was read.
     var version: String?
+    /// When it was published: seconds since 1970, UTC.
+    var updatedAt = 0
     /// The digest of the model that answers; empty without one.
     var model = ""
     var idle: [AskingSession] = []
@@ -20,9 +22,11 @@ final class Sessions: Sendable {
   }
 
   /// What answers depend on besides the question.
-  struct State {
+  struct State: Sendable {
     /// The generation that answers.
     var generation: GenerationPointer
+    /// When it was published: seconds since 1970, UTC.
+    var updatedAt: Int
     /// Whether documents have changed since.
     var isStale: Bool
     /// The digest of the model that answers; empty without one.
@@ -76,8 +80,10 @@ final class Sessions: Sendable {
   func state(for audience: Audience) throws -> State {
     do {
       guard let generation = try currentGeneration(audience) else { throw Problem.noIndex }
-      return State(
-        generation: generation, isStale: isStale(audience), model: withShelf(audience) { $0.model })
+      let isStale = isStale(audience)
+      return withShelf(audience) { shelf in
+        State(generation: generation, updatedAt: shelf.updatedAt, isStale: isStale, model: shelf.model)
+      }
     } catch {
       throw Problem.noIndex
     }
@@ -104,9 +110,11 @@ final class Sessions: Sendable {
     let generation = try knowledgeBase.currentGeneration(for: audience)
     // Another model means other vectors, and so another generation: a look now and then is enough.
     let model = knowledgeBase.model.digest
+    let updatedAt = knowledgeBase.publishingTime(for: audience)
     withShelf(audience) { shelf in
       // The look at the file came before the reading of it: at worst it is read once more.
       shelf.version = version
+      shelf.updatedAt = updatedAt
       shelf.model = model
       shelf.generation = generation
     }

@@ -49,6 +49,8 @@ struct WatchService: Service {
     case .held(let held): RefreshLog.write(held, to: logger)
     case .mended: logger.info("\(news.text)")
     case .failed(let error): logger.error("a refresh failed", metadata: ["error": "\(Fault(error))"])
+    case .vectorsFailed(let error):
+      logger.error("the vectors of entries cannot be made", metadata: ["error": "\(Fault(error))"])
     }
   }
 }

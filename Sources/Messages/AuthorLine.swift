@@ -100,7 +100,7 @@ struct AuthorLine {
     return text.trimmed(range.lowerBound..<colon)
   }
 
-  /// A handle of one word, or two to four words that begin with capitals.
+  /// A handle of one word, or two to five words that begin with capitals.
   private func isName(_ range: Range<Int>, mayBeSmall: Bool = false) -> Bool {
     guard (2...48).contains(range.count) else { return false }
     var words = 0

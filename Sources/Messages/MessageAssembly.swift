@@ -23,7 +23,7 @@ struct MessageAssembly {
       switch piece.kind {
       case .prose, .title: takeProse(piece)
       case .error(let error): takeError(error, at: place)
-      case .code: append(String(text.string(cut(piece.range)).utf8.prefix(2_000)) ?? "", 0.15, .code)
+      case .code: append(text.string(cut(piece.range)), 0.15, .code)
       case .fact: append(text.string(cut(piece.range)), 0.1, .fact)
       case .log: append("", 0, .log)
       case .quote: append(text.string(cut(piece.range)), 0, .quote)
@@ -37,9 +37,12 @@ struct MessageAssembly {
       segments: segments, prose: prose, errors: found.entries.map(\.text), wordlessSigns: signs)
   }
 
-  /// What only explains, and what has no weight, is kept to 2,000 bytes.
+  /// What only explains, and what has no weight, is kept to 2,000 bytes, and to the last character that they hold whole.
   private func cut(_ range: Range<Int>) -> Range<Int> {
-    range.lowerBound..<min(range.upperBound, range.lowerBound + 2_000)
+    guard range.count > 2_000 else { return range }
+    var end = range.lowerBound + 2_000
+    while end > range.lowerBound, text.bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+    return range.lowerBound..<end
   }
 
   /// The number of segments from which on those without weight are left out.

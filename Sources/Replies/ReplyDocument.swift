@@ -128,16 +128,19 @@ struct ReplyDocument {
 }
 
 /// Text without what could command a terminal or turn its direction.
-enum SafeText {
-  /// The text with such characters as U+FFFD.
-  static func safe(_ text: String) -> String {
+public enum SafeText {
+  /// The text with such characters, but for line breaks and tabs, as U+FFFD.
+  ///
+  /// Documents and messages come from outside; an escape sequence in one of them must not reach a terminal or a log.
+  public static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isCommand) else { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { safe.append(isCommand(scalar) ? "\u{FFFD}" : scalar) }
     return String(safe)
   }
 
-  private static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character commands a terminal or turns the direction of text.
+  public static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true

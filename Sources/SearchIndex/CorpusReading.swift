@@ -93,7 +93,7 @@ struct CorpusReading {
       }
       progress(RefreshProgress(step: .reading, done: start + files.count, total: count))
     }
-    keepWhatCouldNotBeRead(report.problems)
+    keepWhatCouldNotBeRead(report.problems, of: scan)
   }
 
   private static func outcome(
@@ -144,7 +144,7 @@ struct CorpusReading {
 
   /// The old entries of a file that is missing or unreadable stay until somebody mends it or takes it out of
   /// kb.yaml.
-  private mutating func keepWhatCouldNotBeRead(_ problems: [CorpusScan.Problem]) {
+  private mutating func keepWhatCouldNotBeRead(_ problems: [CorpusScan.Problem], of scan: CorpusScan) {
     for problem in problems {
       let source = configuration.sources.first { $0.name == problem.source }
       let isBelowPattern =
@@ -154,6 +154,8 @@ struct CorpusReading {
         guard !isBelowPattern || key.path == problem.path || key.path.hasPrefix(problem.path + "/") else {
           continue
         }
+        // What has become internal is not what cannot be read.
+        if scan.leavesOut(key.path, of: key.source) { continue }
         add(Read(key: key, digest: Self.unread, records: stored[key] ?? []))
       }
     }

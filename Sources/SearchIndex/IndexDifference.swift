@@ -110,7 +110,7 @@ public struct IndexDifference: Sendable, Hashable {
   }
 
   /// What became of an entry; nil when it is as it was but for its line.
-  private static func change(from old: EntryRecord, to new: EntryRecord) -> Change? {
+  static func change(from old: EntryRecord, to new: EntryRecord) -> Change? {
     var parts: [Part] = []
     if old.question != new.question { parts.append(.question) }
     if old.answer != new.answer { parts.append(.answer) }

@@ -172,14 +172,14 @@ public struct IndexRefresh {
   {
     let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
     for record in records {
-      if let known = old[record.id] {
-        if known.content.texts != record.content.texts {
-          report.changed += 1
-        } else if known.source != record.source || known.path != record.path {
-          report.moved += 1
-        }
-      } else {
+      guard let known = old[record.id] else {
         report.added += 1
+        continue
+      }
+      switch IndexDifference.change(from: known, to: record)?.kind {
+      case .changed: report.changed += 1
+      case .moved: report.moved += 1
+      case .added, .removed, nil: break
       }
     }
     let ids = Set(records.map(\.id))

@@ -3,9 +3,6 @@ import Files
 
 /// What a refresh has found out before it writes anything.
 struct RefreshPlan {
-  /// The largest kb.yaml that is read, in bytes: 256 KiB, as in Corpus.
-  private static let configurationLimit = 256 * 1024
-
   /// What kb.yaml says now.
   let configuration: CorpusConfiguration
   /// The digest of kb.yaml.
@@ -84,13 +81,7 @@ struct RefreshPlan {
 
   /// What kb.yaml says now: it may have changed while another refresh was waited for.
   private static func currentConfiguration(_ path: String) throws -> (CorpusConfiguration, digest: String) {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileReading.bytes(of: path, limit: configurationLimit, followsLink: true)
-    } catch {
-      if error.isMissing { throw CorpusError.configurationMissing(path: path) }
-      throw CorpusError.configurationUnreadable(path: path, reason: error.reason)
-    }
+    let bytes = try CorpusConfiguration.bytes(ofFile: path)
     let text = String(decoding: bytes, as: UTF8.self)
     return (try CorpusConfiguration(yaml: text, path: path), Digest.sha256(bytes))
   }
@@ -132,7 +123,7 @@ struct RefreshPlan {
         hidden: reading.records(for: .internal, sources: sources).filter { !audience.maySee($0.audience) },
         hiddenBefore: previous.records(for: .internal).filter {
           names.contains($0.source) && !audience.maySee($0.audience)
-        })
+        }, hiddenFiles: hiddenFiles(from: audience))
       // What has moved to a source that is held is not there either: then where it came from is held too.
       while true {
         let more = removal.held(
@@ -151,6 +142,20 @@ struct RefreshPlan {
       records: records, digests: reading.digests(for: audience, sources: sources), before: before,
       found: found,
       held: held)
+  }
+
+  /// The files that sources of an audience had, and that only sources that it may not see have now: kb.yaml says so, so that
+  /// what they held goes, however much it is.
+  private func hiddenFiles(from audience: Audience) -> Set<GenerationBuilder.DocumentKey> {
+    if audience == .internal { return [] }
+    let hidden = Set(
+      scan.files.filter { !audience.maySee($0.source.audience) || $0.source.isPublicByMark }.map(\.path))
+    let present = Set(scan.files.map { GenerationBuilder.DocumentKey(source: $0.source.name, path: $0.path) })
+    let known = previous.content(for: audience).digests.keys
+    return Set(
+      known.filter { key in
+        scan.leavesOut(key.path, of: key.source) || hidden.contains(key.path) && !present.contains(key)
+      })
   }
 
   /// The published generation when building it again would give the same bytes.

@@ -11,6 +11,8 @@ struct RemovalGuard {
   private let withdrawnQuestions: Set<String>
   /// The ids of entries that are gone, or only hidden and reworded.
   private let withdrawnIDs: Set<String>
+  /// The files that this audience may not see any more.
+  private let withdrawnFiles: Set<GenerationBuilder.DocumentKey>
 
   /// The most that may go at once: 3 of 10.
   private static func isTooMuch(_ removed: Int, of total: Int) -> Bool { removed * 10 > total * 3 }
@@ -21,12 +23,14 @@ struct RemovalGuard {
   ///   - after: What would be published, with its ids.
   ///   - hidden: What was read of its sources and is not for it.
   ///   - hiddenBefore: What of its sources was not for it before.
+  ///   - hiddenFiles: Files of its sources that are not for it any more.
   init(
     audience: Audience, before: [EntryRecord], after: [EntryRecord], hidden: [EntryRecord],
-    hiddenBefore: [EntryRecord]
+    hiddenBefore: [EntryRecord], hiddenFiles: Set<GenerationBuilder.DocumentKey>
   ) {
     self.audience = audience
     self.before = before
+    withdrawnFiles = hiddenFiles
     let questions = Set(hidden.map(\.naturalID))
     withdrawnQuestions = questions
     let ids = Set(after.map(\.id))
@@ -92,5 +96,6 @@ struct RemovalGuard {
 
   private func isWithdrawn(_ record: EntryRecord) -> Bool {
     withdrawnIDs.contains(record.id) || withdrawnQuestions.contains(record.naturalID)
+      || withdrawnFiles.contains(GenerationBuilder.DocumentKey(source: record.source, path: record.path))
   }
 }

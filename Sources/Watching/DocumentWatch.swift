@@ -164,7 +164,7 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     } catch {
       // Tried again with the next change: words answer meanwhile.
       told.withLock { $0.lacksVectors = false }
-      tell(.failed(error))
+      tell(.vectorsFailed(error))
     }
   }
 

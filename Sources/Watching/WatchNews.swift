@@ -19,6 +19,8 @@ public enum WatchNews: Sendable {
   case mended
   /// The index could not be brought up to date; the old one stays, and it is tried again.
   case failed(any Error)
+  /// Vectors that entries lack could not be made; words answer, and it is tried again with the next change.
+  case vectorsFailed(any Error)
 
   /// The line, for whoever may see paths and names.
   public var text: String {
@@ -34,6 +36,8 @@ public enum WatchNews: Sendable {
     case .held(let held): held.text
     case .mended: "all documents can be read again"
     case .failed(let error): "\(error); trying again"
+    case .vectorsFailed(let error):
+      "\(error); words answer meanwhile, and vectors are tried again with the next change"
     }
   }
 
@@ -41,7 +45,7 @@ public enum WatchNews: Sendable {
   public var isBad: Bool {
     switch self {
     case .watching, .overflowed, .refreshed, .mended: false
-    case .sweeping, .problem, .held, .failed: true
+    case .sweeping, .problem, .held, .failed, .vectorsFailed: true
     }
   }
 

@@ -1,6 +1,7 @@
 import Answering
 import Foundation
 import JSONWriting
+import Replies
 
 /// Writes answers and errors for programs.
 enum AnswerJSON {
@@ -43,10 +44,10 @@ enum AnswerJSON {
   ///
   /// The encoder does so below U+0020 only. These characters can stand in strings alone, so the values stay the same.
   private static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: TerminalSafe.isCommand) else { return json }
+    guard json.unicodeScalars.contains(where: SafeText.isCommand) else { return json }
     var text = ""
     for scalar in json.unicodeScalars {
-      if TerminalSafe.isCommand(scalar), scalar != "\n" {
+      if SafeText.isCommand(scalar), scalar != "\n" {
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       } else {

@@ -1,6 +1,7 @@
 import Answering
 import Corpus
 import Ranking
+import Replies
 
 /// Writes an answer for a person at a terminal.
 struct AnswerPrinter {
@@ -28,7 +29,7 @@ struct AnswerPrinter {
     }
     if !answer.followUps.isEmpty {
       let kinds = answer.kinds.map(\.kind.rawValue).joined(separator: ", ")
-      let missing = answer.missing.map(TerminalSafe.text).joined(separator: ", ")
+      let missing = answer.missing.map(SafeText.safe).joined(separator: ", ")
       var lines = [
         terminal.styled("Ask back", .strong) + " (" + kinds + (missing.isEmpty ? "" : "; missing: " + missing)
           + ")"
@@ -47,7 +48,7 @@ struct AnswerPrinter {
     if explains, hasWords {
       let found =
         answer.index.model.map { "words and meaning, by the model \($0)" } ?? "words alone, without a model"
-      parts.append(terminal.styled(TerminalSafe.text("Found by \(found)."), .faint))
+      parts.append(terminal.styled(SafeText.safe("Found by \(found)."), .faint))
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -56,7 +57,7 @@ struct AnswerPrinter {
   private static func corrected(_ answer: Answer) -> String? {
     guard !answer.corrections.isEmpty else { return nil }
     let words = answer.corrections.map { "\($0.shown) (for \($0.typed))" }
-    return TerminalSafe.text("Showing results for " + words.joined(separator: ", ") + ".")
+    return SafeText.safe("Showing results for " + words.joined(separator: ", ") + ".")
   }
 
   /// Why there is no confident answer, and what to do.
@@ -70,7 +71,7 @@ struct AnswerPrinter {
 
   private func text(of result: Answer.Result, place: Int, isFirst: Bool, explains: Bool) -> String {
     var lines: [String] = []
-    let question = TerminalSafe.text(result.question)
+    let question = SafeText.safe(result.question)
     lines.append("\(place). " + terminal.styled(question, .strong) + "  " + word(for: result.confidence))
     let passage = highlighted(result)
     lines.append(Wrapping.wrapped(passage, width: terminal.width, indent: "   "))
@@ -81,7 +82,7 @@ struct AnswerPrinter {
           + terminal.styled(
             "score \(Self.rounded(result.score)), probability \(Self.rounded(result.probability))", .faint))
       for part in explanation.parts {
-        let reason = TerminalSafe.text(part.reason)
+        let reason = SafeText.safe(part.reason)
         lines.append(
           Wrapping.wrapped(
             "- \(part.signal) \(Self.rounded(part.value)): \(reason)", width: terminal.width, indent: "     ")
@@ -101,20 +102,20 @@ struct AnswerPrinter {
   }
 
   private func address(of result: Answer.Result) -> String {
-    let title = TerminalSafe.text(result.sourceTitle)
+    let title = SafeText.safe(result.sourceTitle)
     var notes = [title]
     if result.audience == .internal { notes.append("internal") }
     if result.archived { notes.append("archived") }
     let note = terminal.styled(notes.joined(separator: ", "), .faint)
     guard let url = result.url else {
-      return TerminalSafe.text("\(result.path):\(result.line)") + "  " + note
+      return SafeText.safe("\(result.path):\(result.line)") + "  " + note
     }
-    return terminal.link(TerminalSafe.text(url)) + "  " + note
+    return terminal.link(SafeText.safe(url)) + "  " + note
   }
 
   /// The passage with the message's words marked; offsets are those of the text before it is made safe.
   private func highlighted(_ result: Answer.Result) -> String {
-    guard terminal.hasColor else { return TerminalSafe.text(result.passage) }
+    guard terminal.hasColor else { return SafeText.safe(result.passage) }
     let text = result.passage
     var marked = ""
     var next = text.utf8.startIndex
@@ -124,18 +125,18 @@ struct AnswerPrinter {
         let end = text.utf8.index(text.utf8.startIndex, offsetBy: pair[1], limitedBy: text.utf8.endIndex),
         next <= start, start <= end
       else { continue }
-      marked += TerminalSafe.text(String(text[next..<start]))
-      marked += terminal.styled(TerminalSafe.text(String(text[start..<end])), .marked)
+      marked += SafeText.safe(String(text[next..<start]))
+      marked += terminal.styled(SafeText.safe(String(text[start..<end])), .marked)
       next = end
     }
-    return marked + TerminalSafe.text(String(text[next...]))
+    return marked + SafeText.safe(String(text[next...]))
   }
 
   /// Markdown without the backslashes that only Markdown needs, safe for a terminal.
   private static func plain(_ markdown: String) -> String {
     var text = ""
     var isEscaped = false
-    for character in TerminalSafe.text(markdown) {
+    for character in SafeText.safe(markdown) {
       if character == "\\", !isEscaped {
         isEscaped = true
         continue

@@ -111,14 +111,8 @@ struct AskCommand: AsyncParsableCommand {
     guard (1...AskRequest.largestLimit).contains(limit) else {
       throw ValidationError("--limit takes a number from 1 to \(AskRequest.largestLimit), not \(limit).")
     }
-    if let audience, Audience(rawValue: audience) == nil {
-      throw ValidationError("--audience takes public or internal, not \(audience).")
-    }
-    if audience == nil, let named = Environment.value("KB_AUDIENCE"), !named.isEmpty,
-      Audience(rawValue: named) == nil
-    {
-      throw ValidationError("KB_AUDIENCE takes public or internal, not \(named).")
-    }
+    try AudienceChoice.validate(audience)
+    if !noQuestionLog { try QuestionLogChoice.validate() }
     if json || batch, let format, format != .json {
       throw ValidationError(
         "--\(json ? "json" : "batch") prints JSON, which is not --format \(format.rawValue).")
@@ -165,7 +159,7 @@ struct AskCommand: AsyncParsableCommand {
     asking.wantsColor = !noColor
     asking.refreshes = !noRefresh
     if noQuestionLog { asking.isNoted = false }
-    if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
+    asking.audience = AudienceChoice.audience(audience)
     if let from { asking.channel = Channel(rawValue: from) ?? .community }
     return asking
   }

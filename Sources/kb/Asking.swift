@@ -19,7 +19,7 @@ struct Asking {
   }
 
   var place: PlaceOptions.Place
-  var audience: Audience = Environment.value("KB_AUDIENCE") == "internal" ? .internal : .public
+  var audience = AudienceChoice.audience()
   var format: Format = .text
   var limit = 3
   var channel = Channel.community
@@ -28,7 +28,7 @@ struct Asking {
   var wantsColor = true
   var refreshes = true
   /// Whether a note of the question is kept.
-  var isNoted = Environment.value("KB_QUESTION_LOG") == nil
+  var isNoted = QuestionLogChoice.keepsNotes
   /// Whether to wait for all vectors, however long they take: for programs that ask many questions.
   var waitsForVectors = false
 
@@ -88,7 +88,7 @@ struct Asking {
       )
       return
     }
-    output.write(TerminalSafe.text(reply.text) + "\n")
+    output.write(SafeText.safe(reply.text) + "\n")
     if reply.hasInternalText { say("note: this reply has internal text; do not send it to a shared channel") }
   }
 
@@ -160,13 +160,16 @@ struct Asking {
         progress.clear()
         // An old answer that says it is old beats none, but not one from somebody else's documents.
         guard !knowledgeBase.isOthers(state),
-          let session = try? knowledgeBase.session(for: audience, isStale: true)
+          let session = try? knowledgeBase.session(
+            for: audience, isStale: !knowledgeBase.isFresh(state, for: audience))
         else { throw error }
         say("warning: \(Failure.text(of: error)); answering from the index as it was")
         return session
       }
     }
     do {
+      // What has changed for others shows in no answer, not even as its age.
+      if isStale { isStale = !knowledgeBase.isFresh(state, for: audience) }
       return try knowledgeBase.session(for: audience, state: state, isStale: isStale)
     } catch {
       // A damaged index is built anew: everything in it comes from the corpus.
@@ -199,7 +202,7 @@ struct Asking {
     let message = Failure.text(of: error)
     switch format {
     case .text, .markdown, .slack: say("error: \(message)")
-    case .json: Terminal(.error).write(AnswerJSON.text(of: TerminalSafe.text(message)))
+    case .json: Terminal(.error).write(AnswerJSON.text(of: SafeText.safe(message)))
     }
     return Exit.failure
   }
@@ -211,7 +214,7 @@ struct Asking {
   }
 
   private func say(_ text: String) {
-    Terminal(.error).write("kb: " + TerminalSafe.text(text) + "\n")
+    Terminal(.error).write("kb: " + SafeText.safe(text) + "\n")
   }
 }
 

@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Replies
 
 /// `kb check`: finds what authors should mend.
 struct CheckCommand: ParsableCommand {
@@ -25,14 +26,14 @@ struct CheckCommand: ParsableCommand {
       let check = CorpusCheck(try CorpusConfiguration(readingFile: place.configurationPath))
       let output = Terminal(.output)
       let diagnostics = check.diagnostics + Self.nearDuplicates(check, place)
-      for diagnostic in diagnostics { output.write(TerminalSafe.text(diagnostic.description) + "\n") }
+      for diagnostic in diagnostics { output.write(SafeText.safe(diagnostic.description) + "\n") }
       let errors = diagnostics.count { $0.level == .error }
       Terminal(.error).write(
         "\(check.fileCount) files, \(check.entryCount) entries and templates: "
           + "\(errors) errors, \(diagnostics.count - errors) warnings\n")
       throw ExitCode(errors == 0 ? Exit.success : Exit.nothingFound)
     } catch let error as CorpusError {
-      Terminal(.error).write("kb: error: " + TerminalSafe.text(error.description) + "\n")
+      Terminal(.error).write("kb: error: " + SafeText.safe(error.description) + "\n")
       throw ExitCode(Exit.failure)
     }
   }

@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Replies
 import SearchIndex
 
 /// `kb diff`: what a refresh would change.
@@ -32,13 +33,13 @@ struct DiffCommand: ParsableCommand {
       if json {
         Terminal(.output).write(try DifferenceJSON.text(of: difference) + "\n")
       } else {
-        Terminal(.output).write(TerminalSafe.text(DifferenceText.text(of: difference)))
+        Terminal(.output).write(SafeText.safe(DifferenceText.text(of: difference)))
       }
       for problem in difference.problems {
-        errors.write("kb: warning: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
+        errors.write("kb: warning: " + SafeText.safe(ProblemText.of(problem)) + "\n")
       }
       for held in difference.held.bySource {
-        errors.write("kb: warning: " + TerminalSafe.text(held.text) + "\n")
+        errors.write("kb: warning: " + SafeText.safe(held.text) + "\n")
       }
       throw ExitCode(difference.changes.isEmpty ? Exit.success : Exit.nothingFound)
     } catch let code as ExitCode {
@@ -47,8 +48,8 @@ struct DiffCommand: ParsableCommand {
       let message = Failure.text(of: error)
       errors.write(
         json
-          ? AnswerJSON.text(of: TerminalSafe.text(message))
-          : "kb: error: " + TerminalSafe.text(message) + "\n")
+          ? AnswerJSON.text(of: SafeText.safe(message))
+          : "kb: error: " + SafeText.safe(message) + "\n")
       throw ExitCode(Exit.failure)
     }
   }

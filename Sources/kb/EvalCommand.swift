@@ -86,9 +86,7 @@ struct EvalCommand: ParsableCommand {
   var noRefresh = false
 
   func validate() throws {
-    if let audience, Audience(rawValue: audience) == nil {
-      throw ValidationError("--audience takes public or internal, not \(audience).")
-    }
+    try AudienceChoice.validate(audience)
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold takes a probability from 0 to 1, not \(threshold).")
     }
@@ -110,7 +108,7 @@ struct EvalCommand: ParsableCommand {
     var asking = Asking(place: options.place)
     asking.format = json ? .json : .text
     asking.refreshes = !noRefresh
-    if let audience { asking.audience = Audience(rawValue: audience) ?? .public }
+    asking.audience = AudienceChoice.audience(audience)
     let evaluating = Evaluating(
       asking: asking, inputs: inputs, name: name, split: split, allowsUnknown: allowUnknown,
       threshold: threshold,

@@ -3,6 +3,7 @@ import Corpus
 import Evaluation
 import Foundation
 import Ranking
+import Replies
 
 /// Measures sets of judged questions one after the other and prints what came of them.
 struct Evaluating {
@@ -35,8 +36,8 @@ struct Evaluating {
         case .json: sets.append(EvaluationJSON.Set(report, shortfalls: shortfalls, missLimit: missLimit))
         case .text, .markdown, .slack:
           let printer = EvaluationPrinter(report: report, missLimit: missLimit)
-          output.write(TerminalSafe.text(printer.text))
-          for shortfall in shortfalls { output.write(TerminalSafe.text("  \(shortfall)\n")) }
+          output.write(SafeText.safe(printer.text))
+          for shortfall in shortfalls { output.write(SafeText.safe("  \(shortfall)\n")) }
         }
       }
       if asking.format == .json { output.write(AnswerJSON.line(EvaluationJSON(sets: sets))) }
@@ -95,7 +96,7 @@ struct Evaluating {
   }
 
   private func warn(_ text: String) {
-    Terminal(.error).write("kb: warning: " + TerminalSafe.text(text) + "\n")
+    Terminal(.error).write("kb: warning: " + SafeText.safe(text) + "\n")
   }
 
   /// Opens the index; one without entries would give figures that say nothing.

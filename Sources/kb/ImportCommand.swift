@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Replies
 import SearchIndex
 
 /// `kb import`: puts a new export of a document in the place of the file that kb reads.
@@ -61,10 +62,10 @@ struct ImportCommand: ParsableCommand {
       ).of(source: imported.source.name)
       try show(imported, difference)
       for line in ImportPrinter.notes(of: imported) + ImportPrinter.warnings(of: imported) {
-        errors.write(TerminalSafe.text(line) + "\n")
+        errors.write(SafeText.safe(line) + "\n")
       }
       for held in difference.held.bySource {
-        errors.write("kb: error: " + TerminalSafe.text(ImportPrinter.text(of: held)) + "\n")
+        errors.write("kb: error: " + SafeText.safe(ImportPrinter.text(of: held)) + "\n")
       }
       if preview {
         if difference.held.isEmpty {
@@ -80,7 +81,7 @@ struct ImportCommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      errors.write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }
@@ -88,8 +89,8 @@ struct ImportCommand: ParsableCommand {
   private func show(_ imported: ImportedExport, _ difference: IndexDifference) throws {
     let output = Terminal(.output)
     if json { return output.write(try DifferenceJSON.text(of: difference) + "\n") }
-    output.write(TerminalSafe.text(ImportPrinter.heading(of: imported)) + "\n")
-    output.write(TerminalSafe.text(DifferenceText.text(of: difference)))
+    output.write(SafeText.safe(ImportPrinter.heading(of: imported)) + "\n")
+    output.write(SafeText.safe(DifferenceText.text(of: difference)))
   }
 
   /// Brings the index up to date; the file is in place whatever comes of it.
@@ -99,13 +100,13 @@ struct ImportCommand: ParsableCommand {
     do {
       let report = try knowledgeBase.refresh(allowsRemoval: allowRemoval, memory: memory)
       for problem in report.problems {
-        errors.write("kb: warning: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
+        errors.write("kb: warning: " + SafeText.safe(ProblemText.of(problem)) + "\n")
       }
-      if !json { Terminal(.output).write(TerminalSafe.text("\(imported.path) is replaced and searched\n")) }
+      if !json { Terminal(.output).write(SafeText.safe("\(imported.path) is replaced and searched\n")) }
     } catch {
       errors.write(
         "kb: error: "
-          + TerminalSafe.text(
+          + SafeText.safe(
             "\(imported.path) is replaced, but the index is not up to date: \(Failure.text(of: error))")
           + "\n")
       throw ExitCode(Exit.failure)

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Corpus
 import Foundation
+import Replies
 
 /// `kb index`: brings the index up to date.
 struct IndexCommand: ParsableCommand {
@@ -46,16 +47,16 @@ struct IndexCommand: ParsableCommand {
       if !quiet {
         progress.clear()
         if let problem = knowledgeBase.model.problem {
-          errors.write("kb: note: " + TerminalSafe.text(problem) + "\n")
+          errors.write("kb: note: " + SafeText.safe(problem) + "\n")
         }
       }
       for problem in report.problems {
-        errors.write("kb: error: " + TerminalSafe.text(ProblemText.of(problem)) + "\n")
+        errors.write("kb: error: " + SafeText.safe(ProblemText.of(problem)) + "\n")
       }
       if let problem = report.journalProblem {
-        errors.write("kb: error: " + TerminalSafe.text(problem) + "\n")
+        errors.write("kb: error: " + SafeText.safe(problem) + "\n")
       }
-      for held in report.held.bySource { errors.write("kb: error: " + TerminalSafe.text(held.text) + "\n") }
+      for held in report.held.bySource { errors.write("kb: error: " + SafeText.safe(held.text) + "\n") }
       if !quiet { Terminal(.output).write(Self.summary(of: report)) }
       knowledgeBase.tidyQuestions(now: Today.seconds())
       if timing { errors.write(Self.times(of: report)) }
@@ -65,7 +66,7 @@ struct IndexCommand: ParsableCommand {
       throw code
     } catch {
       progress.clear()
-      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      errors.write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }

@@ -18,6 +18,7 @@ struct KB: AsyncParsableCommand {
         kb diff                                         show what that would change
         kb import --preview FAQ.docx                    show what a new export of a document would change
         kb questions --unanswered                       show what was asked and not answered
+        kb feedback --by-entry                          show what people said of answers
         kb check                                        find broken links and the like
 
       Which documents are read is written in a kb.yaml, named by --config or KB_CONFIG.
@@ -26,7 +27,7 @@ struct KB: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, IndexCommand.self, WatchCommand.self, DiffCommand.self, StatusCommand.self,
       ImportCommand.self, CheckCommand.self, EvalCommand.self, ServeCommand.self, KeyCommand.self,
-      QuestionsCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,
+      QuestionsCommand.self, FeedbackCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,
     ])
 
   /// Runs the command, or the short way for a plain question.
@@ -62,11 +63,12 @@ struct KB: AsyncParsableCommand {
 
 /// `kb ask "one question"`: the call that people make most, which needs no parser of arguments.
 ///
-/// Setting up the parser takes longer than answering does; whatever has an option goes the common way.
+/// Setting up the parser takes longer than answering does; whatever has an option, or is wrong, goes the common way.
 enum PlainAsk {
   /// The message when the arguments are `ask` and one word that is no option.
   static func message(in arguments: [String]) -> String? {
-    guard arguments.count == 2, arguments[0] == "ask", !arguments[1].hasPrefix("-"), !arguments[1].isEmpty
+    guard arguments.count == 2, arguments[0] == "ask", !arguments[1].hasPrefix("-"), !arguments[1].isEmpty,
+      AudienceChoice.isValidInEnvironment, QuestionLogChoice.isValidInEnvironment
     else { return nil }
     return arguments[1]
   }

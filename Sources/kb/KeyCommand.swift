@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Journal
+import Replies
 
 /// `kb key`: makes, lists and revokes access keys.
 struct KeyCommand: ParsableCommand {
@@ -175,7 +176,7 @@ enum KeyFailure {
 
   /// Writes an error to standard error.
   static func say(_ message: String, asJSON isJSON: Bool) {
-    let message = TerminalSafe.text(message)
+    let message = SafeText.safe(message)
     Terminal(.error).write(isJSON ? AnswerJSON.text(of: message) : "kb: error: \(message)\n")
   }
 }

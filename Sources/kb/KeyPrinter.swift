@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import Replies
 
 /// Access keys for a person.
 enum KeyPrinter {
@@ -11,7 +12,7 @@ enum KeyPrinter {
         key.id, key.state(at: now).rawValue, KeyJSON.scopes(of: key).joined(separator: ","),
         time(key.createdAt), key.expiresAt.map(time) ?? "never",
         // A name is one line of the table, whatever is in it.
-        TerminalSafe.text(key.name).replacing("\n", with: " ").replacing("\t", with: " "),
+        SafeText.safe(key.name).replacing("\n", with: " ").replacing("\t", with: " "),
       ])
     }
     return TextTable.text(of: rows)

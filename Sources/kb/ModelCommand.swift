@@ -3,6 +3,7 @@ import ArgumentParser
 import Embedding
 import Files
 import Foundation
+import Replies
 
 /// `kb model`: the model by which entries are found that say it in other words.
 struct ModelCommand: ParsableCommand {
@@ -86,7 +87,7 @@ struct ModelInstallCommand: AsyncParsableCommand {
         ).install(from: folder) { progress.show($0) }
       }
       progress.clear()
-      errors.write("kb: installed \(TerminalSafe.text(model.name)) in \(TerminalSafe.text(target))\n")
+      errors.write("kb: installed \(SafeText.safe(model.name)) in \(SafeText.safe(target))\n")
       if only { return }
       let knowledgeBase = place.knowledgeBase
       // Where there is no index yet, the first refresh makes them.
@@ -94,7 +95,7 @@ struct ModelInstallCommand: AsyncParsableCommand {
       try IndexCommand.completeVectors(of: knowledgeBase, progress)
     } catch {
       progress.clear()
-      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      errors.write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }
@@ -123,11 +124,11 @@ struct ModelCheckCommand: ParsableCommand {
         return
       }
       Terminal(.output).write(
-        TerminalSafe.text(
+        SafeText.safe(
           "\(model.name): whole; vectors of \(model.model.width) numbers, texts of up to \(model.model.lengthLimit) pieces, "
             + "in \(folder)") + "\n")
     } catch {
-      Terminal(.error).write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      Terminal(.error).write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }
@@ -155,9 +156,9 @@ struct ModelRemoveCommand: ParsableCommand {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      Terminal(.error).write("kb: error: \(TerminalSafe.text(folder)) cannot be removed\n")
+      Terminal(.error).write("kb: error: \(SafeText.safe(folder)) cannot be removed\n")
       throw ExitCode(Exit.failure)
     }
-    Terminal(.output).write("removed \(TerminalSafe.text(folder))\n")
+    Terminal(.output).write("removed \(SafeText.safe(folder))\n")
   }
 }

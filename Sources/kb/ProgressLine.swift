@@ -1,6 +1,7 @@
 import Answering
 import Corpus
 import Embedding
+import Replies
 
 /// One line on standard error that says how far a refresh is; silent where nobody looks, but for the word that it waits.
 struct ProgressLine: Sendable {
@@ -24,7 +25,7 @@ struct ProgressLine: Sendable {
   func show(_ step: ModelInstallation.Step) {
     guard terminal.isTerminal else { return }
     switch step {
-    case .copying(let name): terminal.write("\r\u{1B}[Kcopying \(TerminalSafe.text(name))")
+    case .copying(let name): terminal.write("\r\u{1B}[Kcopying \(SafeText.safe(name))")
     case .projecting(let done, let total): show(RefreshProgress(step: .preparing, done: done, total: total))
     }
   }

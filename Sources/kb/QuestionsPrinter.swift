@@ -1,4 +1,5 @@
 import Journal
+import Replies
 
 /// What was asked, for a person or a spreadsheet.
 enum QuestionsPrinter {
@@ -8,40 +9,26 @@ enum QuestionsPrinter {
       of: questions.map { asked in
         [
           KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel,
-          TerminalSafe.text(oneLine(asked.question)),
+          oneLine(asked.question),
         ]
       })
   }
 
-  /// Comma-separated values with a heading (RFC 4180); nothing in them is a formula (OWASP, CSV injection).
+  /// Comma-separated values with a heading.
   static func commaSeparated(_ questions: [AskedQuestion]) -> String {
-    let rows = questions.map { asked in
-      [
-        KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel,
-        asked.entryID ?? "", asked.question,
-      ]
-    }
-    return ([["time", "outcome", "audience", "channel", "entry", "question"]] + rows).map { row in
-      row.map(cell).joined(separator: ",") + "\r\n"
-    }.joined()
+    CommaSeparated.text(
+      heading: ["time", "outcome", "audience", "channel", "entry", "question"],
+      rows: questions.map { asked in
+        [
+          KeyPrinter.time(asked.time), asked.outcome.rawValue, asked.audience.rawValue, asked.channel,
+          asked.entryID ?? "", asked.question,
+        ]
+      })
   }
 
-  /// A text between quotation marks; by scalars, since a mark with an accent is another character and none that is doubled.
-  private static func cell(_ text: String) -> String {
-    let text = TerminalSafe.text(text)
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t".unicodeScalars.contains($0) } ?? false
-    var cell = String.UnicodeScalarView("\"".unicodeScalars)
-    if isFormula { cell.append("'") }
-    for scalar in text.unicodeScalars {
-      cell.append(scalar)
-      if scalar == "\"" { cell.append(scalar) }
-    }
-    cell.append("\"")
-    return String(cell)
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// A text in one line, with nothing that commands a terminal.
+  static func oneLine(_ text: String) -> String {
+    SafeText.safe(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import Corpus
 import KBServer
 import Logging
+import Replies
 import Watching
 
 /// `kb serve`: answers over HTTP.
@@ -62,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
   var logLevel = "info"
 
   func validate() throws {
+    if !noQuestionLog { try QuestionLogChoice.validate() }
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port takes a number from 0 to 65535, not \(port).")
     }
@@ -90,7 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
       address: socket.map { .unix(path: $0) } ?? .tcp(host: host, port: port), names: name)
     settings.limits.requestsPerMinute = rateLimit
     if watch { settings.watch = patience.settings }
-    settings.keepsQuestions = !noQuestionLog && Environment.value("KB_QUESTION_LOG") == nil
+    settings.keepsQuestions = !noQuestionLog && QuestionLogChoice.keepsNotes
     let knowledgeBase = options.place.knowledgeBase
     let progress = ProgressLine(errors)
     do {
@@ -98,7 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
       var warnings = try Self.refresh(knowledgeBase, allowsRemoval: patience.allowRemoval, progress)
       if let problem = knowledgeBase.model.problem { warnings.append(problem) }
       progress.clear()
-      for warning in warnings { errors.write("kb: warning: " + TerminalSafe.text(warning) + "\n") }
+      for warning in warnings { errors.write("kb: warning: " + SafeText.safe(warning) + "\n") }
       let address = settings.address
       let server = KnowledgeServer(
         knowledgeBase, settings: settings, logger: logger, now: { Today.seconds() },
@@ -106,13 +108,13 @@ struct ServeCommand: AsyncParsableCommand {
           switch address {
           case .tcp(let host, _):
             errors.write("kb: listening on http://\(host.contains(":") ? "[\(host)]" : host):\(port ?? 0)/\n")
-          case .unix(let path): errors.write("kb: listening on \(TerminalSafe.text(path))\n")
+          case .unix(let path): errors.write("kb: listening on \(SafeText.safe(path))\n")
           }
         })
       try await server.run()
     } catch {
       progress.clear()
-      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      errors.write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }

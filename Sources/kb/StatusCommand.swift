@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Corpus
 import Foundation
+import Replies
 
 /// `kb status`: what the index holds and how old it is.
 struct StatusCommand: ParsableCommand {
@@ -9,9 +10,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show the sources, how many entries each has, and how old the index is.",
     discussion:
-      "Exit status: 0 the index is up to date, 1 it is stale, sources or the journal could not be read, sources are held or its "
-      + "postings are not used, "
-      + "2 there is none.")
+      "Exit status: 0 the index is up to date, 1 it is stale, sources or the journal could not be read, sources are held, "
+      + "its postings are not used or the model cannot be used, 2 there is none.")
 
   @OptionGroup var options: PlaceOptions
 
@@ -27,7 +27,7 @@ struct StatusCommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      Terminal(.error).write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      Terminal(.error).write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
   }
@@ -67,7 +67,7 @@ struct StatusCommand: ParsableCommand {
     }
     if let problem = status.journalProblem { lines.append("problem     \(problem)") }
     lines += status.held.bySource.map { "held        \($0.text)" }
-    return TerminalSafe.text(lines.joined(separator: "\n")) + "\n"
+    return SafeText.safe(lines.joined(separator: "\n")) + "\n"
   }
 
   /// Whether entries are found by their meaning.

@@ -112,26 +112,3 @@ struct Terminal: Sendable {
 private func posixWrite(_ number: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
   write(number, start, count)
 }
-
-/// Takes out of a text what could command a terminal.
-enum TerminalSafe {
-  /// The text with control characters (but line breaks and tabs) and direction overrides shown as U+FFFD.
-  ///
-  /// Documents and messages come from outside; an escape sequence in one of them must not reach a terminal or a log.
-  static func text(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isCommand) else { return text }
-    var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { safe.append(isCommand(scalar) ? "\u{FFFD}" : scalar) }
-    return String(safe)
-  }
-
-  /// Whether a character commands a terminal or turns the direction of text.
-  static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-}

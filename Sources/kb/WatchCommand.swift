@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Corpus
 import Files
+import Replies
 import Watching
 
 /// `kb watch`: keeps the index up to date until it is stopped.
@@ -25,12 +26,12 @@ struct WatchCommand: ParsableCommand {
     do {
       hints = try FolderEvents()
     } catch {
-      errors.write("kb: error: " + TerminalSafe.text(Failure.text(of: error)) + "\n")
+      errors.write("kb: error: " + SafeText.safe(Failure.text(of: error)) + "\n")
       throw ExitCode(Exit.failure)
     }
     // A refresh is safe against being stopped at any moment: no signal needs to be handled.
     DocumentWatch(options.place.knowledgeBase, hints: hints, settings: patience.settings) { news in
-      errors.write("kb: " + (news.isBad ? "warning: " : "") + TerminalSafe.text(news.text) + "\n")
+      errors.write("kb: " + (news.isBad ? "warning: " : "") + SafeText.safe(news.text) + "\n")
     }
     .run()
   }

@@ -7,6 +7,7 @@ import Testing
     hiding: [
       "https://wiki.example.com/support/", "http://docs.example.com/document/d/s3cret/edit#heading=1",
       "https://intra.example.com", "https://site.example.com/docs", "no address",
+      "https://docs.google.com/document/d/1AbC-def",
     ], pages: ["https://site.example.com/manual"], except: ["https://site.example.com/docs/faq"])
 
   @Test(arguments: [
@@ -20,6 +21,16 @@ import Testing
     ("https://elsewhere.example/url?q=https%3A%2F%2Fwiki.example.com%2Fsupport", false),
     ("https://docs.example.com/document/d/s3cret", false),
     ("https://docs.example.com/document/d/s3cret/view", false),
+    ("https://docs.google.com/document/u/0/d/1AbC-def/edit?usp=sharing#heading=h.1", false),
+    ("https://docs.google.com/a/example.com/document/d/1AbC-def/view", false),
+    ("https://docs.google.com/open?x=1&id=1AbC-def", false),
+    ("https://drive.google.com/open?id=1AbC-def", false),
+    ("https://drive.google.com/file/d/1AbC-def/view", false),
+    ("https://docs.google.com/document/u/0/d/1AbC-other/edit", true),
+    ("https://drive.google.com/drive/folders/1AbC-def", true),
+    ("https://wiki。example.com/support/x", false), ("https://ｗiki.example.com/support", false),
+    ("https://wi\u{AD}ki.example.com/support", false),
+    ("https://elsewhere.example/url?q=https%253A%252F%252Fwiki.example.com%252Fsupport", false),
     ("https://intra.example.com", false), ("https://intra.example.com/anything", false),
     ("https://site.example.com/docs/prices", false), ("https://site.example.com/docs/faq#a", true),
     ("https://site.example.com/docs/faq/../prices", false), ("https://site.example.com/docs/faqs", false),
@@ -61,6 +72,7 @@ import Testing
     ("、https://wiki.example.com/support、", "、、"), ("|https://wiki.example.com/support|x|", "||"),
     ("https://wiki.example.com/support\\ x", "\\ x"), ("intra.example.com是", ""),
     ("HTTPS://me:x@Wiki.Example.com/support, or", ", or"), ("x https://intra.example.com.", "x ."),
+    ("a https:\\\\wiki.example.com\\support\\x b", "a b"), ("https://wiki。example.com/support", ""),
     ("a=https://intra.example.com/x", "a="), ("%68ttps://intra%2eexample.com/x y", " y"),
     ("https://wiki.example.com/public", "https://wiki.example.com/public"),
     ("no-intra.example.com", "no-intra.example.com"), ("intra.example.com.au", "intra.example.com.au"),

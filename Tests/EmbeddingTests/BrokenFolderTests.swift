@@ -83,6 +83,12 @@ import Testing
       written("sentence_bert_config.json", "[]", "sentence_bert_config.json"),
       written("config_sentence_transformers.json", #"{"prompts": 7}"#, "config_sentence_transformers.json"),
       written("1_Pooling/config.json", #"{"pooling_mode_max_tokens": true}"#, "only the mean"),
+      written("1_Pooling/config.json", #"{"pooling_mode_lasttoken": true}"#, "only the mean"),
+      written("1_Pooling/config.json", #"{"pooling_mode_weightedmean_tokens": true}"#, "only the mean"),
+      written("1_Pooling/config.json", #"{"pooling_mode_mean_tokens": false}"#, "only the mean"),
+      written(
+        "1_Pooling/config.json", #"{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}"#,
+        "only the mean"),
       written("1_Pooling/config.json", "\u{0}", "1_Pooling/config.json"),
       written("vocab.txt", "", "it lacks [CLS]"),
       written("vocab.txt", "a\nb\n[UNK]\n[SEP]\n", "it lacks [CLS]"),

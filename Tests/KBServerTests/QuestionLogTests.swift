@@ -21,16 +21,17 @@ struct QuestionLogTests {
       _ = await server.post("/", #"{"q": "quuxification"}"#)
       _ = await server.post("/", #"{"q": "how do I rotate"}"#)
     } after: { server in
-      let kept = try server.knowledgeBase.questions(
-        since: 0, limit: 10, now: 1_790_000_001)
+      // They are all of one moment; in how many turns they were kept depends on the machine.
+      let kept = try server.knowledgeBase.questions(since: 0, limit: 10, now: 1_790_000_001)
+        .sorted { $0.question < $1.question }
       #expect(
         kept.map(\.question) == [
-          "how do I rotate", "quuxification", "why is a host offline", "why is a host offline",
-          "marmalade discount",
+          "how do I rotate", "marmalade discount", "quuxification", "why is a host offline",
+          "why is a host offline",
         ])
-      #expect(kept.map(\.audience) == [.public, .public, .public, .public, .internal])
-      #expect(kept.map(\.channel) == ["community", "community", "community", "community", "customer"])
-      #expect(kept[1].outcome == .publicOnly && kept[3].outcome == .answer && kept[3].entryID != nil)
+      #expect(kept.map(\.audience) == [.public, .internal, .public, .public, .public])
+      #expect(kept.map(\.channel) == ["community", "customer", "community", "community", "community"])
+      #expect(kept[2].outcome == .publicOnly && kept[3].outcome == .answer && kept[3].entryID != nil)
       #expect(kept.allSatisfy { $0.time == 1_790_000_000 })
     }
   }

@@ -43,6 +43,17 @@ struct RefreshTests {
     #expect(world.isFresh())
   }
 
+  @Test func `an entry counts as changed when a comparison would say so`() throws {
+    try world.refresh()
+    try world.write(
+      "inside.md", faq([("Who is on call?", "Audience: internal\n\nLook into the rota of the team.")]))
+    try world.write(
+      "docs/b.md", faq([("Is there a proxy?", "Audience: internal\n\nYes, see the settings of the server.")]))
+    let difference = try IndexRefresh(world.configuration, folder: world.index).difference()
+    let report = try world.refresh()
+    #expect(report.changed == difference.count(.changed) && report.changed == 1)
+  }
+
   @Test func `what was not parsed again is the same as if it had been`() throws {
     try world.refresh()
     try world.write("docs/b.md", faq([("Is there a proxy?", "No, there never was one.")]))

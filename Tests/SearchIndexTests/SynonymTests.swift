@@ -52,6 +52,17 @@ import Testing
     return try reader.entries(hits.map(\.row)).map(\.question)
   }
 
+  @Test(arguments: ["\r\n", "\r"])
+  func `a line is a line by whatever it ends, and a comment may stand behind a group`(lineEnd: String) throws
+  {
+    let lines = ["quokka, numbat  # both hop", "bilby => wombat", "c#, numbat"]
+    try world.write("words.txt", lines.joined(separator: lineEnd) + lineEnd)
+    try world.refresh()
+    #expect(try ranked("numbat") == ["What does numbat mean?", Self.host])
+    #expect(try ranked("bilby").contains(Self.laptop))
+    #expect(try CorpusCheck(world.configuration).diagnostics.allSatisfy { $0.level != .error })
+  }
+
   @Test(arguments: [
     ("quokka", [host, "What does numbat mean?"]), ("numbat", ["What does numbat mean?", host]),
     ("numbats", ["What does numbat mean?", host]), ("NUMBAT", ["What does numbat mean?", host]),

@@ -85,10 +85,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [("KB_AUDIENCE", "Internal"), ("KB_QUESTION_LOG", "off")])
+  func `a variable with a word that it does not take is refused by the plainest question too`(
+    variable: String, value: String
+  ) async throws {
+    try await CommandHarness.run { kb in
+      for arguments in [["ask", "How?"], ["ask", "--json", "rotate"]] {
+        let outcome = try await kb.kb(arguments, environment: [variable: value])
+        #expect(outcome.status == 64 && outcome.errors.contains(variable + " takes "), "\(outcome.errors)")
+      }
+    }
+  }
+
   @Test func `limit, source and explain do what they say`() async throws {
     try await CommandHarness.run { kb in
-      let one = try await kb.answer(["ask", "--json", "--limit", "1", "certificate secret port"])
-      #expect(one.results.count == 1)
+      #expect(try await kb.answer(["ask", "--json", "--limit", "1", "certificate port"]).results.count == 1)
       let explained = try await kb.kb(["ask", "--explain", "rotate secret"])
       #expect(explained.output.contains("- words "))
       #expect(explained.output.contains("coverage"))

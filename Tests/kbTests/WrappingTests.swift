@@ -1,3 +1,4 @@
+import Replies
 import Testing
 
 @testable import kb
@@ -34,6 +35,6 @@ import Testing
     ("a\u{202E}b", "a\u{FFFD}b"), ("über 🦊", "über 🦊"),
   ])
   func `what could command a terminal is taken out`(text: String, expected: String) {
-    #expect(TerminalSafe.text(text) == expected)
+    #expect(SafeText.safe(text) == expected)
   }
 }
