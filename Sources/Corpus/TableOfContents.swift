@@ -50,10 +50,20 @@ enum TableOfContents {
   /// Below a question they are its answer; that is for the caller to know.
   static func paragraphs(among blocks: [Int], in markdown: MarkdownDocument) -> Set<Int> {
     var found: Set<Int> = []
-    for run in blocks.split(whereSeparator: { !isLink($0, in: markdown) }) where run.count > 1 {
+    let shown = blocks.filter { !leavesNothing($0, in: markdown) }
+    for run in shown.split(whereSeparator: { !isLink($0, in: markdown) }) where run.count > 1 {
       found.formUnion(run)
     }
     return found
+  }
+
+  /// Whether a paragraph is an image without a description: some forms of an export do not even have the paragraph.
+  private static func leavesNothing(_ block: Int, in markdown: MarkdownDocument) -> Bool {
+    let node = markdown.nodes[block]
+    guard node.kind == .paragraph, node.end == block + 2, case .image = markdown.nodes[block + 1].kind else {
+      return false
+    }
+    return true
   }
 
   private static func isLink(_ block: Int, in markdown: MarkdownDocument) -> Bool {

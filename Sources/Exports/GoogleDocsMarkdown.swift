@@ -1,4 +1,5 @@
-/// Markdown as Google Docs exports it, turned into plain Markdown; other Markdown passes through unchanged.
+/// Markdown as Google Docs exports it, turned into plain Markdown; other Markdown passes through, but for paragraphs of nothing but
+/// code in a row, which become a block of code as they do in every form.
 ///
 /// Taken out, line by line and with the number of lines kept: heading attributes (`{#heading=h.…}`), the table of
 /// contents with its tab and page number, the base64 images at the end, list numbers before headings, comments and
@@ -43,7 +44,7 @@ public struct GoogleDocsMarkdown: Sendable {
         }
       }
     }
-    text = lines.joined(separator: "\n")
+    text = CodeParagraphs.joined(in: lines).joined(separator: "\n")
     headingIDs = ids
     notes = marks.notes
   }

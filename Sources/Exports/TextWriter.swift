@@ -59,13 +59,20 @@ struct TextWriter {
     let runs = RunWriter.joined(block.runs)
     if runs.allSatisfy(\.isBlank) { return }
     if block.kind == .paragraph, ContentsLine.isOne(runs) { return }
-    if block.kind == .paragraph, runs.allSatisfy({ $0.style.contains(.code) && $0.link == nil || $0.isBlank })
-    {
+    if block.kind == .paragraph, Self.isOfBlock(runs) {
       code.append(runs)
       return
     }
     flushCode()
     write(block, runs)
+  }
+
+  /// Whether a paragraph is code that may be of a block.
+  private static func isOfBlock(_ runs: [TextRun]) -> Bool {
+    let texts = runs.filter { !$0.isBlank }
+    return texts.allSatisfy { $0.style.contains(.code) && $0.link == nil }
+      && !CodeParagraphs.standsAlone(
+        runs.map(\.text).joined(), isBold: texts.allSatisfy { $0.style.contains(.bold) })
   }
 
   /// Ends the text.
@@ -127,10 +134,8 @@ struct TextWriter {
     let runs = code
     code = []
     if runs.count == 1 { return write(TextBlock(kind: .paragraph), runs[0]) }
-    let lines = runs.map { $0.map(\.text).joined() }.joined(separator: "\n")
-    let fence = String(repeating: "`", count: max(MarkdownEscaping.longestRun(of: "`", in: lines) + 1, 3))
     begin()
-    append(fence + "\n" + lines + "\n" + fence)
+    append(CodeParagraphs.block(of: runs.map { $0.map(\.text).joined() }).joined(separator: "\n"))
   }
 
   /// Leaves an empty line before a block that is no item.

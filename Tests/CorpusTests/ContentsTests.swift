@@ -48,7 +48,10 @@ struct ContentsTests {
         .contents(hasPages: false), .heading(level: 2, id: "h.why", [.init("Why?")]),
         .paragraph([.init("Ask Ann", link: "#h.how")]), .paragraph([.init("or Bob", link: "#h.why")]),
         .heading(level: 2, id: "h.how", [.init("How?")]), .contents(hasPages: true),
-        .paragraph([.init("So.")]),
+        .paragraph([.init("So.")]), .heading(level: 2, id: "h.par", [.init("Part")]),
+        // An image leaves nothing, so that the links are in a row.
+        .paragraph([.init("Ann", link: "#h.how")]), .image(10),
+        .paragraph([.init("or Bob", link: "#h.why")]), .paragraph([.init("Text.")]),
       ])
     let forms = [
       Array(sample.markdown.utf8), Array(sample.webPage().utf8), sample.word(), sample.openDocument(),
@@ -56,8 +59,10 @@ struct ContentsTests {
     ]
     for bytes in forms {
       let document = try read(bytes)
-      expectSame(document.questions, ["Why?", "How?"])
-      expectSame(document.entries.map(\.answer), ["Ask Ann\n\nor Bob", "So."])
+      expectSame(document.questions, ["Why?", "How?", "Part"])
+      expectSame(
+        document.entries.map { $0.answer.split(separator: "\n").joined(separator: "|") },
+        ["Ask Ann|or Bob", "So.", "Text."])
     }
     let guide = try read(
       "# Guide\n\n[One](#one)\n\n[Two](#two)\n\n## One\n\n[Two](#two)\n\n[Guide](#guide)\n\n## Two\n\nText.\n",

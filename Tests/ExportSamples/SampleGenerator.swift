@@ -140,6 +140,8 @@ public struct SampleGenerator {
     var blocks: [SampleDocument.Block] = happens(80) ? [.paragraph(runs(1...3))] : links()
     for _ in 0..<Int.random(in: 0...3, using: &chance) {
       switch happens(10) ? 6 : Int.random(in: 0..<6, using: &chance) {
+      case 6 where happens(30): blocks += code()
+      case 6 where happens(30): blocks.append(titleLine())
       case 6: blocks.append(hiddenMark())
       case 0: blocks.append(list(isNumbered: true))
       case 1: blocks.append(list(isNumbered: false))
@@ -185,6 +187,32 @@ public struct SampleGenerator {
     case 0: return .paragraph([.init("Plain\n" + runs[0].text + "\nwords")])
     case 1: return .list(isNumbered: happens(50), [(0, runs), (0, [.init("Plain")])])
     default: return .table([[[.init("a")], [.init("b")]], [runs, [.init("c")]]])
+    }
+  }
+
+  /// Paragraphs of nothing but code, perhaps with what leaves nothing, or a mark, between them.
+  private mutating func code() -> [SampleDocument.Block] {
+    var blocks: [SampleDocument.Block] = []
+    for _ in 0..<Int.random(in: 1...4, using: &chance) {
+      var run = SampleDocument.Run(
+        pick(["a: b", "naïve x", "run --all", "x | y", "team: internal", pick(Self.marks)]))
+      run.isCode = true
+      run.isBold = happens(10)
+      blocks.append(.paragraph([run]))
+      if happens(10) { blocks.append(.image(10)) }
+      if happens(10) { blocks.append(.spacer(level: 3)) }
+    }
+    return blocks
+  }
+
+  /// A line all in bold that is no question, alone or above more lines.
+  private mutating func titleLine() -> SampleDocument.Block {
+    var run = SampleDocument.Run("Notes " + text(1...2))
+    run.isBold = true
+    switch Int.random(in: 0..<3, using: &chance) {
+    case 0: return .paragraph([run, .init("\nPlain words")])
+    case 1: return .paragraph([.init("Plain words\n"), run, .init("\nand more")])
+    default: return .paragraph([run])
     }
   }
 

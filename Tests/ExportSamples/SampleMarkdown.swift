@@ -56,7 +56,11 @@ extension SampleDocument {
 
   private static func markdown(of runs: [Run]) -> String {
     runs.map { run in
-      if run.isCode { return "`\(run.text)`" }
+      if run.isCode {
+        let mark = run.text.contains("`") ? "``" : "`"
+        let code = run.text.split(separator: "\n").map { mark + $0 + mark }.joined(separator: "  \n")
+        return run.isBold ? "**\(code)**" : code
+      }
       var text = escaped(run.text).replacing("\n", with: "  \n")
       if run.isBold { text = "**\(text)**" }
       if run.isItalic { text = "*\(text)*" }

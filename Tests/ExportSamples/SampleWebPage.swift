@@ -65,7 +65,7 @@ struct SampleWebPage {
       "<html><head><meta content=\"text/html; charset=UTF-8\" http-equiv=\"content-type\"><style type=\"text/css\">"
       + "@import url(https://themes.googleusercontent.com/fonts/css?kit=x);.lst-kix_list1-0>li:before{content:\"\\0025cf   \"}"
       + "ol.lst-kix_list1-0{list-style-type:none}.c2{font-weight:400;text-decoration:none;font-family:\"Arial\"}.c11{font-weight:700}"
-      + ".c12{font-style:italic}.c13{font-family:\"Roboto Mono\";font-weight:400}.c4{margin:0;font-weight:400}"
+      + ".c12{font-style:italic}.c13{font-family:\"Roboto Mono\";font-weight:400}.c16{font-family:\"Roboto Mono\";font-weight:700}.c4{margin:0;font-weight:400}"
       + "</style></head><body class=\"c14 doc-content\">\(body)</body></html>"
   }
 
@@ -95,7 +95,8 @@ struct SampleWebPage {
   private mutating func html(of runs: [SampleDocument.Run]) -> String {
     var output = ""
     for run in runs {
-      let looks = run.isCode ? "c13" : run.isBold ? "c2 c11" : run.isItalic ? "c12" : "c2"
+      let looks =
+        run.isCode ? run.isBold ? "c16" : "c13" : run.isBold ? "c2 c11" : run.isItalic ? "c12" : "c2"
       for piece in pieces(of: run.text) {
         var text = Self.escaped(piece).replacing("\n", with: "<br>")
         if let link = run.link {
