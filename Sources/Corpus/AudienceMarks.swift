@@ -8,6 +8,8 @@ struct AudienceMarks {
   private var publicNodes: Set<Int> = []
   private var publicLines: [Int] = []
   private var others: [(line: Int, word: String)] = []
+  /// Where a mark says public behind a line that may be a title, so that it covers nothing.
+  private var idleLines: [Int] = []
 
   /// Who may see the answer below a heading.
   ///
@@ -33,6 +35,12 @@ struct AudienceMarks {
         .warning, at: place(other.line),
         "`Audience:` is `public` or `internal`, not `\(other.word)`; taken as internal")
     }
+    diagnostics += idleLines.map { line in
+      Diagnostic(
+        .warning, at: place(line),
+        "`Audience: public` stands behind a bold line that may be a title, so that it covers nothing; "
+          + "put it right below the question")
+    }
     if context.widest == .internal {
       diagnostics += publicLines.map { line in
         Diagnostic(
@@ -56,6 +64,8 @@ struct AudienceMarks {
     }
   }
 
+  fileprivate mutating func addIdle(line: Int) { idleLines.append(line) }
+
   /// Makes all headings internal that are at least the one given, in the order of the file.
   fileprivate mutating func makeInternal(from first: Int, of count: Int) {
     internalNodes.formUnion(first..<count)
@@ -75,18 +85,25 @@ extension Outline {
   /// - Parameters:
   ///   - markdown: The parsed text.
   ///   - title: The heading that names the document: what it is marked with holds for all of it, also for headings beside it.
+  ///   - isPublicByMark: Whether nothing else is public than what a mark says is: then one behind what may be a title is not
+  ///     known to be for the question above that.
   ///   - publishes: Whether a mark that says public counts, by its heading and its block.
   /// - Returns: What the headings are marked with.
   mutating func takeMarks(
-    in markdown: MarkdownDocument, title: Int?,
+    in markdown: MarkdownDocument, title: Int?, isPublicByMark: Bool = false,
     where publishes: (_ index: Int, _ block: Int) -> Bool = { _, _ in true }
   ) -> AudienceMarks {
     var marks = AudienceMarks()
     for index in nodes.indices {
       var body: [Int] = []
+      var isBehindTitle = false
       for block in nodes[index].body {
         if let word = Self.mark(block, in: markdown) {
           if word == .public, !publishes(index, block) { continue }
+          if word == .public, isBehindTitle {
+            marks.addIdle(line: markdown.nodes[block].startLine)
+            continue
+          }
           marks.add(word, to: index, line: markdown.nodes[block].startLine)
         } else {
           switch Self.finding(in: block, of: markdown) {
@@ -95,6 +112,7 @@ extension Outline {
           case .other(let word): marks.add(.other(word), to: index, line: markdown.nodes[block].startLine)
           }
           body.append(block)
+          isBehindTitle = isBehindTitle || isPublicByMark && TitleLine.holds(block, in: markdown)
         }
       }
       // No heading but the document itself stands before its title.

@@ -2,7 +2,7 @@ import CommonMark
 
 /// Makes an entry of a question and the blocks of its answer.
 struct EntryBuilder {
-  let context: ReadingContext
+  var context: ReadingContext
   let markdown: MarkdownDocument
   let lineOffset: Int
   private var blocks: [Int] = []

@@ -49,7 +49,8 @@ struct FAQPart {
     findTitle(&document)
     marks =
       plainText.map { outline.takePlainMarks(in: $0, markdown) }
-      ?? outline.takeMarks(in: markdown, title: titles.min())
+      ?? outline.takeMarks(
+        in: markdown, title: titles.min(), isPublicByMark: context.source.isPublicByMark)
     document.diagnostics += marks.diagnostics(context, lineOffset: lineOffset)
     takeOutWhatIsNoAnswer(&document)
     for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }
@@ -176,10 +177,17 @@ struct FAQPart {
     context.audience = marks.audience(
       of: index, parts: isSection ? [] : answerParts(of: index), default: context.audience,
       widest: context.widest)
-    var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset)
-    var entry = builder.entry(
+    let answer = MarkedAnswer(
       question: node.text, blocks: answerBlocks(of: index, isSection: isSection),
-      at: SourceLocation(path: context.path, line: node.line, column: node.column))
+      at: SourceLocation(path: context.path, line: node.line, column: node.column),
+      by: EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset))
+    document.diagnostics += answer.diagnostics
+    for part in answer.parts { add(part, of: index, into: &document) }
+  }
+
+  private func add(_ part: MarkedAnswer.Part, of index: Int, into document: inout Document) {
+    let node = outline.nodes[index]
+    var entry = part.entry
     entry.isArchived = isArchived
     entry.anchor = node.anchor
     entry.url = context.url(anchor: isArchived ? nil : node.anchor, for: entry.audience)
@@ -193,9 +201,11 @@ struct FAQPart {
         Diagnostic(.error, at: entry.location, "the question \"\(node.text)\" has no answer"))
       return
     }
-    let items = builder.errorItems(below: entry)
+    let items = part.builder.errorItems(below: entry)
     // A heading such as "Common problems" over nothing but error messages only groups them.
-    if asks(index) || items.isEmpty || items.count < builder.listItemCount { document.entries.append(entry) }
+    if asks(index) || items.isEmpty || items.count < part.builder.listItemCount {
+      document.entries.append(entry)
+    }
     document.entries.append(contentsOf: items)
   }
 

@@ -32,7 +32,8 @@ struct GuideReader {
     document.anchors.formUnion(HTMLAnchors.names(in: markdown))
     let title = outline.nodes[0].children.first.flatMap { outline.nodes[$0].level == 1 ? $0 : nil }
     if let title { document.title = outline.nodes[title].text }
-    let marks = outline.takeMarks(in: markdown, title: title)
+    let marks = outline.takeMarks(
+      in: markdown, title: title, isPublicByMark: context.source.isPublicByMark)
     document.diagnostics += marks.diagnostics(context, lineOffset: front.lineCount)
     var skipped: Set<Int> = []
     let inherited = context.audience
@@ -56,17 +57,22 @@ struct GuideReader {
         blocks.append(block)
       }
       context.audience = marks.audience(of: index, parts: [], default: inherited, widest: context.widest)
-      var builder = EntryBuilder(context: context, markdown: markdown, lineOffset: front.lineCount)
-      var entry = builder.entry(
+      let answer = MarkedAnswer(
         question: index == 0 ? document.title : node.text, blocks: blocks,
-        at: SourceLocation(path: context.path, line: node.line, column: node.column))
-      if entry.answer.isEmpty { continue }
-      entry.anchor = node.anchor
-      entry.url = context.url(anchor: node.anchor, for: entry.audience)
-      entry.sectionPath = index == 0 ? [] : outline.path(above: index, without: title.map { [$0] } ?? [])
-      if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
-      document.entries.append(entry)
-      document.entries.append(contentsOf: builder.errorItems(below: entry))
+        at: SourceLocation(path: context.path, line: node.line, column: node.column),
+        by: EntryBuilder(context: context, markdown: markdown, lineOffset: front.lineCount))
+      document.diagnostics += answer.diagnostics
+      for part in answer.parts {
+        var entry = part.entry
+        if entry.answer.isEmpty { continue }
+        entry.anchor = node.anchor
+        entry.url = context.url(anchor: node.anchor, for: entry.audience)
+        entry.sectionPath =
+          index == 0 ? [] : outline.path(above: index, without: title.map { [$0] } ?? [])
+        if node.isCode, QuestionForm.isErrorMessage(node.text) { entry.errorStrings.insert(node.text, at: 0) }
+        document.entries.append(entry)
+        document.entries.append(contentsOf: part.builder.errorItems(below: entry))
+      }
     }
     for index in document.entries.indices { document.entries[index].owner = document.owner }
     PublicByMark.strip(&document, of: context.source)

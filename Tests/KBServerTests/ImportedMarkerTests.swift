@@ -11,7 +11,11 @@ import Testing
 /// entries, page, metrics and log.
 @Suite struct ImportedMarkerTests {
   /// Words in the question, the answer, another wording, a section, a link, and in comments and suggestions, which nobody may see.
-  static let markers = ["zephyrine", "obsidian", "kumquat", "xylotomy", "wyvernous"]
+  ///
+  /// The last two stand below a public answer, behind a bold line that may be a title.
+  static let markers = [
+    "zephyrine", "obsidian", "kumquat", "xylotomy", "wyvernous", "quincuncial", "vermilion",
+  ]
   static let chatter = ["brouhaha", "gobbledygook"]
 
   static let sample: SampleDocument = {
@@ -20,6 +24,8 @@ import Testing
     asking.suggestion = " gobbledygook"
     var answer = SampleDocument.Run("The obsidian desk decides.")
     answer.comment = "brouhaha"
+    var title = SampleDocument.Run("Quincuncial notes")
+    title.isBold = true
     return SampleDocument(
       title: "Wyvernous handbook",
       blocks: [
@@ -28,6 +34,7 @@ import Testing
         .paragraph([answer, .init(" See "), .init("there", link: "#h.abc1"), .init(".")]),
         .heading(level: 3, id: "h.pub1", [.init("Can everybody read this pamphlet?")]),
         .paragraph([.init("Audience: public")]), .paragraph([.init("Yes, the pamphlet is for everybody.")]),
+        .paragraph([title]), .paragraph([.init("The vermilion one is not.")]),
       ])
   }()
 
@@ -103,7 +110,8 @@ import Testing
     let log = LogCatcher()
     try await TestServer.run(log: log) { server in
       try Self.add(form, audience: "audience: marked, ", to: server)
-      let replies = await server.blocking { NonInterferenceTests.responses(of: server, to: Self.questions) }
+      var replies = await server.blocking { NonInterferenceTests.responses(of: server, to: Self.questions) }
+      replies.append(await server.get("/metrics").body)
       #expect(Self.leaks(in: replies + log.lines, asked: Self.questions) == [])
       let found = await server.get("/v1/search?q=pamphlet").body
       #expect(found.contains("Yes, the pamphlet is for everybody."), "\(found.prefix(500))")
