@@ -53,6 +53,11 @@ struct FAQPart {
         in: markdown, title: titles.min(), isPublicByMark: context.source.isPublicByMark)
     document.diagnostics += marks.diagnostics(context, lineOffset: lineOffset)
     takeOutWhatIsNoAnswer(&document)
+    if !isArchived, outline.nodes.count > 1 {
+      document.diagnostics += Introduction.diagnostics(
+        of: ([0] + titles).sorted().flatMap { outline.nodes[$0].body }, in: markdown, path: context.path,
+        lineOffset: lineOffset)
+    }
     for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }
     checkContents(&document)
     LinkCheck(context: context, markdown: markdown, lineOffset: lineOffset, skips: contentsBlocks)
