@@ -1,5 +1,3 @@
-import CCommonMark
-
 /// A Markdown text as a flat list of its nodes in document order.
 ///
 /// ```swift
@@ -68,44 +66,13 @@ public struct MarkdownDocument: Sendable {
   }
 
   /// The nodes of a text as it is; may be slow for hostile text.
-  static func parse(_ text: String) -> [MarkdownNode] {
-    var nodes: [MarkdownNode] = []
-    var text = text
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        guard
-          let root = cmark_parse_document(characters.baseAddress ?? Self.emptyText, characters.count, options)
-        else { return }
-        defer { cmark_node_free(root) }
-        var count = 0
-        walk(root) { event, _ in if event == CMARK_EVENT_ENTER { count += 1 } }
-        var builder = NodeListBuilder(capacity: count)
-        walk(root) { event, node in
-          if event == CMARK_EVENT_ENTER { builder.enter(node) } else { builder.leave() }
-        }
-        nodes = builder.finish()
-      }
-    }
-    if !nodes.isEmpty { return nodes }
-    var builder = NodeListBuilder(capacity: 1)
-    return builder.finish()
-  }
-
-  /// Goes through a tree, from a node to its end.
-  private static func walk(_ root: OpaquePointer, _ body: (cmark_event_type, OpaquePointer) -> Void) {
-    guard let iterator = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
-      body(event, node)
-    }
-  }
-
-  private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
-  private static var emptyText: UnsafePointer<CChar> {
-    // An immortal empty C string: cmark only reads as many bytes as it is told, which are none.
-    let empty: StaticString = ""
-    return UnsafeRawPointer(empty.utf8Start).assumingMemoryBound(to: CChar.self)
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - pieceLength: How many bytes a piece of it has at the least, so that libcmark needs no memory for all of it at once.
+  /// - Returns: The nodes; at least the document itself.
+  static func parse(_ text: String, pieceLength: Int = PieceParser.pieceLength) -> [MarkdownNode] {
+    var parser = PieceParser(Array(text.utf8))
+    return parser.nodes(pieceLength: pieceLength)
   }
 }

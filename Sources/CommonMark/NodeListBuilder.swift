@@ -1,40 +1,62 @@
 import CCommonMark
 
-/// Collects nodes while libcmark's iterator walks the tree.
+/// Collects nodes while libcmark's iterator walks the tree, or one tree after the other of a text in pieces.
 struct NodeListBuilder {
+  /// How many lines stand before the piece whose nodes come.
+  var lineOffset = 0
+
   private var nodes: [MarkdownNode] = []
   private var open: [Int] = []
   private static let first = MarkdownNode.Place(line: 1, column: 1)
 
-  /// Begins with room for so many nodes: a list that grows is in memory twice.
-  init(capacity: Int) { nodes.reserveCapacity(capacity) }
+  /// Whether no node has come yet.
+  var isEmpty: Bool { nodes.isEmpty }
 
-  /// Adds a node; one that can hold others stays open until ``leave()``.
+  /// Makes room for so many nodes.
+  mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
+  /// Adds a node; one that can hold others stays open until ``leave(_:)``, the document itself until ``finish()``.
   mutating func enter(_ node: OpaquePointer) {
     let kind = Self.kind(of: node)
+    if kind == .document, !isEmpty { return }
     let parent = open.last ?? -1
     // libcmark 0.30 gives no place to some inlines: the place of what holds them is the nearest truth.
     let line = cmark_node_get_start_line(node)
     let outer = parent >= 0 ? nodes[parent].places : (start: Self.first, finish: Self.first)
-    let start = MarkdownNode.Place(line: line, column: max(cmark_node_get_start_column(node), 1))
-    let finish = MarkdownNode.Place(
-      line: cmark_node_get_end_line(node), column: cmark_node_get_end_column(node))
+    let start = place(line, max(cmark_node_get_start_column(node), 1))
+    let finish = place(cmark_node_get_end_line(node), cmark_node_get_end_column(node))
     nodes.append(
       MarkdownNode(
         kind: kind, literal: Self.literal(of: node, kind), end: nodes.count + 1, parent: parent,
-        from: line > 0 ? start : outer.start, to: line > 0 ? finish : outer.finish))
+        from: kind == .document ? Self.first : line > 0 ? start : outer.start,
+        to: line > 0 ? finish : outer.finish))
     if !Self.isLeaf(kind) { open.append(nodes.count - 1) }
   }
 
+  private func place(_ line: Int32, _ column: Int32) -> MarkdownNode.Place {
+    MarkdownNode.Place(line: line + Int32(clamping: lineOffset), column: column)
+  }
+
   /// Closes the node that was opened last.
-  mutating func leave() {
+  mutating func leave(_ node: OpaquePointer) {
+    guard cmark_node_get_type(node) != CMARK_NODE_DOCUMENT else {
+      // The text ends where its last piece does.
+      nodes[0] = MarkdownNode(
+        kind: .document, literal: "", end: nodes.count, parent: -1, from: Self.first,
+        to: place(cmark_node_get_end_line(node), cmark_node_get_end_column(node)))
+      return
+    }
+    close()
+  }
+
+  private mutating func close() {
     guard let index = open.popLast() else { return }
     nodes[index].end = nodes.count
   }
 
   /// The nodes; at least the document itself.
   mutating func finish() -> [MarkdownNode] {
-    while !open.isEmpty { leave() }
+    while !open.isEmpty { close() }
     if nodes.isEmpty {
       nodes = [
         MarkdownNode(kind: .document, literal: "", end: 1, parent: -1, from: Self.first, to: Self.first)
