@@ -10,7 +10,7 @@ struct FormFields {
 
   /// Fields with a value.
   private(set) var filled: [Field] = []
-  /// The message with comments and empty fields as spaces, byte for byte as long.
+  /// The message with comments, empty fields and what else is the template's as spaces, byte for byte as long.
   private(set) var visible: [UInt8]
 
   /// How much a label stands out: a field ends at the next label that stands out as much.
@@ -22,6 +22,10 @@ struct FormFields {
     case empty
     case text
     case label(Rank, Range<Int>, value: Range<Int>)
+    /// What the template says: a hint, an item that nobody filled.
+    case template
+    /// What is no value itself and may have one below it: a fence, a long sentence with a tick.
+    case aside
     case end
   }
 
@@ -32,29 +36,62 @@ struct FormFields {
     visible = bytes
     hideComments()
     let lines = visible.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(\.indices)
+    for line in lines { hideHints(in: line) }
     let shapes = lines.map { shape(of: $0) }
     for (number, shape) in shapes.enumerated() {
-      guard case .label(let rank, let label, let inline) = shape else { continue }
-      if !inline.isEmpty {
-        if isPlaceholder(inline) {
-          hide(lines[number])
-        } else {
-          filled.append(Field(label: label, value: inline))
-        }
-        continue
-      }
-      var next = number + 1
-      while next < shapes.count, case .empty = shapes[next] { next += 1 }
-      if next < shapes.count, isValue(shapes[next], of: rank) {
-        let value = trimmed(lines[next])
-        if !isPlaceholder(value) {
+      switch shape {
+      case .template: hide(lines[number])
+      case .label(let rank, let label, let inline):
+        let isEmpty = inline.isEmpty || HTMLLine.tag(in: inline, of: visible) != nil
+        if let value = isEmpty ? value(below: number, rank, lines, shapes) : filled(inline) {
           filled.append(Field(label: label, value: value))
-          continue
+        } else if filled.last.map({ lines[number].contains($0.value.lowerBound) }) != true {
+          // Unless it is the value of the label above.
+          hide(lines[number])
         }
-        hide(lines[next])
+      case .empty, .text, .aside, .end: continue
       }
-      hide(lines[number])
     }
+  }
+
+  /// What stands behind a label, when it says something.
+  private func filled(_ value: Range<Int>) -> Range<Int>? {
+    TemplateHint.isAll(value, of: visible) || TemplateHint.isRemark(value, of: visible) ? nil : value
+  }
+
+  /// The first line below a label that says something, up to the next label.
+  private func value(below label: Int, _ rank: Rank, _ lines: [Range<Int>], _ shapes: [Line]) -> Range<Int>? {
+    for number in shapes.indices.dropFirst(label + 1) {
+      switch shapes[number] {
+      case .empty, .template, .aside: continue
+      case .end: return nil
+      case .text: return trimmed(lines[number])
+      case .label(let other, let name, let value):
+        return isValue(other, name, isEmpty: value.isEmpty, in: lines[number], of: rank)
+          ? trimmed(lines[number]) : nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether what looks like a label says something below one that stands out more: `**Chrome**`, `Note: click twice`.
+  private func isValue(
+    _ other: Rank, _ name: Range<Int>, isEmpty: Bool, in line: Range<Int>, of rank: Rank
+  ) -> Bool {
+    guard other.rawValue < rank.rawValue else { return false }
+    let isLabel = endsInLabel(name)
+    if other == .plain { return !isLabel || !isEmpty && rank == .heading }
+    let last = visible[line].last { !$0.isSpace && $0 != UInt8(ascii: "*") }
+    return !isLabel && last != UInt8(ascii: ":")
+  }
+
+  /// Whether the last word is one of those that templates are made of: "Fleet version", "Web browser".
+  private func endsInLabel(_ name: Range<Int>) -> Bool {
+    let word = visible[name].reversed().drop { !$0.isLetter }.prefix {
+      $0.isLetter || $0 == UInt8(ascii: "-")
+    }
+    let hash = word.reversed().reduce(Lexicon.seed) { Lexicon.hash($0, $1.lowerCased) }
+    return Lexicon.shared.kinds(of: hash).contains(.label)
   }
 
   private mutating func hideComments() {
@@ -74,11 +111,28 @@ struct FormFields {
     for index in range where visible[index] != UInt8(ascii: "\n") { visible[index] = UInt8(ascii: " ") }
   }
 
-  private func isValue(_ line: Line, of rank: Rank) -> Bool {
-    switch line {
-    case .text: true
-    case .label(let other, _, _): other.rawValue < rank.rawValue
-    case .empty, .end: false
+  /// Hides what a template puts behind its labels and before their colons: `**Browser** (e.g. Chrome):`.
+  private mutating func hideHints(in line: Range<Int>) {
+    let rest = trimmed(line)
+    guard rest.count > 4 else { return }
+    let isItem = isItem(rest)
+    let start = isItem ? trimmed(rest.lowerBound + 2..<rest.upperBound) : rest
+    let isStrong = visible[start].starts(with: "**".utf8) || visible[start].first == UInt8(ascii: "#")
+    guard isStrong || isItem else { return }
+    for hint in TemplateHint.hints(in: start, of: visible) {
+      if isStrong {
+        hide(hint)
+        continue
+      }
+      // In a list people give examples of their own: only behind a label these are the template's.
+      let before = trimmed(start.lowerBound..<hint.lowerBound)
+      guard visible[before].count(where: \.isSpace) < 3 else { break }
+      if visible[before].last == UInt8(ascii: ":") {
+        hide(hint)
+      } else if visible[hint.lowerBound] == UInt8(ascii: "["), hint.upperBound == start.upperBound {
+        // `Browser [e.g. Chrome]` is a label, and without its hint would look like a value.
+        hide(line)
+      }
     }
   }
 
@@ -87,17 +141,14 @@ struct FormFields {
   private func shape(of line: Range<Int>) -> Line {
     var rest = trimmed(line)
     if rest.isEmpty { return .empty }
-    if rest.count >= 3, visible[rest].allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*") }) {
-      return .end
-    }
+    if isRule(rest) { return .end }
+    if let tag = HTMLLine.tag(in: rest, of: visible) { return tag == .rule ? .end : .empty }
+    if visible[rest].starts(with: "```".utf8) || visible[rest].starts(with: "~~~".utf8) { return .aside }
+    if TemplateHint.isAll(rest, of: visible) { return .template }
     // An item of a list: `- Browser: Safari`.
-    if rest.count > 2,
-      [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(visible[rest.lowerBound]),
-      visible[rest.lowerBound + 1] == UInt8(ascii: " ")
-    {
-      rest = trimmed(rest.lowerBound + 2..<rest.upperBound)
-    }
+    if isItem(rest) { rest = trimmed(rest.lowerBound + 2..<rest.upperBound) }
     if rest.isEmpty { return .text }
+    if isTickedSentence(rest) { return .aside }
     if visible[rest.lowerBound] == UInt8(ascii: "#") { return heading(rest) }
     if rest.count > 4, visible[rest.lowerBound] == UInt8(ascii: "*"),
       visible[rest.lowerBound + 1] == UInt8(ascii: "*")
@@ -105,6 +156,24 @@ struct FormFields {
       return bold(rest)
     }
     return plain(rest)
+  }
+
+  private func isItem(_ line: Range<Int>) -> Bool {
+    line.count > 2 && "-*+".utf8.contains(visible[line.lowerBound])
+      && visible[line.lowerBound + 1] == UInt8(ascii: " ")
+  }
+
+  private func isRule(_ line: Range<Int>) -> Bool {
+    let mark = visible[line.lowerBound]
+    guard "-*_=".utf8.contains(mark), visible[line].allSatisfy({ $0 == mark || $0.isSpace }) else {
+      return false
+    }
+    return visible[line].count { $0 == mark } >= 3
+  }
+
+  /// Whether a box has a tick beside words that nobody chose: "[x] I have searched the existing issues".
+  private func isTickedSentence(_ item: Range<Int>) -> Bool {
+    visible[item].starts(with: "[x]".utf8) && visible[item].count { $0 == UInt8(ascii: " ") } > 5
   }
 
   private func heading(_ line: Range<Int>) -> Line {
@@ -136,14 +205,14 @@ struct FormFields {
     return rest.isEmpty || endsInColon ? .label(.bold, label, value: rest) : .text
   }
 
-  /// `Label: value` with a label of four words at the most, which begins with a letter.
+  /// `Label: value` with a label of five words at the most, which begins with a letter.
   private func plain(_ line: Range<Int>) -> Line {
     guard visible[line.lowerBound].isLetter,
       let colon = visible[line].prefix(40).firstIndex(of: UInt8(ascii: ":")),
       colon + 1 == line.upperBound || visible[colon + 1] == UInt8(ascii: " ")
     else { return .text }
     let label = line.lowerBound..<colon
-    let isShort = visible[label].count { $0 == UInt8(ascii: " ") } < 4
+    let isShort = visible[label].count { $0 == UInt8(ascii: " ") } < 5
     let isPhrase = visible[label].allSatisfy {
       $0.isLetter || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/")
     }
@@ -158,15 +227,22 @@ struct FormFields {
     while start < end, visible[end - 1].isSpace { end -= 1 }
     return start..<end
   }
+}
 
-  /// What forms put into a field that nobody filled, and what people put there to say nothing.
-  private func isPlaceholder(_ value: Range<Int>) -> Bool {
-    guard value.count <= 20 else { return false }
-    let letters = visible[value].filter { $0.isLetter || $0 == UInt8(ascii: " ") }.map(\.lowerCased)
-    if letters.allSatisfy({ $0 == UInt8(ascii: " ") }) {
-      // Only punctuation: `-`, `?`, `...`; a number says something.
-      return !visible[value].contains { $0.isDigit || $0 >= 0x80 }
-    }
-    return ["no response", "todo", "tbd"].contains(String(decoding: letters, as: UTF8.self))
+/// A line that is an HTML tag and nothing else.
+private enum HTMLLine {
+  case rule, other
+
+  /// What the tag is, or nil when the line is more than a tag, or a picture.
+  static func tag(in line: Range<Int>, of bytes: [UInt8]) -> HTMLLine? {
+    guard bytes[line.lowerBound] == UInt8(ascii: "<"),
+      bytes[line].firstIndex(of: UInt8(ascii: ">")) == line.upperBound - 1
+    else { return nil }
+    let inner = bytes[line].dropFirst().drop { $0 == UInt8(ascii: "/") }
+    let name = inner.prefix { $0.isLetter || $0.isDigit }.map(\.lowerCased)
+    guard let after = inner.dropFirst(name.count).first, !name.isEmpty, name != Array("img".utf8),
+      after.isSpace || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
+    else { return nil }
+    return name == Array("hr".utf8) ? .rule : .other
   }
 }

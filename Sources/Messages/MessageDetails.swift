@@ -47,7 +47,7 @@ public struct MessageDetails: Sendable {
 
   private static func evidence(for detail: Detail, in words: MessageWords) -> String? {
     // A form's field tells most.
-    if let field = field(of: detail.fields, in: words) {
+    if let field = field(of: detail.fields, in: words, takesPictures: !detail.forms.isEmpty) {
       return words.text(field.label) + ": " + words.text(field.value)
     }
     if !detail.numbersAfter.isEmpty, let number = VersionNumbers(words).first(for: detail) {
@@ -68,11 +68,15 @@ public struct MessageDetails: Sendable {
     return nil
   }
 
-  private static func field(of labels: CueList, in words: MessageWords) -> FormFields.Field? {
+  /// The field with one of some labels; what happened can be shown in a picture, a version cannot.
+  private static func field(
+    of labels: CueList, in words: MessageWords, takesPictures: Bool
+  ) -> FormFields.Field? {
     var found: FormFields.Field?
     _ = words.first(of: labels) { place in
       found = words.fields.first { field in
         field.label.lowerBound <= place.lowerBound && place.upperBound <= field.label.upperBound
+          && (takesPictures || !words.isPicture(field.value))
       }
       return found != nil
     }

@@ -11,6 +11,8 @@ public struct MessageWords: Sendable {
   let visible: [UInt8]
   /// The fields of a form that are filled.
   let fields: [FormFields.Field]
+  /// Where pictures stand in it.
+  let pictures: [Range<Int>]
 
   /// Letters and digits in lower case and spaces for the rest, byte for byte as long as the message.
   private let folded: [UInt8]
@@ -31,6 +33,7 @@ public struct MessageWords: Sendable {
     let form = FormFields(bytes)
     visible = form.visible
     fields = form.filled
+    pictures = PastedPictures.places(in: visible)
     folded = Self.folded(visible)
     var starts: [Int32] = []
     for index in folded.indices where folded[index] != Self.space {
@@ -104,6 +107,11 @@ public struct MessageWords: Sendable {
       next += 1
     }
     return index == folded.count || folded[index] == Self.space ? index : nil
+  }
+
+  /// Whether a stretch is a picture and nothing else.
+  func isPicture(_ range: Range<Int>) -> Bool {
+    pictures.contains { $0.lowerBound == range.lowerBound && $0.upperBound >= range.upperBound }
   }
 
   /// The word before a place on the same line, and whether only spaces stand between.

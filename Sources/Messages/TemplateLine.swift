@@ -22,9 +22,11 @@ struct TemplateLine {
     case UInt8(ascii: "#"): return heading(line)
     case UInt8(ascii: "<"): return isTag(line) ? .skeleton : nil
     case UInt8(ascii: "!") where text.starts(line, with: "!["): return .skeleton
+    case UInt8(ascii: "[") where text.starts(line, with: "[image: ") && text.ends(line, with: "]"):
+      return .skeleton
     default: break
     }
-    if isRule(line) || isEmptyAnswer(line) { return .skeleton }
+    if isRule(line) || isEmptyAnswer(line) || TemplateHint.isAll(line, of: text.bytes) { return .skeleton }
     if let item = item(line) { return isCheckBox(item) ? .skeleton : .item(item) }
     return label(line)
   }
@@ -35,7 +37,7 @@ struct TemplateLine {
     guard place - line.lowerBound <= 6, place < line.upperBound, text.bytes[place].isSpace else { return nil }
     var end = line.upperBound
     while end > place, text.bytes[end - 1] == UInt8(ascii: "#") { end -= 1 }
-    return .heading(text.trimmed(place..<end))
+    return .heading(TemplateHint.withoutHints(place..<end, of: text.bytes))
   }
 
   /// `<details>`, `<summary>Logs</summary>`, but not a placeholder such as `<your secret>`.
@@ -84,8 +86,12 @@ struct TemplateLine {
   // MARK: - Labels
 
   /// `**Version**: 4.2`, `**Version:** 4.2`, `OS: macOS`, `Steps to reproduce:`, `Expected behavior`.
-  func label(_ line: Range<Int>) -> Form? {
-    if let bold = bold(line) { return bold }
+  ///
+  /// What a template says behind a label belongs to it, and is no value: `Browser [e.g. Chrome]`.
+  func label(_ whole: Range<Int>) -> Form? {
+    if let bold = bold(whole) { return bold }
+    let line = TemplateHint.withoutHints(whole, of: text.bytes)
+    if line.isEmpty { return .skeleton }
     let mail: [StaticString] = ["from: ", "to: ", "cc: ", "sent: ", "date: ", "reply-to: "]
     if mail.contains(where: { text.starts(line, with: $0) }) { return .skeleton }
     if text.starts(line, with: "subject: ") {
@@ -97,7 +103,7 @@ struct TemplateLine {
     if let colon {
       let isSeparate = colon + 1 == line.upperBound || text.bytes[colon + 1].isSpace
       guard isSeparate, isLabel(line.lowerBound..<colon, most: 5) else { return nil }
-      return .label(line.lowerBound..<colon, value: text.trimmed(colon + 1..<line.upperBound))
+      return .label(line.lowerBound..<colon, value: value(colon + 1..<line.upperBound))
     }
     // Without a colon, only a line that is nothing else.
     guard line.count < 60, text.bytes[line.lowerBound].isUppercaseLetter, isLabel(line, most: 5) else {
@@ -119,6 +125,12 @@ struct TemplateLine {
     var label = text.trimmed(start..<end)
     var value = end
     while value < line.upperBound, text.bytes[value] == sign { value += 1 }
+    if let hint = TemplateHint.hints(in: value..<line.upperBound, of: text.bytes).first,
+      text.trimmed(value..<hint.lowerBound).isEmpty
+    {
+      value = hint.upperBound
+    }
+    while value < line.upperBound, text.bytes[value].isSpace { value += 1 }
     var hasColon = false
     if value < line.upperBound, text.bytes[value] == UInt8(ascii: ":") {
       hasColon = true
@@ -128,7 +140,15 @@ struct TemplateLine {
       label = label.lowerBound..<label.upperBound - 1
     }
     guard hasColon || value == line.upperBound else { return nil }
-    return .label(label, value: text.trimmed(value..<line.upperBound))
+    return .label(label, value: self.value(value..<line.upperBound))
+  }
+
+  /// What somebody has put behind a label; empty when that is the template's own.
+  private func value(_ range: Range<Int>) -> Range<Int> {
+    let value = TemplateHint.withoutHints(range, of: text.bytes)
+    let isTemplate =
+      TemplateHint.isAll(value, of: text.bytes) || TemplateHint.isRemark(value, of: text.bytes)
+    return isTemplate ? value.upperBound..<value.upperBound : value
   }
 
   /// Whether a stretch consists of words that templates are made of, one of them being more than a function word.

@@ -1,6 +1,6 @@
 /// What says something by its form and not by its words.
 enum TextForms {
-  /// The first line of a list of two items or more that are numbered `1.` or `1)`.
+  /// The first line of a list of two items or more that are numbered `1.` or `1)` and say something.
   static func numberedList(in bytes: [UInt8]) -> Range<Int>? {
     var first: Range<Int>?
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -9,7 +9,7 @@ enum TextForms {
       let after = rest.dropFirst(digits)
       guard (1...2).contains(digits), let mark = after.first,
         mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
-        after.dropFirst().first?.isSpace == true
+        after.dropFirst().first?.isSpace == true, !TemplateHint.isAll(line.indices, of: bytes)
       else { continue }
       if let first { return first }
       first = line.indices

@@ -30,7 +30,13 @@ struct VersionNumbers {
     let after = detail.numbersAfter.phrases
     let notAfter = detail.numbersNotAfter.phrases
     var index = 0
+    var pictures = words.pictures[...]
     while index < words.visible.count {
+      if let picture = pictures.first, index >= picture.lowerBound {
+        index = max(index, picture.upperBound)
+        pictures = pictures.dropFirst()
+        continue
+      }
       guard let number = number(at: index) else {
         index += 1
         continue

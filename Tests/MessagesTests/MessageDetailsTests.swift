@@ -151,7 +151,9 @@ import Testing
 
   @Test(arguments: [
     "mysql 1.2.3 ", "<!-- ", "a:\n", "# a\n", "**a**:\n", "1. a\n", "error:", "chrome chrom ", "```\n", "v1.",
-    "\n", "é",
+    "\n", "é", "(e.g.", "- (e.g. a) ", "_(", "**a**: _(e.g. a)_ ", "**a** (e.g. a): ", "- [ ] ", "1. TODO\n",
+    "'...",
+    "![", "[image: ", "<img ", "![a](b) ", "<a>\n", "# a\n**b**\n",
   ])
   func `a megabyte is no trouble`(piece: String) {
     let message = String(repeating: piece, count: 1_000_000 / piece.utf8.count)

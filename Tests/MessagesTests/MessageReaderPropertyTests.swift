@@ -85,6 +85,8 @@ import Testing
     "10:32:01 ", "\u{0}", "—", "👋",
     "level=error err=\"disk full\"\n", "E0503 10:32:01.1 1 a.cpp:1] failed\n",
     "Jane Doe  10:32 AM\nhow do i\n", "\tat a (b:1)\n",
+    "(e.g.", "[e.g. ", "(e.g. a) ", "_(", "**a**: _(e.g. a)_ ", "**a** (e.g. a): ", "- [ ] ", "1. TODO\n",
+    "'...",
   ])
   func `sixteen times as much of anything takes about sixteen times as long`(unit: String) {
     func time(_ bytes: Int) -> Duration {
