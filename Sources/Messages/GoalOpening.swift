@@ -37,38 +37,98 @@ enum GoalOpening {
     return groups
   }()
 
-  /// Words that stand between an opening and its verb.
-  private static let adverbs: [String] = [
+  /// A verb behind an opening.
+  struct Verb {
+    /// Where it stands.
+    var place: Int
+    /// The adverbs before it that say how something is done.
+    var adverbs: [String] = []
+    /// Whether the writer says "you" and means anybody: "how do you rotate a secret".
+    var isAnybodys = false
+  }
+
+  /// Words that stand between an opening and its verb and add nothing to what is asked.
+  private static let fillers: [String] = [
     "best", "easily", "actually", "also", "just", "automatically", "properly", "safely", "then", "quickly",
-    "even",
-    "correctly", "only", "still", "possibly", "manually", "simply",
+    "even", "correctly", "only", "still", "possibly", "manually", "simply", "really", "ever", "please",
+    "maybe",
+    "perhaps", "already", "now", "currently",
   ]
+
+  /// Adverbs that say something and do not end in -ly.
+  private static let adverbs: [String] = ["always", "never", "first", "instead", "again"]
+
+  /// Words in -ly that are verbs, adjectives or nouns.
+  private static let noAdverbs: [String] = [
+    "apply", "reapply", "reply", "rely", "supply", "comply", "multiply", "imply", "ally", "tally", "rally",
+    "bully", "assembly", "anomaly", "family", "daily", "weekly", "monthly", "hourly", "nightly", "yearly",
+    "quarterly", "friendly",
+  ]
+
+  /// Whom "you" and "we" are said to be: "how do you guys deploy".
+  private static let addressees: [String] = ["guys", "all", "folks", "people", "both"]
 
   /// Words that are no verb of action after such an opening.
   private static let noVerbs: [String] = [
     "be", "have", "do", "get", "know", "a", "an", "the", "this", "that", "it", "i", "we", "you", "my", "our",
-    "not",
-    "to", "in", "on", "of", "for", "if", "is", "are", "was",
+    "not", "to", "in", "on", "of", "for", "if", "is", "are", "was", "as", "at", "by", "with", "without",
+    "from",
+    "into", "about", "than", "and", "or", "but", "so", "what", "which", "who", "why", "how", "when", "where",
+    "whether", "there", "these", "those", "some", "any", "all", "both", "more", "most", "no", "one", "us",
+    "me",
+    "them", "they", "he", "she", "him", "her", "his", "their", "its", "your", "yours", "mine", "ours", "guys",
+    "folks", "people", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "something",
+    "anything", "everything", "nothing", "am", "were", "been", "being", "will", "would", "could", "should",
+    "can", "may", "might", "must", "has", "had", "does", "did",
   ]
 
-  /// Where the verb stands behind the first opening of a sentence.
+  /// The verb behind the first opening of a sentence.
   ///
   /// - Parameters:
   ///   - words: The words of the sentence.
   ///   - lowered: The same in lower case, without punctuation.
-  /// - Returns: Its place, or nil when nothing opens a goal.
-  static func end(in words: [String], _ lowered: [String]) -> Int? {
+  /// - Returns: The verb, or nil when nothing opens a goal.
+  static func verb(in words: [String], _ lowered: [String]) -> Verb? {
     for place in lowered.indices {
       let lengths = lengthsOfOpenings(in: lowered[place...])
       for length in lengths {
-        var start = place + length
-        while start < lowered.count, adverbs.contains(lowered[start]) { start += 1 }
+        var verb = Verb(place: place + length)
+        let last = lowered[verb.place - 1]
+        verb.isAnybodys = last == "you"
+        if last == "you" || last == "we", verb.place < lowered.count, addressees.contains(lowered[verb.place])
+        {
+          verb.place += 1
+        }
+        passAdverbs(in: lowered, &verb)
         // "should I be rotating"
-        if start + 1 < lowered.count, lowered[start] == "be", isGerund(lowered[start + 1]) { start += 1 }
-        if start < lowered.count, isVerb(words[start]) { return start }
+        if verb.place + 1 < lowered.count, lowered[verb.place] == "be", isGerund(lowered[verb.place + 1]) {
+          verb.place += 1
+        }
+        if verb.place < lowered.count, isVerb(words[verb.place]) { return verb }
       }
     }
     return nil
+  }
+
+  /// Passes "safely", "always" and "quickly and safely"; what is joined stays, since leaving a part out would leave "and".
+  private static func passAdverbs(in lowered: [String], _ verb: inout Verb) {
+    var isJoined = false
+    while verb.place < lowered.count {
+      let word = lowered[verb.place]
+      let isJoin =
+        (word == "and" || word == "or") && !verb.adverbs.isEmpty && verb.place + 1 < lowered.count
+        && isAdverb(lowered[verb.place + 1])
+      guard isJoin || isAdverb(word) else { break }
+      if isJoin { isJoined = true }
+      verb.adverbs.append(word)
+      verb.place += 1
+    }
+    if !isJoined { verb.adverbs.removeAll { fillers.contains($0) } }
+  }
+
+  private static func isAdverb(_ word: String) -> Bool {
+    fillers.contains(word) || adverbs.contains(word)
+      || word.hasSuffix("ly") && word.utf8.count > 4 && !noAdverbs.contains(word)
   }
 
   /// The lengths of the openings that some words begin with, the longest first: "is there a way to" before "to".

@@ -25,55 +25,23 @@ public struct GoalPhrase: Sendable, Hashable {
     var asksHow = false
     for sentence in Self.sentences(of: isShouted ? message.lowercased() : message) {
       let words = Self.words(of: sentence)
-      let lowered = words.map(Self.bare)
+      let lowered = words.map(GoalClause.bare)
       if GoalOpening.asksHow(lowered) { asksHow = true }
-      guard let start = GoalOpening.end(in: words, lowered) else { continue }
-      let clause = Self.withoutDetours(Self.clause(words[start...]))
-      guard clause.count >= 2 else { continue }
-      self.init(clause: clause, asksHow: true)
+      guard let verb = GoalOpening.verb(in: words, lowered),
+        let clause = GoalClause(words[verb.place...], after: verb.adverbs, isAnybodys: verb.isAnybodys)
+      else { continue }
+      self.init(clause, asksHow: true)
       return
     }
     let command = BareCommand.words(of: message).map { Self.words(of: $0[...]) } ?? []
-    self.init(clause: Self.withoutDetours(Self.clause(command[...])), asksHow: asksHow)
+    self.init(GoalClause(command[...]), asksHow: asksHow)
   }
 
-  private init(clause: [String], asksHow: Bool) {
-    guard let verb = clause.first, clause.count >= 2 else {
-      doing = nil
-      topic = nil
-      self.asksHow = asksHow
-      return
-    }
-    let rest = Self.turned(Array(clause.dropFirst()))
-    let gerunds = verb.lowercased().split(separator: " ").map { word in
-      Self.joins(word) ? String(word) : Gerund.of(String(word))
-    }
-    doing = (gerunds + rest).joined(separator: " ")
-    topic = Self.topic(of: rest)
-    self.asksHow = true
+  private init(_ clause: GoalClause?, asksHow: Bool) {
+    doing = clause.map { ($0.action + $0.rest).joined(separator: " ") }
+    topic = clause.flatMap(\.topic)
+    self.asksHow = asksHow || clause != nil
   }
-
-  private static func joins(_ word: some StringProtocol) -> Bool { word == "and" || word == "or" }
-
-  /// "go about migrating" is "migrating", and "set-up" is "set up".
-  private static func withoutDetours(_ clause: [String]) -> [String] {
-    let lowered = clause.prefix(3).map(bare)
-    if lowered.count == 3, lowered[0] == "go", lowered[1] == "about", GoalOpening.isGerund(lowered[2]) {
-      return Array(clause.dropFirst(2))
-    }
-    guard let verb = clause.first else { return clause }
-    let parts = verb.split(separator: "-").map(String.init)
-    guard parts.count == 2, ["up", "in", "out", "off", "on", "down", "over"].contains(parts[1].lowercased())
-    else { return clause }
-    return parts + clause.dropFirst()
-  }
-
-  /// Words at which the clause ends: what follows explains it.
-  private static let closings: [String] = [
-    "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank",
-    "please",
-    "and", "or", "if", "when", "while", "unless", "until", "as",
-  ]
 
   private static func sentences(of message: String) -> [Substring] {
     // Of ASCII each byte is a character, and looking through bytes takes a fraction of the time.
@@ -138,75 +106,5 @@ public struct GoalPhrase: Sendable, Hashable {
       if word.utf8.allSatisfy({ $0 < 0x80 }) { return String(word) }
       return String(word).replacing("’", with: "'").replacing("“", with: "\"").replacing("”", with: "\"")
     }
-  }
-
-  private static func bare(_ word: String) -> String {
-    // Most words are bare already.
-    if word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) { return word }
-    var text = word.lowercased()[...]
-    while let last = text.last, ",:.)\"".contains(last) { text.removeLast() }
-    while let first = text.first, "(\"".contains(first) { text.removeFirst() }
-    return String(text)
-  }
-
-  private static func isKnownVerb(_ word: String) -> Bool {
-    let text = MessageText(word)
-    let kinds = WordScanner.words(of: text, in: 0..<text.count).first?.kinds ?? []
-    return !kinds.isDisjoint(with: [.verb, .verbOrNoun])
-  }
-
-  private static func clause(_ words: ArraySlice<String>) -> [String] {
-    var clause: [String] = []
-    var words = words
-    // "export and filter" are one action.
-    if words.count > 3, let verb = words.first, let second = words.dropFirst(2).first,
-      joins(bare(words[words.startIndex + 1])), isKnownVerb(second)
-    {
-      clause = [[verb, bare(words[words.startIndex + 1]), second].joined(separator: " ")]
-      words = words.dropFirst(3)
-    }
-    for word in words {
-      if clause.count >= 1, closings.contains(bare(word)) { break }
-      var text = word
-      let ends = text.last.map { ",:".contains($0) } ?? false
-      if ends { text.removeLast() }
-      clause.append(text)
-      if ends || clause.count == 12 { break }
-    }
-    // "log in" is a verb with its particle; "deploy it in" is a phrase cut short.
-    while let last = clause.last, clause.count > 2 || bare(last) != "in",
-      ["the", "a", "an", "my", "to", "of", "in", "with", "for"].contains(bare(last))
-    {
-      clause.removeLast()
-    }
-    return clause
-  }
-
-  /// From the writer's point of view to the reader's: "my" becomes "your".
-  private static func turned(_ words: [String]) -> [String] {
-    words.map { word in
-      switch word.lowercased() {
-      case "my", "our": "your"
-      case "mine", "ours": "yours"
-      case "me", "us", "i", "we": "you"
-      case "myself": "yourself"
-      case "ourselves": "yourselves"
-      case "i'm", "we're": "you're"
-      case "i've", "we've": "you've"
-      default: word
-      }
-    }
-  }
-
-  /// The noun phrase right after the verb, up to the next preposition.
-  private static func topic(of rest: [String]) -> String? {
-    let prepositions: [String] = [
-      "in", "on", "at", "to", "from", "with", "without", "for", "by", "using", "via", "into", "through",
-      "across",
-      "behind", "against", "during", "within", "under", "over", "between", "that", "after", "before", "about",
-      "up", "off", "out",
-    ]
-    let phrase = rest.prefix { !prepositions.contains(bare($0)) }
-    return phrase.isEmpty || phrase.count > 6 ? nil : Array(phrase).joined(separator: " ")
   }
 }
