@@ -33,7 +33,7 @@ struct KB: AsyncParsableCommand {
   /// Runs the command, or the short way for a plain question.
   static func main() async {
     StandardStreams.takeClosed()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = PlainAsk.separated(Array(CommandLine.arguments.dropFirst()))
     if let message = PlainAsk.message(in: arguments), ServiceAsking.addressInEnvironment() == nil {
       Asking(place: PlaceOptions.Place.fromEnvironment()).answer(message)
     }
@@ -71,5 +71,24 @@ enum PlainAsk {
       AudienceChoice.isValidInEnvironment, QuestionLogChoice.isValidInEnvironment
     else { return nil }
     return arguments[1]
+  }
+
+  /// The arguments with `--` before a message right after `ask` that begins with a dash: "- my laptop", "-5+3".
+  ///
+  /// - Parameter arguments: The arguments as they came.
+  /// - Returns: The message behind all others, where none of them is `--`; else the very same arguments.
+  static func separated(_ arguments: [String]) -> [String] {
+    guard arguments.count >= 2, arguments[0] == "ask", isMessage(arguments[1]), !arguments.contains("--")
+    else {
+      return arguments
+    }
+    return ["ask"] + arguments.dropFirst(2) + ["--", arguments[1]]
+  }
+
+  /// Whether a word with a dash can be no option: none of kb's is a digit or has white space in its name.
+  private static func isMessage(_ argument: String) -> Bool {
+    let name = argument.prefix { $0 != "=" }
+    guard name.hasPrefix("-") else { return false }
+    return name.contains(where: \.isWhitespace) || name.dropFirst().first?.isNumber == true
   }
 }
