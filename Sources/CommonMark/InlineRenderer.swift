@@ -37,13 +37,9 @@ struct InlineRenderer {
         closings.append(Closing(end: node.end, opening: mark, closing: mark, after: &text))
       case .link(let destination, _):
         open(destination, node: node, at: index, links, &text, &closings)
-      case .image:
-        let description = document.text(of: index)
-        if !description.isEmpty {
-          text +=
-            style == .markdown
-            ? "\\[image: \(MarkdownEscaping.escaped(description))\\]" : "[image: \(description)]"
-        }
+      case .image(let destination, _):
+        let isInLink = closings.contains(where: \.isLink)
+        writeImage(destination, at: index, isInLink: isInLink, links, &text)
         index = node.end
         continue
       default:
@@ -68,6 +64,8 @@ struct InlineRenderer {
       text += opening
       start = text.utf8.count
     }
+
+    var isLink: Bool { opening == "[" }
 
     /// Writes it, or takes emphasis back when nothing has been written since: `****` would be read as text.
     func write(to text: inout String) {
@@ -103,16 +101,41 @@ struct InlineRenderer {
   ) {
     guard let address = links(destination) else { return }
     if style == .markdown {
-      if text.hasSuffix("!") {
-        // An exclamation mark in front would make an image of the link.
-        text.removeLast()
-        text += "\\!"
-      }
+      escapeExclamation(at: &text)
       let closing = "](" + MarkdownEscaping.destination(address) + ")"
       closings.append(Closing(end: node.end, opening: "[", closing: closing, after: &text))
     } else if document.text(of: index) != address {
       closings.append(Closing(end: node.end, opening: "", closing: " (" + address + ")", after: &text))
     }
+  }
+
+  /// Writes what a picture shows: in Markdown as a link to it, which loads nothing; what is not described is left out.
+  private func writeImage(
+    _ destination: String, at index: Int, isInLink: Bool, _ links: (String) -> String?, _ text: inout String
+  ) {
+    let description = document.text(of: index)
+    guard !description.isEmpty else { return }
+    guard style == .markdown else {
+      text += "[image: \(description)]"
+      return
+    }
+    let shown = MarkdownEscaping.escaped(description)
+    if isInLink {
+      // A link within a link does not exist.
+      text += shown
+    } else if let address = links(destination) {
+      escapeExclamation(at: &text)
+      text += "[" + shown + "](" + MarkdownEscaping.destination(address) + ")"
+    } else {
+      text += "\\[image: \(shown)\\]"
+    }
+  }
+
+  /// An exclamation mark in front would make an image of a link.
+  private func escapeExclamation(at text: inout String) {
+    guard text.hasSuffix("!") else { return }
+    text.removeLast()
+    text += "\\!"
   }
 
   private func html(_ literal: String, isOneLine: Bool) -> String {

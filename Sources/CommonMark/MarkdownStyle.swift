@@ -10,8 +10,8 @@ public enum MarkdownStyle: Sendable {
 extension MarkdownDocument {
   /// Writes some blocks as text.
   ///
-  /// Raw HTML becomes readable text in both styles, and images their description: nothing that is written is
-  /// active or fetched from elsewhere. Tables, which CommonMark does not know, stay the lines that they are.
+  /// Raw HTML becomes readable text in both styles. An image becomes its description, in Markdown as a link to the image
+  /// where `links` has an address for it: nothing that is written is active or fetched from elsewhere. Tables, which CommonMark does not know, stay the lines that they are.
   ///
   /// - Parameters:
   ///   - indices: Block nodes, none within another.

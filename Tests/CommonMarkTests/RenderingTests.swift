@@ -55,7 +55,7 @@ struct RenderingTests {
         text += pieces[Int.random(in: 0..<pieces.count, using: &numbers)]
       }
       let meaning = shape(text)
-      // By intent images become text, and hard line breaks go where there is nothing to break.
+      // By intent images become links, and hard line breaks go where there is nothing to break.
       if meaning.contains(where: { $0.contains("image(") || $0.contains("lineBreak") }) { continue }
       let again = rewritten(text)
       #expect(shape(again) == meaning, "\(text.debugDescription) was written as \(again.debugDescription)")
@@ -89,6 +89,27 @@ struct RenderingTests {
     #expect(text == "See [a](https://x.org) and `b`, \\[image: c\\].")
     let plain = document.rendered(document.children(of: 0), as: .plain) { "https://x.org/" + $0 }
     #expect(plain == "See a (https://x.org/one) and `b` (https://x.org/two), [image: c].")
+  }
+
+  @Test(arguments: [
+    ("![the stem](https://cdn.example.org/p.png)", "[the stem](https://cdn.example.org/p.png)"),
+    ("![a *b* `c`](https://x.org/p.png \"title\")", "[a b c](https://x.org/p.png)"),
+    ("![1 < 2 [x]](<https://x.org/a b.png>)", "[1 < 2 \\[x\\]](https://x.org/a%20b.png)"),
+    ("Wow!![c](https://x.org/p.png)", "Wow\\![c](https://x.org/p.png)"),
+    ("![](https://x.org/p.png)", ""),
+    ("[![shot](https://x.org/p.png) here](https://x.org)", "[shot here](https://x.org)"),
+    ("[![shot](https://x.org/p.png) here](javascript:x)", "[shot](https://x.org/p.png) here"),
+    ("![shot](javascript:alert\\(1\\))", "\\[image: shot\\]"),
+    ("![shot](data:image/png;base64,iVBORw0KGgo=)", "\\[image: shot\\]"),
+  ])
+  func `A picture with a description is a link to it where its address is safe`(
+    markdown: String, expected: String
+  ) {
+    let document = MarkdownDocument(parsing: markdown)
+    let text = document.rendered(document.children(of: 0), as: .markdown) { SafeAddress($0)?.text }
+    #expect(text == expected)
+    #expect(
+      !MarkdownDocument(parsing: text).nodes.contains { if case .image = $0.kind { true } else { false } })
   }
 
   @Test(arguments: [
