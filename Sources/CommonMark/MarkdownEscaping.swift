@@ -140,7 +140,9 @@ package enum LineStart {
     case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"):
       let isRule = line.allSatisfy { $0.utf8.first == first || $0 == " " }
       if isFollowedBySpace || isRule { return "\\" + line }
-    case UInt8(ascii: ">"), UInt8(ascii: "~"): return "\\" + line
+    case UInt8(ascii: ">"): return "\\" + line
+    // Two of them only go through what stands between them and the next two, where somebody reads them so.
+    case UInt8(ascii: "~") where line.hasPrefix("~~~"): return "\\" + line
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       let digits = line.prefix { $0.isNumber }
       let mark = line.dropFirst(digits.count)

@@ -57,6 +57,20 @@ struct AudienceLines {
     return .other(found.value)
   }
 
+  /// Whether a paragraph is the key and nothing else, whose value may stand in the next one.
+  static func isKeyAlone(_ text: String) -> Bool {
+    guard text.utf8.count <= longestPiece, mayHaveKey(text) else { return false }
+    let pieces = pieces(of: folded(text))
+    guard pieces.count == 1, let rest = value(of: pieces[0]) else { return false }
+    return rest.isEmpty
+  }
+
+  /// Whether a paragraph is a value that says internal.
+  static func isInternalValue(_ text: String) -> Bool {
+    text.utf8.count <= longestPiece && AudienceMark.saysInternal(folded(text))
+      && text.split(whereSeparator: \.isWhitespace).count <= 3
+  }
+
   /// Whether the letters of the key are there at all; most texts have them not.
   private static func mayHaveKey(_ text: String) -> Bool {
     var text = text

@@ -48,14 +48,16 @@ enum AudienceMark {
   ///
   /// A key that is misspelt is still meant when the value says internal.
   static func word(in text: some StringProtocol) -> Word? {
-    let text = AudienceLines.folded(String(text))
+    let typed = String(text)
+    let text = AudienceLines.folded(typed)
     guard text.utf8.count <= 200, let colon = text.firstIndex(of: ":") else { return nil }
     let key = text[..<colon].trimmed.lowercased()
     var value = text[text.index(after: colon)...].trimmed
     while let last = value.last, ".!*_".contains(last) { value.removeLast() }
     while let first = value.first, "*_".contains(first) { value.removeFirst() }
     let isKey = key.drop { "*_".contains($0) } == "audience" || key == "audience"
-    if isKey, value.lowercased().trimmed == "public" { return .public }
+    // Letters that only look like these narrow, but do not publish.
+    if isKey, value.lowercased().trimmed == "public" { return text == typed ? .public : nil }
     if isInternal(value) { return isKey || key.split(separator: " ").count == 1 ? .internal : nil }
     guard isKey else { return nil }
     // Text of more words that says internal stays, and is taken as internal all the same (`AudienceLines`).

@@ -94,7 +94,19 @@ extension Outline {
     where publishes: (_ index: Int, _ block: Int) -> Bool = { _, _ in true }
   ) -> AudienceMarks {
     var marks = AudienceMarks()
+    /// The level of a heading that is a mark itself: it holds for the headings beside it too.
+    var markedLevel: Int?
     for index in nodes.indices {
+      if let level = markedLevel, nodes[index].level >= level {
+        marks.makeInternal(index)
+      } else {
+        markedLevel = nil
+      }
+      if nodes[index].block >= 0, AudienceMark.word(in: nodes[index].text) == .internal {
+        marks.makeInternal(index)
+        markedLevel = min(markedLevel ?? nodes[index].level, nodes[index].level)
+      }
+      var isBehindKey = false
       var body: [Int] = []
       var isBehindTitle = false
       for block in nodes[index].body {
@@ -111,6 +123,9 @@ extension Outline {
           case .internal: marks.makeInternal(index)
           case .other(let word): marks.add(.other(word), to: index, line: markdown.nodes[block].startLine)
           }
+          let text = markdown.text(of: block)
+          if isBehindKey, AudienceLines.isInternalValue(text) { marks.makeInternal(index) }
+          isBehindKey = AudienceLines.isKeyAlone(text)
           body.append(block)
           isBehindTitle = isBehindTitle || isPublicByMark && TitleLine.holds(block, in: markdown)
         }
@@ -170,7 +185,15 @@ extension Outline {
         $0.kind == .softBreak || $0.kind == .lineBreak
       }
       guard isOneLine else { return nil }
-      return AudienceMark.word(in: markdown.text(of: block))
+      let word = AudienceMark.word(in: markdown.text(of: block))
+      // What publishes has to be plain: neither code nor the text of a link or an image.
+      let isPlain = markdown.nodes[block..<node.end].allSatisfy { node in
+        switch node.kind {
+        case .paragraph, .text, .strong, .emphasis: true
+        default: false
+        }
+      }
+      return word == .public && !isPlain ? nil : word
     case .htmlBlock: return HTMLComment(node.literal).flatMap { AudienceMark.word(in: $0.content) }
     default: return nil
     }

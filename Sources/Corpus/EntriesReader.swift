@@ -102,6 +102,13 @@ struct EntriesReader {
     var entry = builder.entry(question: question, blocks: Array(markdown.children(of: 0)), at: place)
     let wordings = ((row.aliases ?? []) + (row.alias ?? [])).map(Outline.tidy)
     entry.phrasings.append(contentsOf: wordings.filter { !$0.isEmpty })
+    if audience == .public, AudienceMark.isInternal(Array(markdown.children(of: 0)), in: markdown) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: place,
+          "the answer has a line `Audience: …` that is not public; taken as internal: say it as `audience`"))
+      audience = .internal
+    }
     entry.audience = audience
     entry.tags = row.tags ?? []
     entry.externalID = row.id?.text

@@ -164,6 +164,9 @@ final class OpenDocumentStyles: MarkupReader {
     if let font = attributes["style:font-name"] ?? attributes["fo:font-family"] {
       set(.code, TextRun.isMonospaced(font))
     }
+    if let line = attributes["style:text-line-through-style"] ?? attributes["style:text-line-through-type"] {
+      set(.struck, line != "none")
+    }
     if let display = attributes["text:display"] { set(.hidden, display != "true") }
     return style
   }

@@ -33,6 +33,7 @@ struct RunWriter {
   private enum Level: Int {
     case bold
     case italic
+    case struck
     case link
     case text
 
@@ -53,6 +54,10 @@ struct RunWriter {
         output += emphasized(part, mark: "**", level, previous, next)
       case .italic where part[0].style.contains(.italic):
         output += emphasized(part, mark: "*", level, previous, next)
+      case .struck where part[0].style.contains(.struck):
+        // As Google Docs writes it in Markdown; to CommonMark it is text.
+        let (front, inner, back) = Self.trimmed(write(part, at: level.next, before: previous, after: next))
+        output += inner.isEmpty ? front + back : front + "~~" + inner + "~~" + back
       case .link:
         let inner = write(part, at: .text, before: previous, after: next)
         output += part[0].link.map { Self.link(inner, to: $0) } ?? inner
@@ -70,6 +75,7 @@ struct RunWriter {
     switch level {
     case .bold: run.style.contains(.bold) ? "b" : ""
     case .italic: run.style.contains(.italic) ? "i" : ""
+    case .struck: run.style.contains(.struck) ? "s" : ""
     case .link: run.link.map { "l" + $0 } ?? ""
     case .text: run.style.contains(.code) ? "c" : ""
     }

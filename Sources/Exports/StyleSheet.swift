@@ -121,6 +121,8 @@ struct StyleSheet {
         }
       case "font-family":
         if TextRun.isMonospaced(value) { on.insert(.code) } else { off.insert(.code) }
+      case "text-decoration", "text-decoration-line":
+        if value.contains("line-through") { on.insert(.struck) }
       case "display" where value.hasPrefix("none"): on.insert(.hidden)
       case "visibility" where value.hasPrefix("hidden") || value.hasPrefix("collapse"): on.insert(.hidden)
       default: continue

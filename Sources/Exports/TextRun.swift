@@ -10,6 +10,8 @@ struct TextRun: Sendable, Equatable {
     static let code = Style(rawValue: 4)
     /// Nobody sees it; such text is left out, so that no run has this.
     static let hidden = Style(rawValue: 8)
+    /// A line goes through it: it counts no more, and is not to be taken for what it says.
+    static let struck = Style(rawValue: 16)
   }
 
   /// The text; a line break is one that the author made.

@@ -72,6 +72,7 @@ final class WebPageReader: MarkupReader {
     switch name {
     case "b", "strong": element.style.insert(.bold)
     case "i", "em": element.style.insert(.italic)
+    case "s", "strike", "del": element.style.insert(.struck)
     case "code", "tt", "kbd", "samp", "pre": element.style.insert(.code)
     case "br": builder.append("\n", style: element.style, link: element.link)
     case "a": try anchor(attributes, &element)

@@ -152,6 +152,7 @@ final class WordReader: MarkupReader {
 
   private func look(_ style: WordStyles.Style) {
     if style.isCode { run.style.insert(.code) }
+    if style.isStruck { run.style.insert(.struck) }
     if let isBold = style.isBold { if isBold { run.style.insert(.bold) } else { run.style.remove(.bold) } }
   }
 
@@ -166,6 +167,7 @@ final class WordReader: MarkupReader {
     switch name {
     case "w:b": set(.bold, attributes)
     case "w:i": set(.italic, attributes)
+    case "w:strike", "w:dstrike": set(.struck, attributes)
     case "w:rFonts":
       if let font = attributes["w:ascii"], TextRun.isMonospaced(font) { run.style.insert(.code) }
     case "w:rStyle":

@@ -7,6 +7,7 @@ final class WordStyles: MarkupReader {
     var headingLevel: Int?
     var isContents = false
     var isCode = false
+    var isStruck = false
     /// Nil where it says nothing.
     var isBold: Bool?
     /// Whether nobody sees the text; nil where it says nothing.
@@ -38,6 +39,7 @@ final class WordStyles: MarkupReader {
       style.list = style.list ?? above.list
       style.isContents = style.isContents || above.isContents
       style.isCode = style.isCode || above.isCode
+      style.isStruck = style.isStruck || above.isStruck
       style.isBold = style.isBold ?? above.isBold
       style.isHidden = style.isHidden ?? above.isHidden
       parent = above.parent
@@ -62,6 +64,7 @@ final class WordStyles: MarkupReader {
     switch name {
     case "w:tblStylePr": isOfTablePart = true
     case "w:b": style.isBold = WordReader.isOn(attributes)
+    case "w:strike", "w:dstrike": style.isStruck = WordReader.isOn(attributes)
     case "w:vanish": style.isHidden = WordReader.isOn(attributes)
     case "w:style":
       try count.add()

@@ -27,6 +27,12 @@ struct PlaceOptions: ParsableArguments {
       valueName: "folder"))
   var index: String?
 
+  func validate() throws {
+    for (option, value) in [("--config", config), ("--index", index)] where value?.isEmpty ?? false {
+      throw ValidationError("\(option) takes a path, which is empty here.")
+    }
+  }
+
   /// Where everything is, by flags first and the environment second.
   var place: Place {
     Place(config: config ?? Environment.value("KB_CONFIG"), index: index ?? Environment.value("KB_INDEX"))

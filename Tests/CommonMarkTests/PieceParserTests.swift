@@ -24,7 +24,7 @@ struct PieceParserTests {
         one.kind == other.kind && one.literal == other.literal && one.end == other.end
         && one.parent == other.parent && one.startLine == other.startLine
         && one.startColumn == other.startColumn
-        && one.endLine == other.endLine && one.endColumn == other.endColumn
+        && one.endLine == other.endLine && one.places.finish.column == other.places.finish.column
       #expect(isSame, "\(one) and \(other) of \(text.debugDescription), \(pieceLength)")
       if !isSame { return }
     }

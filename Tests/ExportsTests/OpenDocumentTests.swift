@@ -86,6 +86,18 @@ struct OpenDocumentTests {
       ])
   }
 
+  @Test func `what a line goes through is shown as such`() throws {
+    let styles = """
+      <style:style style:name="S"><style:text-properties style:text-line-through-style="solid"/></style:style>
+      <style:style style:name="N"><style:text-properties style:text-line-through-style="none"/></style:style>
+      """
+    let export = try read(
+      Self.heading
+        + "<text:p><text:span text:style-name=\"S\">Audience: public</text:span></text:p><text:p><text:span text:style-name=\"N\">So.</text:span></text:p>",
+      styles: styles)
+    #expect(export.markdown == "## Why?\n\n~~Audience: public~~\n\nSo.\n")
+  }
+
   @Test func `hidden text is left out and told`() throws {
     let styles = """
       <style:style style:name="H"><style:text-properties text:display="none"/></style:style>

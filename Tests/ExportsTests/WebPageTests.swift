@@ -15,6 +15,11 @@ struct WebPageTests {
       "## Title: RNA-Health\n\nx\n"
     ),
     (
+      "what a line goes through",
+      "<p><s>Audience: public</s></p><p>a <del>b</del> <span class=\"c9\">c</span>d <span style=\"text-decoration-line: line-through\">e</span></p>",
+      "~~Audience: public~~\n\na ~~b~~ cd ~~e~~\n"
+    ),
+    (
       "entities", "<p><span>it&rsquo;s &lt;b&gt; &#39;x&#39; &amp;amp; caf&eacute;&nbsp;\u{A0}y</span></p>",
       "it’s \\<b> 'x' \\&amp; café y\n"
     ),

@@ -31,6 +31,11 @@ struct WordTests {
       "**Why?**\n\nSo.\n"
     ),
     (
+      "what a line goes through",
+      "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Audience: </w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>public</w:t></w:r></w:p><w:p><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>So.</w:t></w:r></w:p>",
+      "~~Audience: public~~\n\nSo.\n"
+    ),
+    (
       "what is suggested is not there, and what may be deleted is",
       "<w:p>\(heading)<w:r><w:t>Why</w:t></w:r><w:ins><w:r><w:t> on earth</w:t></w:r></w:ins><w:del><w:r><w:delText> not</w:delText></w:r></w:del><w:r><w:t>?</w:t></w:r></w:p>",
       "## Why not?\n"
