@@ -1,4 +1,5 @@
 import Analysis
+import Files
 import Ranking
 
 /// The words of an answer's blocks with where they stand, so that a block that is shown again need not be analysed again.
@@ -22,10 +23,6 @@ struct PassageWords: Sendable {
     }
   }
 
-  /// FNV-1a (Fowler, Noll and Vo), of 64 bits: two of some dozen terms have the same once in 10^16 questions.
-  static func hash(of term: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in term.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
+  /// Of 64 bits: two of some dozen terms have the same once in 10^16 questions.
+  static func hash(of term: String) -> UInt64 { FNV1a.hash(of: term.utf8) }
 }

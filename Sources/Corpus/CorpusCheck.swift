@@ -31,6 +31,7 @@ public struct CorpusCheck: Sendable {
           : "the source `\(overlap.internalSource)` names this file, and so does the public source `\(overlap.publicSource)`: it "
             + "is public")
     }
+    diagnostics += Self.repeatedFiles(scan.files, folder: configuration.folder)
     var documents: [Document] = []
     for file in scan.files {
       do throws(FileError) {
@@ -60,6 +61,23 @@ public struct CorpusCheck: Sendable {
     entryCount = documents.reduce(0) { count, document in
       count + document.entries.count + document.followUps.count + document.details.count
         + document.nextSteps.count
+    }
+  }
+
+  /// Files that two sources of one audience name, by whatever path: each of their entries is found twice.
+  private static func repeatedFiles(_ files: [CorpusScan.File], folder: String) -> [Diagnostic] {
+    var known: [String: CorpusScan.File] = [:]
+    return files.compactMap { file in
+      guard let stamp = FileReading.stamp(of: PathName.joined(folder, file.path)) else { return nil }
+      let key = stamp.identity + " " + file.source.audienceWord
+      guard let first = known[key] else {
+        known[key] = file
+        return nil
+      }
+      return Diagnostic(
+        .warning, at: SourceLocation(path: file.path, line: 1),
+        "the sources `\(first.source.name)` and `\(file.source.name)` both name this file, so that its entries are found twice"
+      )
     }
   }
 

@@ -42,6 +42,10 @@ enum JournalSchema {
     CREATE INDEX questions_by_audience ON questions (audience, number);
     CREATE UNIQUE INDEX questions_by_spool_id ON questions (spool_id) WHERE spool_id IS NOT NULL;
     """,
+    // 5: deliveries of webhooks, by id and by signature.
+    """
+    CREATE TABLE deliveries (number INTEGER PRIMARY KEY AUTOINCREMENT, mark TEXT NOT NULL UNIQUE) STRICT;
+    """,
   ]
 
   /// The version that this kb reads and writes.

@@ -2,8 +2,10 @@ import Answering
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Journal
 import Logging
 import NIOCore
+import NIOPosix
 
 /// Webhooks: others say that documents may have changed.
 struct HookRoutes: Sendable {
@@ -36,11 +38,25 @@ struct HookRoutes: Sendable {
     guard let delivery = request.headers[.delivery], Self.isIdentifier(delivery) else {
       throw Problem.parameter("X-GitHub-Delivery", "is missing or no id")
     }
-    guard hook.isNew(delivery: delivery, signature: signature) else { throw Problem.replayed }
+    guard hook.isNew(delivery: delivery, signature: signature),
+      await isNewForGood(PushHook.marks(of: delivery, signature), context)
+    else { throw Problem.replayed }
     switch request.headers[.event] {
     case "push": return try take(body, hook, context)
     case "ping": return try respond(Outcome(outcome: "pong"))
     default: return try respond(Outcome(outcome: "ignored", reason: "event"))
+    }
+  }
+
+  /// Whether a delivery came to no other process before; where the journal cannot be used nobody can say.
+  private func isNewForGood(_ marks: [String], _ context: ServerContext) async -> Bool {
+    do {
+      let knowledgeBase = knowledgeBase
+      return try await NIOThreadPool.singleton.runIfActive { try knowledgeBase.journal().takeDelivery(marks) }
+    } catch {
+      context.logger.warning(
+        "deliveries of webhooks cannot be kept", metadata: ["error": "\(Fault(error))"])
+      return true
     }
   }
 

@@ -97,12 +97,17 @@ final class PushHook: Sendable {
       code, authenticating: body, using: SymmetricKey(data: settings.secret))
   }
 
+  /// What a delivery is known by.
+  static func marks(of delivery: String, _ signature: String) -> [String] {
+    ["id " + delivery, "signature " + signature.lowercased()]
+  }
+
   /// Takes note of a delivery; false when it came before, under the same id or with the same signature.
   ///
   /// The id is not signed: who replays a body may make one up.
   func isNew(delivery: String, signature: String) -> Bool {
-    seen.withLock { seen in
-      let marks = ["id " + delivery, "signature " + signature.lowercased()]
+    let marks = Self.marks(of: delivery, signature)
+    return seen.withLock { seen in
       guard marks.allSatisfy({ !seen.marks.contains($0) }) else { return false }
       seen.marks.formUnion(marks)
       seen.order += marks

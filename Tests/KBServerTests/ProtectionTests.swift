@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  @Test func `ten thousand hostile requests bring no error of the server's and no internal word`()
+  @Test func `hostile requests of every kind bring no error of the server's and no internal word`()
     async throws
   {
     let count = ProcessInfo.processInfo.environment["KB_QUERIES"].flatMap { Int($0) } ?? 400

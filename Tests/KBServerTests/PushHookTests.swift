@@ -1,5 +1,7 @@
+import Answering
 import Crypto
 import Foundation
+import Journal
 import Testing
 
 @testable import KBServer
@@ -78,6 +80,14 @@ enum SignedPush {
       let other = SignedPush.push(modified: ["kb.yaml"])
       #expect(await Self.post(server, other, delivery: "a-1").status == 409)
       #expect(await Self.post(server, other, delivery: "a-3").status == 202)
+      // What another process took, this one before its restart say, is known as well.
+      let isNew = try server.knowledgeBase.journal().takeDelivery(["id before"])
+      #expect(isNew)
+      let third = SignedPush.push(modified: ["kb.yaml", "public.md"])
+      #expect(await Self.post(server, third, delivery: "before").status == 409)
+    } after: { server in
+      let isNew = try server.knowledgeBase.journal().takeDelivery(["id a-1"])
+      #expect(!isNew)
     }
   }
 

@@ -51,9 +51,9 @@ struct Scene {
   }
 
   /// The hits in the order of the entries, not in that of their scores.
-  func hits(_ entries: [SceneEntry]) -> [Hit] {
+  func hits(_ entries: [SceneEntry], by ranker: Ranker = Ranker()) -> [Hit] {
     let candidates = entries.enumerated().map { candidate(Int64($0), $1) }
-    let found = Ranker().hits(
+    let found = ranker.hits(
       among: CandidateList(candidates), for: query, statistics: statistics, limit: entries.count,
       explains: true
     ) { rows throws(Never) in

@@ -42,6 +42,22 @@ import Testing
     return Scene(text(1...12, &generator), frequencies: frequencies)
   }
 
+  @Test func `each weight counts for the signal that stands in its place, and makes the score`() throws {
+    let scene = Scene("how to export quokka time")
+    let entry = SceneEntry(
+      question: "how to export quokka time", phrasings: ["how to export the quokka time"],
+      answer: "To export quokka time.", errors: "export quokka", section: "quokka")
+    let names = (Ranker.firstSignals + Ranker.laterSignals).map(\.name)
+    for (place, name) in names.enumerated() {
+      var weights = RankingWeights.standard
+      weights.signals = names.indices.map { $0 == place ? 2 : 0 }
+      let hit = try #require(scene.hits([entry], by: Ranker(weights: weights)).first)
+      let parts = hit.explanation.parts.filter { $0.value > 0 }
+      #expect(parts.map(\.signal) == [name])
+      #expect(abs((parts.first?.value ?? 0) - hit.score) < 1e-9, "\(name)")
+    }
+  }
+
   private static let shares: Set<String> = [
     Coverage().name, BestWording().name, SimilarWordings().name, Letters().name,
   ]

@@ -91,6 +91,16 @@ struct OverlappingSourcesTests {
     #expect(told.count == (other.name == "team" ? 1 : 0))
   }
 
+  @Test func `a file that two public sources name is told`() throws {
+    let world = try World(
+      [
+        Source(name: "one", path: "faq.md", audience: .public),
+        Source(name: "all", path: "*.md", audience: .public),
+      ], files: ["faq.md": faq([("What is a host?", "A computer with an agent.")])])
+    let told = try CorpusCheck(world.configuration).diagnostics.filter { $0.message.contains("found twice") }
+    #expect(told.map(\.location.path) == ["faq.md"])
+  }
+
   @Test func `a public pattern that begins further down than the internal one says what is public`() throws {
     let world = try World(
       [
