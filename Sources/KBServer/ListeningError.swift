@@ -24,6 +24,8 @@ struct ListeningError: Error, CustomStringConvertible {
         isSocket
         ? "\(place) cannot be made there: permission denied"
         : "\(place): permission denied; ports below 1024 are for root, so choose another with --port"
+    case let error as IOError where error.errnoCode == ENOENT && isSocket:
+      description = "\(place) cannot be made there: there is no such folder"
     case let error as IOError where error.errnoCode == EADDRNOTAVAIL:
       description = "\(place) is no address of this machine; say another with --host"
     case SocketAddressError.unixDomainSocketPathTooLong:

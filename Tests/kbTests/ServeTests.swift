@@ -52,6 +52,15 @@ import Testing
     }
   }
 
+  @Test func `a socket in a folder that is not there is told in a line`() async throws {
+    try await CommandHarness.run { kb in
+      let outcome = try await kb.kb(["serve", "--socket", kb.path("missing/kb.sock"), "--log-level", "error"])
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.hasSuffix("missing/kb.sock cannot be made there: there is no such folder\n"))
+      #expect(!outcome.errors.contains("errno"))
+    }
+  }
+
   @Test(arguments: [[], ["--host", "localhost"], ["--host", "127.0.0.1"]])
   func `it listens on this machine alone unless told otherwise`(arguments: [String]) async throws {
     try await CommandHarness.run { kb in
