@@ -31,8 +31,21 @@ public struct Analyzer: Sendable {
     analysed(text, into: TokenList()).tokens
   }
 
+  /// The key and the tokens of a question, which is folded once for both.
+  ///
+  /// - Parameter text: The question.
+  /// - Returns: What ``questionKey(for:)`` and ``tokens(in:)`` give.
+  public func keyAndTokens(of text: String) -> (key: String, tokens: [Token]) {
+    let folded = FoldedText(text)
+    return (QuestionKey(folded).key, analysed(folded, into: TokenList()).tokens)
+  }
+
   private func analysed<Sink: TokenSink>(_ text: String, into sink: Sink) -> Sink {
-    var scanner = ChunkScanner(FoldedText(text))
+    analysed(FoldedText(text), into: sink)
+  }
+
+  private func analysed<Sink: TokenSink>(_ text: FoldedText, into sink: Sink) -> Sink {
+    var scanner = ChunkScanner(text)
     var writer = TokenWriter(limit: Self.mostTokens, into: sink)
     var chunk = Chunk()
     while !writer.isFull, scanner.read(into: &chunk) {

@@ -150,9 +150,11 @@ public struct FirstScore {
   ///   - errorCount: The most that its occurrences count as an error in any entry; infinite when nobody knows.
   ///   - strength: 1 for a word that was typed, less for what stands for it.
   /// - Returns: How the most follows from what occurrences count.
-  public func bound(of terms: some Sequence<Int>, errorCount: Double, strength: Double) -> WordBound {
+  public func bound(of terms: [Int], errorCount: Double, strength: Double) -> WordBound {
+    var rarity = 0.0
+    for term in terms { rarity += max(rarities[term], 0) }
     // A little more than the most, for what rounding takes away.
-    let share = terms.reduce(0) { $0 + max(rarities[$1], 0) } / totalRarity * 1.000_001
+    let share = rarity / totalRarity * 1.000_001
     let errors = errorCount.isFinite ? Self.saturated(errorCount, saturation) : saturation + 1
     return WordBound(
       coverage: max(signals[1], 0) * share * strength, words: max(signals[0], 0) * share * (saturation + 1),

@@ -46,6 +46,9 @@ public struct Query: Sendable {
   /// The most terms that take part: 64, words that carry meaning before function words.
   public static let termLimit = 64
 
+  /// What is longer, in bytes, is no question.
+  private static let longestQuestion = 2_000
+
   /// The longest sequence of words.
   static let sequenceLimit = 96
 
@@ -65,11 +68,17 @@ public struct Query: Sendable {
   /// - Complexity: Linear in the length of the parts.
   public init(_ text: String, parts: [Part], analyzer: Analyzer) {
     self.text = text
-    // The key of a text that is too long for a question would be compared in vain.
-    let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
-    key = asked.utf8.count <= 2_000 ? analyzer.questionKey(for: asked) : ""
     var collector = TermCollector()
-    for part in parts where part.weight > 0 { collector.add(part, analyzer) }
+    if parts.count == 1, parts[0].weight >= 1, parts[0].text.utf8.count <= Self.longestQuestion {
+      let (key, tokens) = analyzer.keyAndTokens(of: parts[0].text)
+      self.key = key
+      collector.add(tokens, of: parts[0])
+    } else {
+      // The key of a text that is too long for a question would be compared in vain.
+      let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
+      key = asked.utf8.count <= Self.longestQuestion ? analyzer.questionKey(for: asked) : ""
+      for part in parts where part.weight > 0 { collector.add(analyzer.tokens(in: part.text), of: part) }
+    }
     (terms, sequence) = collector.finish()
   }
 }
@@ -80,8 +89,7 @@ private struct TermCollector {
   private var sequence: [Int] = []
   private var places: [String: Int] = [:]
 
-  mutating func add(_ part: Query.Part, _ analyzer: Analyzer) {
-    let tokens = analyzer.tokens(in: part.text)
+  mutating func add(_ tokens: [Token], of part: Query.Part) {
     for (index, token) in tokens.enumerated() {
       let place = place(of: token.term) ?? append(token, of: part)
       terms[place].count += 1
