@@ -2,34 +2,36 @@
 enum DocumentForms {
   /// Where documents are shown.
   private static let documents = "docs.google.com"
-  /// Where files are listed, which documents are too.
-  private static let files = "drive.google.com"
+  /// Where files are listed and fetched, which documents are too.
+  private static let others = ["drive.google.com", "drive.usercontent.google.com"]
 
   /// The hosts that may lead to what a host shows.
-  static func hosts(like host: String) -> [String] {
-    host == documents || host == files ? [documents, files] : [host]
-  }
+  static func hosts(like host: String) -> [String] { isGoogle(host) ? [documents] + others : [host] }
+
+  private static func isGoogle(_ host: String) -> Bool { host == documents || others.contains(host) }
 
   /// An address in the one form in which documents are compared: without the account or the company that looks at it
-  /// (`/document/u/1/d/…`, `/a/example.com/document/d/…`), and by its id where it is opened by that (`/open?id=…`,
-  /// `/file/d/…`).
+  /// (`/document/u/1/d/…`, `/a/example.com/document/d/…`), and by its id, of whatever kind it is, where it is opened or fetched
+  /// by that (`/open?id=…`, `/document/export?id=…`, `/file/d/…`).
   ///
   /// - Parameters:
   ///   - host: In lower case.
   ///   - path: Path, query and fragment, in lower case.
   /// - Returns: Both; as they were where the host is another.
   static func canonical(host: String, path: String) -> (host: String, path: String) {
-    guard host == documents || host == files else { return (host, path) }
+    guard isGoogle(host) else { return (host, path) }
     let end = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
     var parts = path[..<end].split(separator: "/")
     if parts.count > 2, parts[0] == "a" { parts.removeFirst(2) }
     if let place = parts.firstIndex(of: "u"), place + 1 < parts.count, Int(parts[place + 1]) != nil {
       parts.removeSubrange(place...(place + 1))
     }
-    if let last = parts.last, last == "open" || last == "uc", let id = value(of: "id", in: path[end...]) {
+    if parts.count > 2, parts[1] == "d", parts[2] != "e" {
+      // The id is one of all kinds of documents, and of files.
+      parts[0] = "document"
+    } else if let id = value(of: "id", in: path[end...]) ?? value(of: "srcid", in: path[end...]) {
       return (documents, "/document/d/" + id)
     }
-    if host == files, parts.count > 2, parts[0] == "file", parts[1] == "d" { parts[0] = "document" }
     return (documents, parts.map { "/" + $0 }.joined() + path[end...])
   }
 

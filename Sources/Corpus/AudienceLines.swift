@@ -1,4 +1,5 @@
 import CommonMark
+import Foundation
 
 /// Lines that say who sees an answer, wherever in its text they stand: in a table, a list, a box, code, or HTML.
 ///
@@ -55,6 +56,23 @@ struct AudienceLines {
     }
     guard let found, found.count == pieces.count else { return .nothing }
     return .other(found.value)
+  }
+
+  /// Whether a line goes through what follows a block, by a tag of it that is open at its end.
+  static func isStruck(behind node: MarkdownNode, before: Bool) -> Bool {
+    guard node.kind == .htmlBlock else { return before }
+    let html = node.literal.lowercased()
+    func last(of tags: [String]) -> String.Index? {
+      tags.compactMap { tag in html.range(of: tag, options: .backwards)?.lowerBound }.max()
+    }
+    let opened = last(of: ["<s>", "<s ", "<del", "<strike"])
+    let closed = last(of: ["</s>", "</del", "</strike"])
+    return switch (opened, closed) {
+    case (let opened?, let closed?): opened > closed
+    case (_?, nil): true
+    case (nil, _?): false
+    case (nil, nil): before
+    }
   }
 
   /// Whether a paragraph is the key and nothing else, whose value may stand in the next one.

@@ -44,6 +44,15 @@ enum AudienceMark {
     case other(String)
   }
 
+  /// Whether a heading is `Audience: internal`; another key names a question, as `Error: internal` does.
+  static func isInternal(heading: String) -> Bool {
+    let text = AudienceLines.folded(heading)
+    guard let colon = text.firstIndex(of: ":"), text[..<colon].trimmed.lowercased() == "audience" else {
+      return false
+    }
+    return word(in: text) == .internal
+  }
+
   /// `Audience: internal`, in a paragraph or a comment of its own.
   ///
   /// A key that is misspelt is still meant when the value says internal.

@@ -8,6 +8,8 @@ struct AudienceMarks {
   private var publicNodes: Set<Int> = []
   private var publicLines: [Int] = []
   private var others: [(line: Int, word: String)] = []
+  /// Headings that are marks themselves.
+  private var headingLines: [Int] = []
   /// Where a mark says public behind a line that may be a title, so that it covers nothing.
   private var idleLines: [Int] = []
 
@@ -34,6 +36,13 @@ struct AudienceMarks {
       Diagnostic(
         .warning, at: place(other.line),
         "`Audience:` is `public` or `internal`, not `\(other.word)`; taken as internal")
+    }
+    if context.widest == .public {
+      diagnostics += headingLines.map { line in
+        Diagnostic(
+          .warning, at: SourceLocation(path: context.path, line: line),
+          "this heading keeps all that stands below it and beside it from the public")
+      }
     }
     diagnostics += idleLines.map { line in
       Diagnostic(
@@ -65,6 +74,8 @@ struct AudienceMarks {
   }
 
   fileprivate mutating func addIdle(line: Int) { idleLines.append(line) }
+
+  fileprivate mutating func addHeading(_ line: Int) { headingLines.append(line) }
 
   /// Makes all headings internal that are at least the one given, in the order of the file.
   fileprivate mutating func makeInternal(from first: Int, of count: Int) {
@@ -102,15 +113,19 @@ extension Outline {
       } else {
         markedLevel = nil
       }
-      if nodes[index].block >= 0, AudienceMark.word(in: nodes[index].text) == .internal {
+      if nodes[index].block >= 0, AudienceMark.isInternal(heading: nodes[index].text) {
         marks.makeInternal(index)
+        marks.addHeading(nodes[index].line)
         markedLevel = min(markedLevel ?? nodes[index].level, nodes[index].level)
       }
       var isBehindKey = false
+      /// Whether a line goes through what stands in blocks of HTML.
+      var isStruck = false
       var body: [Int] = []
       var isBehindTitle = false
       for block in nodes[index].body {
-        if let word = Self.mark(block, in: markdown) {
+        isStruck = AudienceLines.isStruck(behind: markdown.nodes[block], before: isStruck)
+        if let word = Self.mark(block, in: markdown), word != .public || !isStruck {
           if word == .public, !publishes(index, block) { continue }
           if word == .public, isBehindTitle {
             marks.addIdle(line: markdown.nodes[block].startLine)

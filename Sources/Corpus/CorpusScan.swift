@@ -45,6 +45,9 @@ public struct CorpusScan: Sendable {
   public private(set) var problems: [Problem] = []
   /// What a public source names and an internal one too.
   private(set) var overlaps: [Overlap] = []
+  /// The internal sources, and those that are public by mark, by the identity and by the path of each of their files.
+  private var guarded: [String: [Source]] = [:]
+  private let folder: String
   /// Every file and folder whose change may change the result, as paths that can be opened.
   public private(set) var watchedPaths: [String] = []
 
@@ -59,6 +62,7 @@ public struct CorpusScan: Sendable {
 
   /// Looks for the files of every source.
   public init(_ configuration: CorpusConfiguration) {
+    folder = configuration.folder
     watchedPaths.append(configuration.path)
     watchedFolders.append(configuration.folder)
     for source in configuration.sources {
@@ -71,41 +75,52 @@ public struct CorpusScan: Sendable {
     leaveOutInternal(in: configuration)
   }
 
-  /// Whether a public source leaves a file out that it names, since an internal one names it too.
+  /// Whether a file that a source has had is none of its any more, since it is an internal one's.
   ///
   /// - Parameters:
-  ///   - path: The file, as the source has it.
-  ///   - source: The source's name.
-  /// - Returns: Whether it does.
-  public func leavesOut(_ path: String, of source: String) -> Bool {
-    overlaps.contains { $0.isLeftOut && $0.path == path && $0.publicSource == source }
+  ///   - path: The file, as the source has it; it need not be there.
+  ///   - source: The source; one that is internal or public by mark leaves nothing out.
+  /// - Returns: Whether it is.
+  public func hides(_ path: String, from source: Source) -> Bool {
+    guard source.isOpen, let others = others(of: path) else { return false }
+    return others.contains { !source.isNarrower(than: $0, in: folder) }
+  }
+
+  /// Whether an internal source, or one that is public by mark, has a file, however its path is written.
+  public func isGuarded(_ path: String) -> Bool { others(of: path) != nil }
+
+  /// The internal sources that have a file, and those that are public by mark.
+  private func others(of path: String) -> [Source]? {
+    if guarded.isEmpty { return nil }
+    let place = PathName.normalized(PathName.joined(folder, path))
+    return guarded[place] ?? FileReading.stamp(of: place).flatMap { guarded[$0.identity] }
   }
 
   /// What an internal source names is none of a public one's: nobody looks at each file that a pattern fits.
   ///
   /// The file itself counts and not how it is written, which may be by an absolute path or through a link.
   private mutating func leaveOutInternal(in configuration: CorpusConfiguration) {
-    func identity(of path: String) -> String {
-      let place = PathName.joined(configuration.folder, path)
-      return FileReading.stamp(of: place)?.identity ?? PathName.normalized(place)
+    for source in configuration.sources where !source.isOpen && !Glob.isPattern(source.path) {
+      // Also while it is missing.
+      guarded[PathName.normalized(PathName.joined(folder, source.path)), default: []].append(source)
     }
-    func isOpen(_ source: Source) -> Bool { source.audience == .public && !source.isPublicByMark }
-    var guarded: [String: [Source]] = [:]
-    for file in files where !isOpen(file.source) {
-      guarded[identity(of: file.path), default: []].append(file.source)
+    for file in files where !file.source.isOpen {
+      let place = PathName.normalized(PathName.joined(folder, file.path))
+      guarded[place, default: []].append(file.source)
+      if let stamp = FileReading.stamp(of: place) { guarded[stamp.identity, default: []].append(file.source) }
     }
-    if guarded.isEmpty || !files.contains(where: { isOpen($0.source) }) { return }
+    if guarded.isEmpty || !files.contains(where: \.source.isOpen) { return }
     var overlaps: [Overlap] = []
-    files.removeAll { file in
-      guard isOpen(file.source), let others = guarded[identity(of: file.path)] else { return false }
-      let wider = others.first { !file.source.isNarrower(than: $0, in: configuration.folder) }
+    files = files.filter { file in
+      guard file.source.isOpen, let others = others(of: file.path) else { return true }
+      let wider = others.first { !file.source.isNarrower(than: $0, in: folder) }
       // That a pattern of internal ones fits what is public says nothing; that two name the same may be a slip.
-      guard let other = wider ?? others.first(where: { !Glob.isPattern($0.path) }) else { return false }
+      guard let other = wider ?? others.first(where: { !Glob.isPattern($0.path) }) else { return true }
       overlaps.append(
         Overlap(
           path: file.path, publicSource: file.source.name, internalSource: other.name,
           isLeftOut: wider != nil))
-      return wider != nil
+      return wider == nil
     }
     self.overlaps = overlaps
   }
@@ -175,6 +190,9 @@ public struct CorpusScan: Sendable {
 }
 
 extension Source {
+  /// Whether its entries are public unless something narrows them.
+  fileprivate var isOpen: Bool { audience == .public && !isPublicByMark }
+
   /// Whether a source says of its files as exactly as can be which they are, by a path, or more exactly than another does, by a
   /// pattern that begins further down.
   fileprivate func isNarrower(than other: Source, in folder: String) -> Bool {

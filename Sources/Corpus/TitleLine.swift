@@ -58,7 +58,7 @@ struct TitleLine {
     }
   }
 
-  private static let titleTags = (1...6).map { "<h\($0)" } + ["<b>", "<strong", "<summary"]
+  private static let titleTags = (1...6).map { "<h\($0)" } + ["<b>", "<b ", "<strong", "<summary"]
   private static let listTags = ["<table", "<li"]
 
   private static func hasText(_ block: Int, in markdown: MarkdownDocument) -> Bool {
@@ -81,10 +81,11 @@ struct TitleLine {
       case .strong: line.strongEnd = max(line.strongEnd, node.end)
       case .image: index = node.end
       case .text, .code: line.add(node.literal, isBold: index <= line.strongEnd)
-      case .htmlInline: line.add(tag: node.literal.lowercased())
-      case .softBreak, .lineBreak:
+      case .htmlInline where !node.literal.lowercased().hasPrefix("<br"):
+        line.add(tag: node.literal.lowercased())
+      case .softBreak, .lineBreak, .htmlInline:
         if begins, line.isTitle { return (line.text, false) }
-        begins = node.kind == .lineBreak
+        begins = node.kind != .softBreak
         isFirst = false
         line.text = ""
         line.hasBold = false
@@ -118,7 +119,7 @@ struct TitleLine {
     }
 
     mutating func add(tag: String) {
-      if tag.hasPrefix("<b>") || tag.hasPrefix("<strong") { tags += 1 }
+      if tag.hasPrefix("<b>") || tag.hasPrefix("<b ") || tag.hasPrefix("<strong") { tags += 1 }
       if tag.hasPrefix("</b>") || tag.hasPrefix("</strong") { tags = max(tags - 1, 0) }
     }
   }

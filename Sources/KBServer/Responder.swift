@@ -33,19 +33,25 @@ struct Responder: Sendable {
     to question: (Sessions.State) -> String, for audience: Audience, knownTags: String? = nil,
     by make: @escaping @Sendable (AskingSession) throws -> ResponseCache.Made
   ) async throws -> Outcome {
+    // Any response is known, if there is one.
+    let isAny = knownTags?.filter { !$0.isWhitespace } == "*"
     for _ in 0..<Self.attempts {
       let state = try sessions.state(for: audience)
       let key = ResponseCache.Key(
         state: "\(audience.rawValue) \(state.generation.name) \(state.isStale) \(state.model)",
         question: question(state))
       // Who asks again with a tag knows the answer: its tag follows from the question alone.
-      if let knownTags {
+      if let knownTags, !isAny {
         let tag = EntityTag.of(key)
         if EntityTag.matches(knownTags, tag) { return .known(tag: tag) }
       }
-      if let kept = cache.kept(for: key) { return .made(kept) }
       do {
-        return .made(try await workload.run { try made(for: key, audience, at: state, make) })
+        var response = cache.kept(for: key)
+        if response == nil {
+          response = try await workload.run { try made(for: key, audience, at: state, make) }
+        }
+        guard let response else { continue }
+        return isAny ? .known(tag: response.tag) : .made(response)
       } catch is Sessions.Superseded {
         // What was made would be kept under the name of another generation.
         continue

@@ -31,8 +31,11 @@ enum TemplateHint {
         return true
       }
     }
-    return isStockStep(item, isItem: item.lowerBound > range.lowerBound, of: bytes)
-      || isStockSentence(item, of: bytes)
+    if isLastStep(item, of: bytes) {
+      // People leave it below steps that they have filled in.
+      return lineBefore(range.lowerBound, of: bytes).map { isAll($0, of: bytes) } ?? false
+    }
+    return isStockStep(item, of: bytes) || isStockSentence(item, of: bytes)
   }
 
   /// Whether a stretch as a whole is a hint: `_(your version)_`, `(e.g. 4.3.0)`, `[e.g. iOS]`, `_e.g. Chrome_`.
@@ -42,13 +45,20 @@ enum TemplateHint {
     if content.isEmpty { return false }
     if words != range, content != words { return true }
     let openings: [StaticString] = ["e.g.", "e.g ", "eg.", "eg ", "ex:", "ex. ", "for example", "i.e."]
-    return openings.contains { starts(content, of: bytes, with: $0) }
+    guard openings.contains(where: { starts(content, of: bytes, with: $0) }) else { return false }
+    // Without brackets and emphasis somebody may go on so: "For example, how do I …".
+    return content != range || range.count <= longestBareHint && !bytes[range].contains(UInt8(ascii: "?"))
   }
+
+  /// What is longer, in bytes, is a sentence.
+  private static let longestBareHint = 24
 
   /// Whether a stretch is a remark of several words in brackets, without a number: `(name and version)`.
   static func isRemark(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
     let content = withoutBrackets(range, of: bytes)
+    // A name is a value: `(Google Chrome)`.
     return content != range && bytes[content].contains(where: \.isSpace)
+      && bytes[content.lowerBound] == bytes[content.lowerBound].lowerCased
       && !bytes[content].contains { $0.isDigit || $0 >= 0x80 }
   }
 
@@ -98,9 +108,21 @@ enum TemplateHint {
   }
 
   /// What GitHub's own template has for steps.
-  private static func isStockStep(_ item: Range<Int>, isItem: Bool, of bytes: [UInt8]) -> Bool {
-    if isItem, item.count == 9, starts(item, of: bytes, with: "see error") { return true }
-    return item.contains { starts($0..<item.upperBound, of: bytes, with: "'...") }
+  private static func isStockStep(_ item: Range<Int>, of bytes: [UInt8]) -> Bool {
+    let steps: [StaticString] = ["go to '...", "click on '...", "scroll down to '..."]
+    return item.count <= 24 && steps.contains { starts(item, of: bytes, with: $0) }
+  }
+
+  /// What it has below them.
+  private static func isLastStep(_ item: Range<Int>, of bytes: [UInt8]) -> Bool {
+    item.count == 9 && starts(item, of: bytes, with: "see error")
+  }
+
+  /// The line before the one that begins there.
+  private static func lineBefore(_ start: Int, of bytes: [UInt8]) -> Range<Int>? {
+    guard let end = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let begin = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return begin..<end
   }
 
   /// What GitHub's own templates say below their labels.

@@ -9,7 +9,8 @@ enum TextForms {
       let after = rest.dropFirst(digits)
       guard (1...2).contains(digits), let mark = after.first,
         mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
-        after.dropFirst().first?.isSpace == true, !TemplateHint.isAll(line.indices, of: bytes)
+        after.dropFirst().first?.isSpace == true,
+        !TemplateHint.isAll(line.indices, of: bytes)
       else { continue }
       if let first { return first }
       first = line.indices

@@ -13,6 +13,8 @@ struct CorpusReading {
 
   private let configuration: CorpusConfiguration
   private let memory: RefreshMemory?
+  /// Whether kb.yaml is that of the last refresh.
+  private let isSameConfiguration: Bool
   private let reusable: [GenerationBuilder.DocumentKey: String]
   private let stored: [GenerationBuilder.DocumentKey: [EntryRecord]]
   private let storedDocuments: [GenerationBuilder.DocumentKey]
@@ -31,14 +33,16 @@ struct CorpusReading {
   ///
   /// - Parameters:
   ///   - configuration: What kb.yaml says.
+  ///   - isSameConfiguration: Whether that is what it said at the last refresh.
   ///   - previous: What is published.
   ///   - reusable: Files whose published records hold as long as the digest is this.
   ///   - memory: What need not be read again.
   init(
-    configuration: CorpusConfiguration, previous: PreviousGeneration,
+    configuration: CorpusConfiguration, isSameConfiguration: Bool, previous: PreviousGeneration,
     reusable: [GenerationBuilder.DocumentKey: String], memory: RefreshMemory?
   ) {
     self.configuration = configuration
+    self.isSameConfiguration = isSameConfiguration
     self.memory = memory
     self.reusable = reusable
     stored = Dictionary(grouping: previous.records(for: .internal)) { Key(source: $0.source, path: $0.path) }
@@ -155,8 +159,13 @@ struct CorpusReading {
           continue
         }
         // What has become internal is not what cannot be read.
-        if scan.leavesOut(key.path, of: key.source) { continue }
-        add(Read(key: key, digest: Self.unread, records: stored[key] ?? []))
+        if let source, scan.hides(key.path, from: source) { continue }
+        var records = stored[key] ?? []
+        if let source, source.isPublicByMark, !isSameConfiguration {
+          // It may have been public without a mark until now.
+          records = records.map { $0.seen(by: .internal) }
+        }
+        add(Read(key: key, digest: Self.unread, records: records))
       }
     }
   }

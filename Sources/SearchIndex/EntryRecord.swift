@@ -59,6 +59,14 @@ struct EntryRecord: Sendable, Hashable {
     return record
   }
 
+  /// The same record for another audience.
+  func seen(by audience: Audience) -> EntryRecord {
+    if content.audience == audience { return self }
+    var content = content
+    content.audience = audience
+    return EntryRecord(content, id: id)
+  }
+
   /// Whether both would be written alike; equal texts may have different bytes, as é has.
   func hasSameBytes(as other: EntryRecord) -> Bool {
     id == other.id && (shared === other.shared || content.hasSameBytes(as: other.content))

@@ -73,7 +73,8 @@ struct RefreshPlan {
     report.times.loading = elapsed()
     report.problems = scan.problems
     reading = CorpusReading(
-      configuration: configuration, previous: previous, reusable: reusable,
+      configuration: configuration, isSameConfiguration: state?.configuration == digest, previous: previous,
+      reusable: reusable,
       memory: isFull ? nil : memory)
     reading.read(scan, into: &report, progress: progress)
     report.times.reading = elapsed()
@@ -148,13 +149,14 @@ struct RefreshPlan {
   /// what they held goes, however much it is.
   private func hiddenFiles(from audience: Audience) -> Set<GenerationBuilder.DocumentKey> {
     if audience == .internal { return [] }
-    let hidden = Set(
-      scan.files.filter { !audience.maySee($0.source.audience) || $0.source.isPublicByMark }.map(\.path))
     let present = Set(scan.files.map { GenerationBuilder.DocumentKey(source: $0.source.name, path: $0.path) })
-    let known = previous.content(for: audience).digests.keys
+    let isSameConfiguration = state?.configuration == digest
+    let marked = Set(configuration.sources.filter(\.isPublicByMark).map(\.name))
     return Set(
-      known.filter { key in
-        scan.leavesOut(key.path, of: key.source) || hidden.contains(key.path) && !present.contains(key)
+      previous.content(for: audience).digests.keys.filter { key in
+        // What was public before marks decided is not known to have one.
+        if marked.contains(key.source) { return !isSameConfiguration }
+        return !present.contains(key) && scan.isGuarded(key.path)
       })
   }
 

@@ -71,7 +71,8 @@ struct FeedbackCommand: ParsableCommand {
           }
         }
         write(
-          json: FeedbackPrinter.CountsJSON(entries: counts), table: FeedbackPrinter.rows(of: counts),
+          json: FeedbackPrinter.CountsJSON(entries: counts),
+          table: FeedbackPrinter.rows(of: counts, asNumbers: csv),
           heading: FeedbackPrinter.countHeading)
       } else {
         let feedback = try knowledgeBase.feedback(

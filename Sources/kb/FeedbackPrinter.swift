@@ -66,12 +66,13 @@ enum FeedbackPrinter {
     }
   }
 
-  /// A row for each entry.
-  static func rows(of counts: [Counted]) -> [[String]] {
-    counts.map {
+  /// A row for each entry; numbers alone for a spreadsheet, which has a heading.
+  static func rows(of counts: [Counted], asNumbers: Bool) -> [[String]] {
+    func cell(_ count: Int, _ word: String) -> String { asNumbers ? "\(count)" : "\(count) \(word)" }
+    return counts.map {
       [
-        $0.audience.rawValue, $0.entry, "\($0.helpful) helpful", "\($0.wrong) wrong", "\($0.used) used",
-        $0.question ?? "(gone)",
+        $0.audience.rawValue, $0.entry, cell($0.helpful, "helpful"), cell($0.wrong, "wrong"),
+        cell($0.used, "used"), $0.question ?? "(gone)",
       ]
     }
   }

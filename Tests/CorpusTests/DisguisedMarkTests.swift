@@ -7,7 +7,8 @@ struct DisguisedMarkTests {
   @Test(arguments: [
     "`Audience: public`", "![Audience: public](x.png)", "[Audience: public](https://example.com)",
     "Ａudience: public", "Audi\u{200B}ence: public", "Audience: pub\u{AD}lic", "~~Audience: public~~",
-    "<s>Audience: public</s>", "<!-- Ａudience: public -->", "Audience: <b>public</b>",
+    "<s>Audience: public</s>", "<s>\n\nAudience: public\n\n</s>",
+    "<del class=\"x\">\n\nAudience: public\n\n</del>", "<!-- Ａudience: public -->", "Audience: <b>public</b>",
   ])
   func `only the plain line publishes`(line: String) throws {
     let text = "## Why?\n\n\(line)\n\nBecause.\n\n## How?\n\nAudience: **public**\n\nSo.\n"
@@ -43,6 +44,9 @@ struct DisguisedMarkTests {
       """
     let document = try read(text, kind: kind)
     #expect(document.entries.filter { $0.audience == .public }.map(\.question) == ["Who?", "When?"])
+    let error = try read("## Error: internal\n\nRestart.\n\n## Who?\n\nWe.\n", kind: kind)
+    #expect(error.entries.allSatisfy { $0.audience == .public })
+    #expect(document.messages.contains { $0.contains("keeps all that stands below it") })
     let open = try read("## Audience: developers\n\nText.\n\n## Who?\n\nWe.\n", kind: kind)
     #expect(open.entries.allSatisfy { $0.audience == .public })
   }

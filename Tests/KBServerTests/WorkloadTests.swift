@@ -1,5 +1,5 @@
+import Dispatch
 import NIOPosix
-import Synchronization
 import Testing
 
 @testable import KBServer
@@ -48,13 +48,15 @@ import Testing
   }
 }
 
-/// Keeps threads waiting until it is opened.
+/// Keeps threads waiting until it is opened, without keeping a processor busy.
 private final class Gate: Sendable {
-  private let isOpen = Atomic(false)
+  private let semaphore = DispatchSemaphore(value: 0)
 
-  func open() { isOpen.store(true, ordering: .releasing) }
+  func open() { semaphore.signal() }
 
   func wait() {
-    while !isOpen.load(ordering: .acquiring) {}
+    semaphore.wait()
+    // For the next who waits.
+    semaphore.signal()
   }
 }

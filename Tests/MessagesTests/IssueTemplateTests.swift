@@ -155,7 +155,7 @@ import Testing
       ("1. \n2. \n3. ", nil), ("1. TODO\n2. TODO", nil),
       ("1. Go to '...'\n2. Click on '....'\n3. See error", nil),
       ("### Steps\n\n1. TODO\n2.", nil), ("1. Open the page\n2. TODO", nil),
-      ("1. Open the page\n2. Press Save", "1. Open the page"),
+      ("1. Open the page\n2. Press Save", "1. Open the page"), ("1. Open it\n2. See error", "1. Open it"),
       (
         "### Steps\n\nThese steps:\n\n- [ ] Are confirmed.\n\n1. Open the page",
         "These steps: 1. Open the page"
@@ -199,6 +199,9 @@ import Testing
       ("It hangs on some hosts (e.g. macOS 11).", ["It hangs on some hosts (e.g. macOS 11)."]),
       ("- It hangs on hosts (e.g. macOS 11)", ["It hangs on hosts (e.g. macOS 11)"]),
       ("TODO", ["TODO"]), ("(e.g. macOS)", ["(e.g. macOS)"]),
+      ("For example, how do I rotate the secret?", ["For example, how do I rotate the secret?"]),
+      ("Ex: error 1040 too many connections.", ["error 1040 too many connections."]),
+      ("Clicking the '…' menu does nothing.", ["Clicking the '…' menu does nothing."]),
     ])
   func `a template's own words have no weight`(message: String, expected: [String]) {
     #expect(MessageReader().read(message).segments.filter { $0.weight > 0 }.map(\.text) == expected)
