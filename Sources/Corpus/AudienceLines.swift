@@ -1,5 +1,4 @@
 import CommonMark
-import Foundation
 
 /// Lines that say who sees an answer, wherever in its text they stand: in a table, a list, a box, code, or HTML.
 ///
@@ -63,7 +62,7 @@ struct AudienceLines {
     guard node.kind == .htmlBlock else { return before }
     let html = node.literal.lowercased()
     func last(of tags: [String]) -> String.Index? {
-      tags.compactMap { tag in html.range(of: tag, options: .backwards)?.lowerBound }.max()
+      tags.compactMap { html.ranges(of: $0).last?.lowerBound }.max()
     }
     let opened = last(of: ["<s>", "<s ", "<del", "<strike"])
     let closed = last(of: ["</s>", "</del", "</strike"])

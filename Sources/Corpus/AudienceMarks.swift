@@ -138,9 +138,12 @@ extension Outline {
           case .internal: marks.makeInternal(index)
           case .other(let word): marks.add(.other(word), to: index, line: markdown.nodes[block].startLine)
           }
-          let text = markdown.text(of: block)
-          if isBehindKey, AudienceLines.isInternalValue(text) { marks.makeInternal(index) }
-          isBehindKey = AudienceLines.isKeyAlone(text)
+          if isBehindKey, AudienceLines.isInternalValue(markdown.text(of: block)) {
+            marks.makeInternal(index)
+          }
+          // Most blocks are longer than a key.
+          isBehindKey =
+            markdown.nodes[block].end - block <= 8 && AudienceLines.isKeyAlone(markdown.text(of: block))
           body.append(block)
           isBehindTitle = isBehindTitle || isPublicByMark && TitleLine.holds(block, in: markdown)
         }

@@ -4,8 +4,9 @@ import GRDB
 /// What cannot be made again from the corpus, in one SQLite file that a rebuild of the index never touches.
 ///
 /// That is the memory of reworded questions (which id a new wording has kept, so that links to the answer go
-/// on working), the access keys, the feedback, what was asked, and which deliveries of webhooks came. What is acknowledged is on the disk: rollback journal,
-/// `synchronous = EXTRA`. Several processes may use it at once: each write waits up to 5 s for its turn.
+/// on working), the access keys, the feedback, what was asked, and which deliveries of webhooks came. What is
+/// acknowledged is on the disk: rollback journal, `synchronous = EXTRA`. Several processes may use it at once:
+/// each write waits up to 5 s for its turn.
 public struct Journal: Sendable {
   /// The file's name in the folder of the index.
   public static let fileName = "journal.sqlite"

@@ -64,35 +64,29 @@ extension Journal {
     let lost = try other.storedKeys().filter { $0.key.revokedAt != nil && !known.contains($0.key.id) }
     if lost.isEmpty { return }
     try write { db in
-      for stored in lost {
-        let key = stored.key
-        try db.execute(
-          sql: """
-            INSERT INTO access_keys (id, name, scopes, digest, created_at, expires_at, revoked_at)
-            VALUES (?,?,?,?,?,?,?)
-            """,
-          arguments: [
-            key.id, key.name, key.scopes.map(\.rawValue).sorted().joined(separator: " "), Data(stored.digest),
-            key.createdAt, key.expiresAt, key.revokedAt,
-          ])
-      }
+      for stored in lost { try Self.insert(stored, db) }
     }
   }
 
   /// Stores a key; false when there is one of its id.
   private func insert(_ key: AccessKey, digest: SHA256.Digest) throws(JournalError) -> Bool {
     try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO access_keys (id, name, scopes, digest, created_at, expires_at) VALUES (?,?,?,?,?,?)
-          ON CONFLICT (id) DO NOTHING
-          """,
-        arguments: [
-          key.id, key.name, key.scopes.map(\.rawValue).sorted().joined(separator: " "),
-          digest.withUnsafeBytes { Data($0) }, key.createdAt, key.expiresAt,
-        ])
+      try Self.insert(AccessKeys.Stored(key: key, digest: Array(digest)), db)
       return db.changesCount == 1
     }
+  }
+
+  private static func insert(_ stored: AccessKeys.Stored, _ db: Database) throws {
+    let key = stored.key
+    try db.execute(
+      sql: """
+        INSERT INTO access_keys (id, name, scopes, digest, created_at, expires_at, revoked_at)
+        VALUES (?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING
+        """,
+      arguments: [
+        key.id, key.name, key.scopes.map(\.rawValue).sorted().joined(separator: " "), Data(stored.digest),
+        key.createdAt, key.expiresAt, key.revokedAt,
+      ])
   }
 
   private func storedKeys() throws(JournalError) -> [AccessKeys.Stored] {

@@ -39,40 +39,20 @@ struct QuestionsListCommand: ParsableCommand {
   @Flag(help: "Only what got no confident answer.")
   var unanswered = false
 
-  @Option(help: ArgumentHelp("Only what was asked as public or as internal.", valueName: "audience"))
-  var audience: String?
-
-  @Option(
-    name: [.customShort("n"), .long],
-    help: ArgumentHelp("The most questions; all unless given.", valueName: "count"))
-  var limit: Int?
-
-  @Flag(help: "Print JSON.")
-  var json = false
-
-  @Flag(help: "Print comma-separated values for a spreadsheet (RFC 4180).")
-  var csv = false
-
-  func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1, not \(limit).") }
-    if let audience, Feedback.Audience(rawValue: audience) == nil {
-      throw ValidationError("--audience takes public or internal, not \(audience).")
-    }
-    if json, csv { throw ValidationError("--json and --csv are two forms; ask for one.") }
-  }
+  @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    try KeyFailure.reported(asJSON: json) {
+    try KeyFailure.reported(asJSON: listing.json) {
       let now = Today.seconds()
       var outcomes = Set(AskedQuestion.Outcome.allCases)
       if unanswered { outcomes.remove(.answer) }
       let questions = try options.place.knowledgeBase.questions(
-        since: since.seconds(now: now), by: audience.flatMap { Feedback.Audience(rawValue: $0) },
-        outcomes: outcomes, limit: limit ?? .max, now: now)
+        since: since.seconds(now: now), by: listing.wanted,
+        outcomes: outcomes, limit: listing.limit ?? .max, now: now)
       let output = Terminal(.output)
-      if json {
+      if listing.json {
         output.write(AnswerJSON.line(AskedJSON(questions: questions.map { AskedJSON.Item($0) })))
-      } else if csv {
+      } else if listing.csv {
         output.write(QuestionsPrinter.commaSeparated(questions))
       } else if questions.isEmpty {
         Terminal(.error).write("kb: note: nothing was asked, or no note was kept of it\n")
