@@ -40,13 +40,17 @@ public struct Analyzer: Sendable {
     return (QuestionKey(folded).key, analysed(folded, into: TokenList()).tokens)
   }
 
-  private func analysed<Sink: TokenSink>(_ text: String, into sink: Sink) -> Sink {
-    analysed(FoldedText(text), into: sink)
+  private func analysed<Sink: TokenSink>(
+    _ text: String, remembering cache: StemCache? = nil, into sink: Sink
+  ) -> Sink {
+    analysed(FoldedText(text), remembering: cache, into: sink)
   }
 
-  private func analysed<Sink: TokenSink>(_ text: FoldedText, into sink: Sink) -> Sink {
+  private func analysed<Sink: TokenSink>(
+    _ text: FoldedText, remembering cache: StemCache? = nil, into sink: Sink
+  ) -> Sink {
     var scanner = ChunkScanner(text)
-    var writer = TokenWriter(limit: Self.mostTokens, into: sink)
+    var writer = TokenWriter(limit: Self.mostTokens, remembering: cache, into: sink)
     var chunk = Chunk()
     while !writer.isFull, scanner.read(into: &chunk) {
       writer.write(chunk)
@@ -68,11 +72,13 @@ public struct Analyzer: Sendable {
 
   /// Returns the terms of a text as the index stores them.
   ///
-  /// - Parameter text: Any text.
+  /// - Parameters:
+  ///   - text: Any text.
+  ///   - cache: What the texts before had of stems, where many are analysed; the terms are the same without.
   /// - Returns: The terms of ``tokens(in:)`` without their places.
-  /// - Complexity: As ``tokens(in:)``.
-  public func terms(in text: String) -> TermText {
-    TermText(analysed(text, into: TermList(capacity: text.utf8.count)))
+  /// - Complexity: As ``tokens(in:)``; with a cache in half of its time.
+  public func terms(in text: String, remembering cache: StemCache? = nil) -> TermText {
+    TermText(analysed(text, remembering: cache, into: TermList(capacity: text.utf8.count)))
   }
 
   /// The terms of a text.

@@ -11,6 +11,8 @@ struct Chunk {
   private(set) var digits = 0
   /// Whether it is a path or an address with one.
   private(set) var hasSlash = false
+  /// Whether it is letters of `a` to `z` alone, of which at most the first was a capital.
+  private(set) var isPlainWord = true
 
   var isEmpty: Bool { scalars.isEmpty }
 
@@ -37,9 +39,11 @@ struct Chunk {
     otherConnectors = 0
     digits = 0
     hasSlash = false
+    isPlainWord = true
   }
 
   mutating func append(_ scalar: FoldedScalar) {
+    if !("a"..."z" ~= scalar.value) || scalar.isUppercase && !scalars.isEmpty { isPlainWord = false }
     scalars.append(scalar)
     switch (scalar.kind, scalar.value) {
     case (.digit, _): digits += 1

@@ -20,6 +20,7 @@ struct TokenPlace {
 struct TokenWriter<Sink: TokenSink>: ~Copyable {
   private let limit: Int
   private let stemmer = Stemmer()
+  private let cache: StemCache?
   private var sink: Sink
   private var count = 0
   private var position = 0
@@ -28,8 +29,9 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
   private var spelling = Spelling()
   private var stem: [UInt8] = []
 
-  init(limit: Int, into sink: Sink) {
+  init(limit: Int, remembering cache: StemCache?, into sink: Sink) {
     self.limit = limit
+    self.cache = cache
     self.sink = sink
   }
 
@@ -41,6 +43,10 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
 
   /// Writes a word, or an identifier whole and by its pieces.
   mutating func write(_ chunk: Chunk) {
+    if let cache, chunk.isPlainWord, let key = StemCache.Key(chunk) {
+      write(chunk, key, cache)
+      return
+    }
     pieces.split(chunk)
     let whole = 0..<chunk.scalars.count
     let hasParts = pieces.ranges.first.map { $0 != whole } ?? false
@@ -54,6 +60,23 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
         append(piece, of: chunk, form: .part)
       }
     }
+  }
+
+  /// Writes a word that is neither split nor spelled otherwise.
+  private mutating func write(_ chunk: Chunk, _ key: StemCache.Key, _ cache: StemCache) {
+    let isStopWord: Bool
+    if let known = cache.find(key, into: &stem) {
+      isStopWord = known
+    } else {
+      spell(0..<chunk.scalars.count, of: chunk)
+      if !stemmer.stem(spelling.bytes, into: &stem) { stem = spelling.bytes }
+      isStopWord = StopWords.contains(spelling.bytes)
+      cache.keep(stem, isStopWord: isStopWord, for: key)
+    }
+    let range = chunk.scalars[0].start..<chunk.scalars[chunk.scalars.count - 1].end
+    sink.add(stem, TokenPlace(position: position, form: .word, isStopWord: isStopWord, range: range))
+    count += 1
+    position += 1
   }
 
   private mutating func append(

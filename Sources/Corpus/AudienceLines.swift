@@ -110,7 +110,9 @@ struct AudienceLines {
   }
 
   private static func hides(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isDefaultIgnorableCodePoint || (0xFF01...0xFF5E).contains(scalar.value)
+    // Nothing below the soft hyphen does, and asking for properties takes long.
+    if scalar.value < 0xAD { return false }
+    return scalar.properties.isDefaultIgnorableCodePoint || (0xFF01...0xFF5E).contains(scalar.value)
   }
 
   /// A text with narrow letters and signs in the place of wide ones, and nothing invisible.

@@ -27,7 +27,8 @@ enum Mojibake {
   /// Linear in the text.
   static func repaired(_ text: String) -> Finding? {
     // What opens such a run takes two bytes and more, so plain English needs no further look.
-    guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
+    var text = text
+    guard text.withUTF8({ bytes in bytes.contains { $0 >= 0xC2 } }) else { return nil }
     var best: Finding?
     for encoding in encodings {
       let finding = finding(in: text, encoding)

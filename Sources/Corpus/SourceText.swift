@@ -15,7 +15,7 @@ public struct SourceText: Sendable {
   public init(bytes: [UInt8], path: String) {
     var diagnostics: [Diagnostic] = []
     var text = Self.decoded(bytes, path: path, &diagnostics)
-    if let index = text.utf8.firstIndex(of: 0) {
+    if text.withUTF8({ $0.contains(0) }), let index = text.utf8.firstIndex(of: 0) {
       diagnostics.append(
         Diagnostic(
           .warning, at: SourceLocation(path: path, line: Self.line(of: index, in: text)),

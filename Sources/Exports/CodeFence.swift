@@ -34,8 +34,8 @@ struct CodeFence {
   private static func opening(_ line: Substring) -> Opening? {
     var text = line
     while let rest = behindListMark(text) { text = rest }
-    let indent = line.count - text.count
-    return marks(text).map { Opening(marks: $0, indent: indent) }
+    // Counted only where there is something to count for: most lines open nothing, and are long.
+    return marks(text).map { Opening(marks: $0, indent: line.count - text.count) }
   }
 
   /// What stands behind `- ` or `1. ` at the beginning.

@@ -84,11 +84,21 @@ public struct Export: Sendable {
 
   /// Lines are what text has of paragraphs, and marks of what looks different: each costs memory when it is parsed.
   private static func checkLines(_ text: String) throws(ExportError) {
+    var text = text
+    // Once over its storage: an index a byte would take five times as long.
+    let (count, marks) = text.withUTF8(Self.linesAndMarks)
+    let markLimit = TextWriter.markLimit(forLength: text.utf8.count)
+    if marks > markLimit { throw .tooManyPieces(limit: markLimit) }
+    if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
+  }
+
+  /// How many lines are not empty, and how many marks there are.
+  private static func linesAndMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, marks: Int) {
     var count = 0
     var marks = 0
     var isBlank = true
     var last: UInt8 = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case 10, 13: isBlank = true
       case 32: break
@@ -102,9 +112,7 @@ public struct Export: Sendable {
       }
       last = byte
     }
-    let markLimit = TextWriter.markLimit(forLength: text.utf8.count)
-    if marks > markLimit { throw .tooManyPieces(limit: markLimit) }
-    if count > TextWriter.blockLimit { throw .tooManyBlocks(limit: TextWriter.blockLimit) }
+    return (count, marks)
   }
 
   private init(_ form: Form, _ writer: TextWriter) {

@@ -50,25 +50,35 @@ public struct GoogleDocsMarkdown: Sendable {
   }
 
   static func lines(of text: String) -> [Substring] {
-    // By bytes: "\r\n" is one Character in Swift, and a lone "\r" ends a line in CommonMark too.
+    var text = text
+    let ends = text.withUTF8(Self.lineEnds)
     var lines: [Substring] = []
-    let bytes = text.utf8
-    var start = bytes.startIndex
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      let next = bytes.index(after: index)
-      if byte == 10 || byte == 13 {
-        lines.append(text[start..<index])
-        let isPair = byte == 13 && next < bytes.endIndex && bytes[next] == 10
-        start = isPair ? bytes.index(after: next) : next
-        index = start
-      } else {
-        index = next
-      }
+    lines.reserveCapacity(ends.count + 1)
+    var start = text.startIndex
+    var offset = 0
+    for end in ends {
+      let index = text.utf8.index(start, offsetBy: end.lowerBound - offset)
+      lines.append(text[start..<index])
+      start = text.utf8.index(index, offsetBy: end.count)
+      offset = end.upperBound
     }
     lines.append(text[start...])
     return lines
+  }
+
+  /// Where lines end, by bytes: "\r\n" is one Character in Swift, and a lone "\r" ends a line in CommonMark too.
+  private static func lineEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var ends: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let start = index
+      index += 1
+      guard byte == 10 || byte == 13 else { continue }
+      if byte == 13, index < bytes.count, bytes[index] == 10 { index += 1 }
+      ends.append(start..<index)
+    }
+    return ends
   }
 
   /// `[image1]` of a line that defines an image within the text: `[image1]: <data:image/png;base64,…>`.

@@ -2,11 +2,12 @@
 struct StyleSheet {
   private var styles: [String: TextRun.Style] = [:]
   private var plain: [String: TextRun.Style] = [:]
-  /// Selectors of single elements whose rules hide: `p.c1`, `#menu`.
-  private var hiding: Set<String> = []
+  /// What rules of single elements hide or strike, `p.c1`, `#menu`; what else such rules say is not read.
+  private var single: [String: TextRun.Style] = [:]
   private var count = DefinitionCount()
 
-  /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`; of those that hide also `p.c1` and `#id`.
+  /// Reads the text of a `<style>` element: rules of single classes, `.c1{font-weight:700}`; of those that hide
+  /// or strike also `p.c1` and `#id`.
   ///
   /// - Complexity: Linear.
   /// - Throws: ``ExportError`` about more classes than any page has.
@@ -38,9 +39,11 @@ struct StyleSheet {
     let isOne = name[mark...].dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard isOne, name[..<mark].allSatisfy({ $0.isLetter || $0.isNumber }) else { return }
     if name[mark] == "#" || mark > name.startIndex {
-      guard on.contains(.hidden) else { return }
+      let look = on.intersection([.hidden, .struck])
+      if look.isEmpty { return }
       let key = name[..<mark].lowercased() + name[mark...]
-      if hiding.insert(key).inserted { try count.add() }
+      if single[key] == nil { try count.add() }
+      single[key, default: []].formUnion(look)
       return
     }
     let key = String(name.dropFirst())
@@ -49,13 +52,17 @@ struct StyleSheet {
     plain[key, default: []].formUnion(off)
   }
 
-  /// Whether a rule hides an element by its name or its id.
-  func hides(_ element: String, id: String?, classes: String?) -> Bool {
-    if hiding.isEmpty { return false }
-    if let id, hiding.contains("#" + id) || hiding.contains(element + "#" + id) { return true }
-    return (classes ?? "").split(whereSeparator: \.isWhitespace).contains {
-      hiding.contains(element + "." + $0)
+  /// Whether rules for an element by its name or its id hide it, or strike its text.
+  func look(of element: String, id: String?, classes: String?) -> TextRun.Style {
+    if single.isEmpty { return [] }
+    var look: TextRun.Style = []
+    if let id {
+      for key in ["#" + id, element + "#" + id] { look.formUnion(single[key] ?? []) }
     }
+    for name in (classes ?? "").split(whereSeparator: \.isWhitespace) {
+      look.formUnion(single[element + "." + name] ?? [])
+    }
+    return look
   }
 
   /// The rules without comments, and without the signs that keep them from browsers of old.

@@ -61,9 +61,8 @@ final class WebPageReader: MarkupReader {
     if element.isHidden { return }
     let classes = attributes["class"]
     element.style = sheet.style(classes: classes, inline: attributes["style"], within: element.style)
-    if element.style.contains(.hidden) || attributes["hidden"] != nil
-      || sheet.hides(name, id: attributes["id"], classes: classes)
-    {
+    element.style.formUnion(sheet.look(of: name, id: attributes["id"], classes: classes))
+    if element.style.contains(.hidden) || attributes["hidden"] != nil {
       element.isHidden = true
       element.isConcealed = true
       return

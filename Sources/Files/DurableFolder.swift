@@ -141,6 +141,26 @@ public struct DurableFolder: Sendable {
     }
   }
 
+  /// Copies a file into one of the folder, in the place of what that held; the disk need not have confirmed it.
+  ///
+  /// - Parameters:
+  ///   - other: The path of the file; never followed as a symbolic link.
+  ///   - name: The name here.
+  ///   - body: Called with each piece that is copied.
+  /// - Throws: ``FileError``.
+  public func copy(
+    _ other: String, to name: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(FileError) {
+    let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+    var failure: FileError?
+    try FileReading.forEachChunk(of: other) { chunk in
+      if failure != nil { return }
+      body(chunk)
+      do throws(FileError) { try file.write(Array(chunk)) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
   /// Whether the folder has anything of a name, if only a symbolic link to nowhere.
   public func has(_ name: String) -> Bool {
     var status = stat()

@@ -10,8 +10,19 @@ enum Digest {
 
   /// The SHA-256 of a file in lower-case hexadecimal, read piece by piece.
   static func sha256(ofFile path: String) throws(FileError) -> String {
+    try sha256 { body throws(FileError) in try FileReading.forEachChunk(of: path, body) }
+  }
+
+  /// The SHA-256 of bytes that come piece by piece.
+  ///
+  /// - Parameter read: Hands each piece to what it is given.
+  /// - Returns: The digest in lower-case hexadecimal.
+  /// - Throws: What `read` throws.
+  static func sha256(
+    _ read: ((ArraySlice<UInt8>) -> Void) throws(FileError) -> Void
+  ) throws(FileError) -> String {
     var hash = SHA256()
-    try FileReading.forEachChunk(of: path) { hash.update(data: $0) }
+    try read { hash.update(data: $0) }
     return hexadecimal(hash.finalize())
   }
 

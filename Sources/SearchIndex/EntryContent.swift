@@ -189,7 +189,8 @@ struct EntryContent: Sendable, Hashable {
 
   /// A text without the character that would end it in SQLite; JSON can hold one.
   private static func withoutNUL(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
+    var text = text
+    guard text.withUTF8({ $0.contains(0) }) else { return text }
     return String(decoding: text.utf8.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 }

@@ -18,10 +18,10 @@ struct EntryRecord: Sendable, Hashable {
       self.content = content
     }
 
-    var terms: EntryTerms {
+    func terms(remembering stems: StemCache? = nil) -> EntryTerms {
       made.withLock { made in
         if let made { return made }
-        let terms = EntryTerms(of: content, Analyzer())
+        let terms = EntryTerms(of: content, remembering: stems)
         made = terms
         return terms
       }
@@ -43,11 +43,18 @@ struct EntryRecord: Sendable, Hashable {
   /// What it is found by.
   ///
   /// - Complexity: The first time that of analysing its texts; nothing needs them where nothing is written.
-  var terms: EntryTerms { shared.terms }
+  var terms: EntryTerms { shared.terms() }
 
   /// Makes the terms of some records on all cores.
   static func analyse(_ records: [EntryRecord]) {
-    _ = Parallel.map(records, stride: 32) { $0.terms.keys.count }
+    let stride = 256
+    let starts = Array(Swift.stride(from: 0, to: records.count, by: stride))
+    _ = Parallel.map(starts, stride: 1) { start in
+      let stems = StemCache()
+      for record in records[start..<min(start + stride, records.count)] {
+        _ = record.shared.terms(remembering: stems)
+      }
+    }
   }
 
   /// The same record with the content of another one that says the same, so that its terms are made once.

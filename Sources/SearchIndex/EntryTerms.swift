@@ -31,35 +31,39 @@ struct EntryTerms: Sendable, Hashable {
   }
 
   /// Analyses the texts of a record.
-  init(of record: EntryContent, _ analyzer: Analyzer) {
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - stems: What the records before had of stems, where many are analysed.
+  init(of record: EntryContent, remembering stems: StemCache? = nil) {
     self.init()
     switch record.role {
     case .answer:
-      add(record.question, to: .question, analyzer, isWording: true)
-      for phrasing in record.phrasings { add(phrasing, to: .phrasings, analyzer, isWording: true) }
+      add(record.question, to: .question, stems, isWording: true)
+      for phrasing in record.phrasings { add(phrasing, to: .phrasings, stems, isWording: true) }
       for passage in record.passages {
         let before = lengths[Field.answer.rawValue]
-        add(passage, to: .answer, analyzer)
+        add(passage, to: .answer, stems)
         blockLengths.append(lengths[Field.answer.rawValue] - before)
       }
-      add(record.errors, to: .errors, analyzer)
-      add(record.context, to: .section, analyzer)
+      add(record.errors, to: .errors, stems)
+      add(record.context, to: .section, stems)
       if !record.questionKey.isEmpty { keys.append(record.questionKey) }
       for phrasing in record.phrasings {
-        let key = analyzer.questionKey(for: phrasing)
+        let key = Analyzer().questionKey(for: phrasing)
         if !key.isEmpty, !keys.contains(key) { keys.append(key) }
       }
     case .followUp:
-      add(record.question, to: .question, analyzer)
-      for cue in record.phrasings { add(cue, to: .phrasings, analyzer) }
-      for wording in record.wordings { add(wording, to: .answer, analyzer) }
+      add(record.question, to: .question, stems)
+      for cue in record.phrasings { add(cue, to: .phrasings, stems) }
+      for wording in record.wordings { add(wording, to: .answer, stems) }
     case .detail, .steps, .synonym:
       break
     }
   }
 
-  private mutating func add(_ text: String, to field: Field, _ analyzer: Analyzer, isWording: Bool = false) {
-    let terms = analyzer.terms(in: text)
+  private mutating func add(_ text: String, to field: Field, _ stems: StemCache?, isWording: Bool = false) {
+    let terms = Analyzer().terms(in: text, remembering: stems)
     if isWording { wordings.append(WordingLength(words: terms.count, content: terms.contentCount)) }
     if terms.count == 0 { return }
     if fields[field.rawValue].isEmpty {

@@ -31,22 +31,60 @@ struct GenerationBuilder: Sendable {
   func write(
     to path: String, records: [EntryRecord], digests: [DocumentKey: String], progress: (Int) -> Void
   ) throws {
+    try write(to: path) { db in
+      for statement in Schema.statements { try db.execute(sql: statement) }
+      try insertSources(db)
+      let documents = try insertDocuments(db, digests: digests)
+      try insert(records.indices, of: records, documents: documents, db, progress: progress)
+      try SynonymTable.insert(records, into: db)
+      try insertFacts(db, records: records)
+      for statement in Schema.closingStatements { try db.execute(sql: statement) }
+    }
+  }
+
+  /// Makes the database of this audience of a copy of that of another one.
+  ///
+  /// - Parameters:
+  ///   - path: The copy.
+  ///   - difference: By what the records differ.
+  ///   - known: The records of the copy.
+  ///   - records: All records, by source in the order of `sources`.
+  ///   - digests: The digest of every file that was read.
+  ///   - progress: Called after each record that is added with how many are.
+  /// - Throws: An error of SQLite.
+  /// - Complexity: Linear in what differs, and in the number of files.
+  func extend(
+    _ path: String, by difference: GenerationDifference, from known: [EntryRecord], to records: [EntryRecord],
+    digests: [DocumentKey: String], progress: (Int) -> Void
+  ) throws {
+    try write(to: path) { db in
+      try insertSources(db)
+      let documents = try insertDocuments(db, digests: digests)
+      try remove(difference.removed, of: known, db)
+      try insert(difference.added, of: records, documents: documents, db, progress: progress)
+      try db.execute(sql: "DELETE FROM synonyms")
+      try SynonymTable.insert(records, into: db)
+      try insertFacts(db, records: records)
+    }
+  }
+
+  private func write(to path: String, _ body: (Database) throws -> Void) throws {
     _ = GenerationDatabase.preparation
     var configuration = Configuration()
+    // What refers to a row is written by the same hand as the row, and taken away with it.
+    configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
-      // The file is not published before it is complete and synced, so it needs no journal of its own.
-      try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096")
+      // The file is not published before it is complete and synced, so it needs no journal of its own. Pages that do not
+      // fit into the cache would be written more than once.
+      try db.execute(
+        sql:
+          "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; PRAGMA cache_size = -65536"
+      )
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
-        for statement in Schema.statements { try db.execute(sql: statement) }
-        try insertSources(db)
-        let documents = try insertDocuments(db, records: records, digests: digests)
-        try insert(records, documents: documents, db, progress: progress)
-        try SynonymTable.insert(records, into: db)
-        try insertFacts(db, records: records)
-        for statement in Schema.closingStatements { try db.execute(sql: statement) }
+        try body(db)
         return .commit
       }
     }
@@ -56,34 +94,46 @@ struct GenerationBuilder: Sendable {
   private func insertSources(_ db: Database) throws {
     for (number, source) in sources.enumerated() {
       try db.execute(
-        sql: "INSERT INTO sources (number, name, title, url, audience, kind) VALUES (?, ?, ?, ?, ?, ?)",
+        sql:
+          "INSERT OR IGNORE INTO sources (number, name, title, url, audience, kind) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           number + 1, source.name, source.title, source.url, source.audience.rawValue, source.kind.rawValue,
         ])
     }
   }
 
-  private func insertDocuments(
-    _ db: Database, records: [EntryRecord], digests: [DocumentKey: String]
-  ) throws -> [DocumentKey: Int64] {
-    var numbers: [DocumentKey: Int64] = [:]
+  /// The files in the order of their numbers, which begin with 1.
+  func documents(among keys: some Sequence<DocumentKey>) -> [DocumentKey] {
     let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, $0 + 1) })
-    let keys = digests.keys.filter { order[$0.source] != nil }.sorted { first, second in
+    return keys.filter { order[$0.source] != nil }.sorted { first, second in
       let places = (order[first.source] ?? 0, order[second.source] ?? 0)
       return places.0 != places.1
         ? places.0 < places.1 : first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
     }
-    for key in keys {
-      try db.execute(
-        sql: "INSERT INTO documents (source, path, digest) VALUES (?, ?, ?)",
-        arguments: [order[key.source], key.path, digests[key]])
-      numbers[key] = db.lastInsertedRowID
+  }
+
+  private func insertDocuments(
+    _ db: Database, digests: [DocumentKey: String]
+  ) throws -> [DocumentKey: Int64] {
+    var numbers: [DocumentKey: Int64] = [:]
+    let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, $0 + 1) })
+    let statement = try db.makeStatement(
+      sql: """
+        INSERT INTO documents (id, source, path, digest) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET digest = excluded.digest
+        """)
+    for (index, key) in documents(among: digests.keys).enumerated() {
+      let number = Int64(index + 1)
+      try statement.execute(arguments: [number, order[key.source], key.path, digests[key]])
+      numbers[key] = number
     }
     return numbers
   }
 
   private func insert(
-    _ records: [EntryRecord], documents: [DocumentKey: Int64], _ db: Database, progress: (Int) -> Void
+    _ indices: some Collection<Int>, of records: [EntryRecord], documents: [DocumentKey: Int64],
+    _ db: Database,
+    progress: (Int) -> Void
   ) throws {
     let rows = rowNumbers(of: records)
     let targets = referenceTargets(records, rows: rows)
@@ -98,8 +148,8 @@ struct GenerationBuilder: Sendable {
     let search = try db.makeStatement(
       sql:
         "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
-    for (index, record) in records.enumerated() {
-      let row = rows[index]
+    for (count, index) in indices.enumerated() {
+      let (row, record) = (rows[index], records[index])
       let passages = StoredPassages.columns(of: record.passages, answer: record.answer)
       try entry.execute(arguments: [
         row, record.id, documents[DocumentKey(source: record.source, path: record.path)], record.line,
@@ -113,14 +163,35 @@ struct GenerationBuilder: Sendable {
       }
       let fields = record.terms.fields
       try search.execute(arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
-      progress(index + 1)
+      progress(count + 1)
     }
-    try insertKeys(of: records, rows: rows, db)
+    try insertKeys(of: indices.map { (records[$0], rows[$0]) }, db)
+  }
+
+  private func remove(_ indices: [Int], of records: [EntryRecord], _ db: Database) throws {
+    let rows = rowNumbers(of: records)
+    // FTS5 forgets words by being told them; it has no copy of them.
+    let search = try db.makeStatement(
+      sql: """
+        INSERT INTO search (search, rowid, question, phrasings, answer, errors, section)
+        VALUES ('delete', ?, ?, ?, ?, ?, ?)
+        """)
+    let entry = try db.makeStatement(sql: "DELETE FROM entries WHERE row = ?")
+    let part = try db.makeStatement(sql: "DELETE FROM parts WHERE entry = ?")
+    let key = try db.makeStatement(sql: "DELETE FROM question_keys WHERE hash = ? AND entry = ?")
+    for index in indices {
+      let (row, terms) = (rows[index], records[index].terms)
+      let fields = terms.fields
+      try search.execute(arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
+      try part.execute(arguments: [row])
+      for text in terms.keys { try key.execute(arguments: [Int64(bitPattern: KeyHash.of(text)), row]) }
+      try entry.execute(arguments: [row])
+    }
   }
 
   /// In their order, so that the table grows at its end alone.
-  private func insertKeys(of records: [EntryRecord], rows: [Int64], _ db: Database) throws {
-    var keys = zip(records, rows).flatMap { record, row in
+  private func insertKeys(of records: [(EntryRecord, row: Int64)], _ db: Database) throws {
+    var keys = records.flatMap { record, row in
       record.terms.keys.map { (hash: Int64(bitPattern: KeyHash.of($0)), row: row) }
     }
     keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
@@ -139,7 +210,7 @@ struct GenerationBuilder: Sendable {
   }
 
   /// For each record that only says "See …" the row it points to, when that row is in this index.
-  private func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
+  func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
     var places: [String: Int] = [:]
     for (index, record) in records.enumerated().reversed() {
       if let anchor = record.anchor { places[record.path + "#" + anchor] = index }
@@ -185,7 +256,8 @@ struct GenerationBuilder: Sendable {
       facts.append(("length of \(field.name)", String(lengths[field.rawValue])))
     }
     for (name, value) in facts {
-      try db.execute(sql: "INSERT INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])
     }
   }
 }

@@ -23,14 +23,26 @@ struct GenerationPublisher: Sendable {
     fileprivate var folder: DurableFolder
     /// The digest of its bytes.
     fileprivate var digest: String
+
+    /// The database.
+    var database: Database { Database(path: folder.path(of: GenerationPointer.databaseName), digest: digest) }
+  }
+
+  /// A database that is written and will not change.
+  struct Database: Sendable {
+    var path: String
+    /// The digest of its bytes, as it was written.
+    var digest: String
   }
 
   /// Builds a database beside what is published, which stays as it is.
   ///
-  /// - Parameter build: Writes the database to the path it is given.
+  /// - Parameters:
+  ///   - other: A database to begin with a copy of; nil for none.
+  ///   - build: Writes the database to the path it is given.
   /// - Returns: What ``publish(_:postings:vectors:)`` publishes.
-  /// - Throws: ``FileError``, or an error of `build`.
-  func draft(_ build: (String) throws -> Void) throws -> Draft {
+  /// - Throws: ``FileError``, ``IndexError`` where the other database is not as it was written, or an error of `build`.
+  func draft(from other: Database? = nil, _ build: (String) throws -> Void) throws -> Draft {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     let draft = DurableFolder(place.path(of: Self.draftName))
@@ -39,12 +51,26 @@ struct GenerationPublisher: Sendable {
       // Made first, so that SQLite never makes it with wider permissions.
       try draft.replace(GenerationPointer.databaseName, with: [])
       let path = draft.path(of: GenerationPointer.databaseName)
+      if let other {
+        let digest = try Digest.sha256 { body throws(FileError) in
+          try draft.copy(other.path, to: GenerationPointer.databaseName, body)
+        }
+        // Decay of a disk must not be taken over under a new digest.
+        guard digest == other.digest else {
+          throw IndexError.unusable(path: other.path, reason: "its bytes are not those that kb wrote")
+        }
+      }
       try build(path)
       return Draft(folder: draft, digest: try Digest.sha256(ofFile: path))
     } catch {
       discardDraft()
       throw error
     }
+  }
+
+  /// The database of a published generation.
+  func database(of pointer: GenerationPointer) -> Database {
+    Database(path: folder.database(of: pointer, for: audience), digest: pointer.digest)
   }
 
   /// Takes a draft away that will not be published.

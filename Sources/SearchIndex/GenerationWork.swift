@@ -23,19 +23,25 @@ struct GenerationWork: Sendable {
   /// Makes the databases and the postings of several audiences at the same time.
   ///
   /// - Parameters:
-  ///   - works: What is to be made, by audience.
+  ///   - works: All audiences, of which those are made that are not unchanged.
   ///   - progress: Called with how many records are written and how many there are, on the thread of the caller.
-  /// - Returns: What was made, in the order of `works`, or why not: a ``FileError`` or an error of SQLite, with nothing left
+  /// - Returns: What was made, by audience, or why not: a ``FileError`` or an error of SQLite, with nothing left
   ///   behind. That one cannot be made is no reason to withhold another.
   static func make(
     _ works: [GenerationWork], progress: (Int, Int) -> Void
-  ) -> [Result<Made, any Error>] {
-    let total = works.reduce(0) { $0 + $1.planned.records.count }
-    let others = Counter()
+  ) -> [Audience: Result<Made, any Error>] {
+    let changed = works.filter { $0.unchanged == nil }
     // The last is the internal one, which has them all.
-    for work in works.reversed() { EntryRecord.analyse(work.planned.records) }
-    guard let last = works.last else { return [] }
-    let rest = works.dropLast()
+    for work in changed.reversed() { EntryRecord.analyse(work.planned.records) }
+    guard let last = changed.last else { return [:] }
+    if let base = works.first, base.audience != last.audience,
+      let difference = GenerationDifference(from: base, to: last)
+    {
+      return make(base, last, difference, progress)
+    }
+    let total = changed.reduce(0) { $0 + $1.planned.records.count }
+    let others = Counter()
+    let rest = changed.dropLast()
     let (own, made) = Parallel.both(
       {
         Result {
@@ -46,21 +52,74 @@ struct GenerationWork: Sendable {
       },
       { rest.map { work in Result { try work.make { _ in others.add() } } } })
     progress(total, total)
-    return made + [own]
+    return Dictionary(uniqueKeysWithValues: zip(rest.map(\.audience) + [last.audience], made + [own]))
+  }
+
+  /// Makes a generation of a copy of another one's database, and that one besides where it changed.
+  private static func make(
+    _ base: GenerationWork, _ other: GenerationWork, _ difference: GenerationDifference,
+    _ progress: (Int, Int) -> Void
+  ) -> [Audience: Result<Made, any Error>] {
+    let isWritten = base.unchanged == nil
+    let own = isWritten ? base.planned.records.count : 0
+    let total = own + difference.added.count
+    let (drafts, postings) = Parallel.both(
+      { () -> (Result<GenerationPublisher.Draft, any Error>?, Result<GenerationPublisher.Draft, any Error>) in
+        let draft = isWritten ? Result { try base.makeDatabase { progress($0, total) } } : nil
+        let database = draft.map { try? $0.get().database } ?? base.publishedDatabase
+        return (
+          draft,
+          Result { try other.makeDatabase(from: base, database, difference) { progress(own + $0, total) } }
+        )
+      },
+      { () -> (Result<PostingsDraft, PostingsError>?, Result<PostingsDraft, PostingsError>) in
+        let postings = isWritten ? base.makePostings() : nil
+        if let postings, difference.removed.isEmpty, difference.added.isEmpty { return (postings, postings) }
+        return (postings, other.makePostings())
+      })
+    var made = [other.audience: drafts.1.map { Made(draft: $0, postings: postings.1) }]
+    if let draft = drafts.0, let postings = postings.0 {
+      made[base.audience] = draft.map { Made(draft: $0, postings: postings) }
+    }
+    return made
+  }
+
+  /// The database that is published, unchanged.
+  private var publishedDatabase: GenerationPublisher.Database? {
+    unchanged.map { publisher.database(of: $0) }
+  }
+
+  private func makeDatabase(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
+    try publisher.draft { path in
+      try builder.write(
+        to: path, records: planned.records, digests: planned.digests, progress: progress)
+    }
+  }
+
+  /// Makes the database of a copy, or whole where that cannot be used.
+  private func makeDatabase(
+    from base: GenerationWork, _ database: GenerationPublisher.Database?, _ difference: GenerationDifference,
+    _ progress: (Int) -> Void
+  ) throws -> GenerationPublisher.Draft {
+    guard let database else { return try makeDatabase { _ in } }
+    do {
+      return try publisher.draft(from: database) { path in
+        try builder.extend(
+          path, by: difference, from: base.planned.records, to: planned.records, digests: planned.digests,
+          progress: progress)
+      }
+    } catch is IndexError {
+      return try makeDatabase { _ in }
+    }
+  }
+
+  private func makePostings() -> Result<PostingsDraft, PostingsError> {
+    Result { () throws(PostingsError) in try builder.postings(of: planned.records) }
   }
 
   /// Writes the database, and makes the postings besides.
   private func make(_ progress: (Int) -> Void) throws -> Made {
-    let (draft, postings) = Parallel.both(
-      {
-        Result {
-          try publisher.draft { path in
-            try builder.write(
-              to: path, records: planned.records, digests: planned.digests, progress: progress)
-          }
-        }
-      },
-      { Result { () throws(PostingsError) in try builder.postings(of: planned.records) } })
+    let (draft, postings) = Parallel.both({ Result { try makeDatabase(progress) } }, { makePostings() })
     return Made(draft: try draft.get(), postings: postings)
   }
 

@@ -2,6 +2,7 @@ import Analysis
 public import Corpus
 import Files
 import GRDB
+import Parallel
 
 /// Brings the index up to date with the sources: reads what changed, writes new generations and publishes
 /// them.
@@ -98,19 +99,19 @@ public struct IndexRefresh {
       defer { began = clock.now }
       return clock.now - began
     }
-    let works = Audience.allCases.map { work(for: $0, plan, isFull: isFull, into: &report) }
+    let works = works(plan, isFull: isFull)
+    for work in works { report.held += work.planned.held }
+    if let all = works.last?.planned { Self.count(all.records, before: all.before, into: &report) }
     report.times.matching = elapsed()
-    let changed = works.filter { $0.unchanged == nil }
-    let made = GenerationWork.make(changed) { done, total in
+    let made = GenerationWork.make(works) { done, total in
       progress(RefreshProgress(step: .writing, done: done, total: total))
     }
     report.times.writing = elapsed()
     let generations: [IndexState.Published]
     do {
-      generations = try publish(
-        works, made: Dictionary(uniqueKeysWithValues: zip(changed.map(\.audience), made)), into: &report)
+      generations = try publish(works, made: made, into: &report)
     } catch {
-      for work in changed { work.publisher.discardDraft() }
+      for work in works where work.unchanged == nil { work.publisher.discardDraft() }
       throw error
     }
     let next = IndexState(
@@ -123,17 +124,19 @@ public struct IndexRefresh {
     return report
   }
 
-  private func work(
-    for audience: Audience, _ plan: RefreshPlan, isFull: Bool, into report: inout RefreshReport
-  ) -> GenerationWork {
-    let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
-    report.held += planned.held
-    if audience == .internal { Self.count(planned.records, before: planned.before, into: &report) }
-    return GenerationWork(
-      audience: audience, planned: planned,
-      builder: GenerationBuilder(audience: audience, sources: plan.sources(for: audience)),
-      publisher: GenerationPublisher(folder: folder, audience: audience),
-      unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned))
+  /// What is to be done for each audience, the one that sees everything last.
+  private func works(_ plan: RefreshPlan, isFull: Bool) -> [GenerationWork] {
+    let (folder, overrides, allowsRemoval) = (folder, overrides, allowsRemoval)
+    @Sendable func work(for audience: Audience) -> GenerationWork {
+      let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
+      return GenerationWork(
+        audience: audience, planned: planned,
+        builder: GenerationBuilder(audience: audience, sources: plan.sources(for: audience)),
+        publisher: GenerationPublisher(folder: folder, audience: audience),
+        unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned))
+    }
+    let (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
+    return [open, all]
   }
 
   private func publish(

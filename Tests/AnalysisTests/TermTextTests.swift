@@ -13,4 +13,28 @@ struct TermTextTests {
     #expect(terms.count == tokens.count)
     #expect(terms.contentCount == tokens.count { !$0.isStopWord })
   }
+
+  /// Words of which some share a slot, of all lengths around the longest that is remembered.
+  private static let words: [String] = {
+    var numbers = SeededNumbers(seed: 3)
+    return (0..<6_000).map { number in
+      let letters = (0..<(1 + number % 19)).map { _ in
+        "aeinorst".randomElement(using: &numbers) ?? "a"
+      }
+      return String(letters) + ["", "s", "ing", "ed", "ational", "'s"][number % 6]
+    }
+  }()
+
+  @Test(arguments: [
+    ["how do I rotate rotating rotated rotation", "The rotation, the THE Rotate rOTATE macOS"],
+    ["abcdefghijklmnop abcdefghijklmnopq", "ABCDEFGHIJKLMNOP Abcdefghijklmnop naïve naive"],
+    Self.words, Self.words.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+    Self.words.map { $0 + " " + $0 + "-x" },
+  ])
+  func `what a cache remembers of the texts before changes no term`(texts: [String]) {
+    let cache = StemCache()
+    for text in texts + texts {
+      #expect(Analyzer().terms(in: text, remembering: cache) == Analyzer().terms(in: text))
+    }
+  }
 }

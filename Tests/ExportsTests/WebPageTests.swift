@@ -20,6 +20,13 @@ struct WebPageTests {
       "~~Audience: public~~\n\na ~~b~~ cd ~~e~~\n"
     ),
     (
+      "what a line goes through by the rule of an element or of one around it",
+      "<style>p.c8, #gone, span.c7 {text-decoration: line-through}</style><p class=\"c8\">Audience: public</p>"
+        + "<p id=\"gone\">Audience: public</p><div id=\"gone\">a <span class=\"c7\">b</span></div>"
+        + "<p class=\"c9\">d</p>",
+      "~~Audience: public~~\n\n~~Audience: public~~\n\n~~a b~~\n\nd\n"
+    ),
+    (
       "entities", "<p><span>it&rsquo;s &lt;b&gt; &#39;x&#39; &amp;amp; caf&eacute;&nbsp;\u{A0}y</span></p>",
       "it’s \\<b> 'x' \\&amp; café y\n"
     ),

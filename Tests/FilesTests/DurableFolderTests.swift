@@ -197,4 +197,18 @@ struct DurableFolderTests {
     #expect(throws: FileError.self) { try durable.remove("sub") }
     #expect(try folder.names() == ["sub"])
   }
+
+  @Test func `a copy takes the place of what a file held, and hands out what it copies`() throws {
+    let long = String(repeating: "0123456789", count: 20_000)
+    try folder.write("long", long)
+    try folder.write("file", long + long)
+    var copied: [UInt8] = []
+    try durable.copy(folder.path(of: "long"), to: "file") { copied += $0 }
+    #expect(try folder.text(of: "file") == long)
+    #expect(copied == Array(long.utf8))
+    #expect(try folder.text(of: "long") == long)
+    #expect(
+      cause { () throws(FileError) in try durable.copy(folder.path(of: "none"), to: "new") { _ in } }
+        == .missing)
+  }
 }

@@ -1,0 +1,157 @@
+import Corpus
+import Files
+import Foundation
+import GRDB
+import Testing
+
+@testable import SearchIndex
+
+/// The index of the team is made of a copy of the public one where it has nearly all of that alike.
+struct GenerationDifferenceTests {
+  private static let words = [
+    "host", "query", "secret", "label", "osquery", "MySQL", "rotate", "the", "enroll",
+  ]
+
+  private let world: World
+
+  init() throws {
+    world = try World()
+  }
+
+  /// What both audiences are to have: entries, references and synonyms, of which some from a line on are internal.
+  private func works(seed: UInt64, internalFrom first: Int) -> [GenerationWork] {
+    var numbers = Generator(state: seed)
+    func words(_ count: Int) -> String {
+      (0..<count).map { _ in Self.words.randomElement(using: &numbers) ?? "" }.joined(separator: " ")
+    }
+    let sources = [
+      Source(name: "docs", path: "docs.md", audience: .public),
+      Source(name: "synonyms", path: "synonyms.txt", audience: .public, kind: .synonyms),
+      Source(name: "inside", path: "inside.md"),
+    ]
+    var records: [EntryRecord] = []
+    for (number, source) in sources.enumerated() {
+      for line in 1...40 {
+        let isInternal =
+          source.audience == .internal || line >= first && line % 2 == 0
+        var content = EntryContent(
+          source: source.name, path: source.path, role: source.kind == .synonyms ? .synonym : .answer,
+          audience: isInternal ? .internal : .public, question: "\(words(4)) \(number) \(line)?",
+          questionKey: "\(number) \(line)", answer: words(9), line: line)
+        content.passages = [content.answer, words(3)]
+        content.phrasings = line % 3 == 0 ? [words(5)] : []
+        content.anchor = "a\(line)"
+        if line % 7 == 0 {
+          content.referencePath = "docs.md"
+          content.referenceAnchor = "a\(Int.random(in: 1...40, using: &numbers))"
+        }
+        content.add(words(1), as: PartKind.synonyms)
+        records.append(EntryRecord(content, id: "\(number)-\(line)"))
+      }
+    }
+    return Audience.allCases.map { audience in
+      let sources = sources.filter { audience.maySee($0.audience) }
+      let seen = records.filter { audience.maySee($0.audience) }
+      let digests = Dictionary(
+        sources.map {
+          (
+            GenerationBuilder.DocumentKey(source: $0.name, path: $0.path),
+            audience == .internal ? $0.name : ""
+          )
+        }, uniquingKeysWith: { first, _ in first })
+      return GenerationWork(
+        audience: audience,
+        planned: RefreshPlan.Generation(records: seen, digests: digests, before: [], found: [], held: []),
+        builder: GenerationBuilder(audience: audience, sources: sources),
+        publisher: GenerationPublisher(folder: world.index, audience: audience), unchanged: nil)
+    }
+  }
+
+  /// Everything that a database holds, with the words that FTS5 finds.
+  private func dump(_ path: String) throws -> [String] {
+    let queue = try DatabaseQueue(path: path)
+    return try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+      #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"])
+      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
+      try db.execute(sql: "CREATE VIRTUAL TABLE temp.places USING fts5vocab ('main', 'search', 'instance')")
+      let tables = [
+        "facts", "sources", "documents", "entries", "parts", "question_keys", "synonyms", "places",
+        "vocabulary",
+      ]
+      return try tables.flatMap { table in
+        try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
+      }
+    }
+  }
+
+  @Test(arguments: [(1, 41), (2, 40), (3, 38), (4, 36)])
+  func `a database that is made of a copy holds what one made whole holds`(seed: UInt64, first: Int) throws {
+    let works = works(seed: seed, internalFrom: first)
+    let difference = try #require(
+      GenerationDifference(from: works[0], to: works[1]),
+      "the copy is of use with few lines that stand elsewhere")
+    let (whole, copy) = (world.path("whole.sqlite"), world.path("copy.sqlite"))
+    let (known, all) = (works[0].planned, works[1].planned)
+    try works[0].builder.write(to: copy, records: known.records, digests: known.digests) { _ in }
+    var counts: [Int] = []
+    try works[1].builder.extend(
+      copy, by: difference, from: known.records, to: all.records, digests: all.digests
+    ) { counts.append($0) }
+    try works[1].builder.write(to: whole, records: all.records, digests: all.digests) { _ in }
+    #expect(try dump(copy) == dump(whole))
+    #expect(counts == Array(1...difference.added.count))
+  }
+
+  @Test func `what is mostly something else is made whole`() {
+    let works = works(seed: 5, internalFrom: 3)
+    #expect(GenerationDifference(from: works[0], to: works[1]) == nil)
+  }
+
+  @Test func `an internal source that stands before a public one leaves no row alike`() {
+    let works = works(seed: 6, internalFrom: 41)
+    let all = works[1]
+    let turned = GenerationWork(
+      audience: .internal, planned: all.planned,
+      builder: GenerationBuilder(audience: .internal, sources: all.builder.sources.reversed()),
+      publisher: all.publisher, unchanged: nil)
+    #expect(GenerationDifference(from: works[0], to: turned) == nil)
+  }
+
+  @Test func `a published database that has decayed is not copied`() throws {
+    let sources = [
+      Source(name: "docs", path: "docs.md", audience: .public), Source(name: "inside", path: "inside.md"),
+    ]
+    try world.configure(sources)
+    try world.write("docs.md", faq((1...30).map { ("What is \($0)?", "It is number \($0) of the list.") }))
+    try world.write("inside.md", faq([("Who knows?", "The team in the other office knows.")]))
+    try world.refresh()
+    let works = works(seed: 7, internalFrom: 41)
+    let path = try world.databasePath(.public)
+    let database = try GenerationPublisher(folder: world.index, audience: .public).database(
+      of: #require(try world.index.current(for: .public)))
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: path))
+    #expect(throws: IndexError.self) {
+      _ = try works[1].publisher.draft(from: database) { _ in Issue.record("it is not written to") }
+    }
+    #expect(try world.files(below: "index/internal").keys.allSatisfy { !$0.hasPrefix("draft") })
+  }
+
+  @Test func `an internal edit gives the same bytes as making everything anew`() throws {
+    let sources = [
+      Source(name: "docs", path: "docs.md", audience: .public), Source(name: "inside", path: "inside.md"),
+    ]
+    try world.configure(sources)
+    try world.write("docs.md", faq((1...30).map { ("What is \($0)?", "It is number \($0) of the list.") }))
+    try world.write("inside.md", faq([("Who knows?", "The team in the other office knows.")]))
+    try world.refresh()
+    try world.write("inside.md", faq([("Who knows?", "Nobody in the other office knows.")]))
+    #expect(try world.refresh().published == [.internal])
+    let edited = try world.index.current(for: .internal)?.digest
+    #expect(try world.refresh(isFull: true).published.isEmpty)
+    #expect(try world.index.current(for: .internal)?.digest == edited)
+    #expect(try world.files(holding: "team in the other").isEmpty)
+  }
+}
