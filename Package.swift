@@ -53,7 +53,7 @@ let package = Package(
     .systemLibrary(
       name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
     .systemLibrary(
-      name: "CBLAS", providers: [.apt(["libopenblas-serial-dev"]), .brew(["openblas"])]),
+      name: "CBLAS", providers: [.apt(["libopenblas-pthread-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
@@ -121,7 +121,7 @@ let package = Package(
       dependencies: ["CommonMark", "Corpus", "ExportSamples", "Exports", "Files", customDump]),
     .testTarget(name: "VectorsTests", dependencies: ["Files", "Vectors", crypto]),
     .testTarget(
-      name: "EmbeddingTests", dependencies: ["Embedding", "Files"], resources: [.copy("Reference")]),
+      name: "EmbeddingTests", dependencies: ["CBLAS", "Embedding", "Files"], resources: [.copy("Reference")]),
     .testTarget(name: "MessagesTests", dependencies: ["Corpus", "Messages"]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(

@@ -39,10 +39,13 @@ public struct TokenProjection: Sendable {
       let tokens = model.encode(text, as: .passage).tokens
       let count = Int32(tokens.count / width)
       if count > 0 {
-        cblas_sgemm(
-          CblasRowMajor, CblasTrans, CblasNoTrans, Int32(width), Int32(width), count, 1, tokens, Int32(width),
-          tokens,
-          Int32(width), 1, &moments, Int32(width))
+        MatrixLibrary.use {
+          cblas_sgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(width), Int32(width), count, 1, tokens,
+            Int32(width),
+            tokens,
+            Int32(width), 1, &moments, Int32(width))
+        }
       }
       progress(number + 1, texts.count)
     }
@@ -63,10 +66,12 @@ public struct TokenProjection: Sendable {
     orthonormalize(&rows, width, count)
     var next = rows
     for _ in 0..<iterations {
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), Int32(width), Int32(width), 1, rows,
-        Int32(width),
-        matrix, Int32(width), 0, &next, Int32(width))
+      MatrixLibrary.use {
+        cblas_sgemm(
+          CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), Int32(width), Int32(width), 1, rows,
+          Int32(width),
+          matrix, Int32(width), 0, &next, Int32(width))
+      }
       orthonormalize(&next, width, count)
       swap(&rows, &next)
     }
@@ -102,10 +107,12 @@ public struct TokenProjection: Sendable {
     let count = tokens.count / width
     guard count > 0 else { return [] }
     var short = [Float](repeating: 0, count: count * length)
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasTrans, Int32(count), Int32(length), Int32(width), 1, tokens,
-      Int32(width),
-      directions, Int32(width), 0, &short, Int32(length))
+    MatrixLibrary.use {
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(count), Int32(length), Int32(width), 1, tokens,
+        Int32(width),
+        directions, Int32(width), 0, &short, Int32(length))
+    }
     short.withUnsafeMutableBufferPointer { memory in
       guard let start = memory.baseAddress else { return }
       for row in 0..<count {

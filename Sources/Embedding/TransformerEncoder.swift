@@ -81,13 +81,17 @@ struct TransformerEncoder: Sendable {
     let scale = 1 / Float(size).squareRoot()
     for head in 0..<heads {
       let from = head * size
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasTrans, rows, rows, columns, scale, scratch.query + from, step,
-        scratch.key + from, step, 0, scratch.scores, rows)
+      MatrixLibrary.use {
+        cblas_sgemm(
+          CblasRowMajor, CblasNoTrans, CblasTrans, rows, rows, columns, scale, scratch.query + from, step,
+          scratch.key + from, step, 0, scratch.scores, rows)
+      }
       for row in 0..<count { soften(scratch.scores + row * count, count) }
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns, rows, 1, scratch.scores, rows,
-        scratch.value + from, step, 0, scratch.context + from, step)
+      MatrixLibrary.use {
+        cblas_sgemm(
+          CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns, rows, 1, scratch.scores, rows,
+          scratch.value + from, step, 0, scratch.context + from, step)
+      }
     }
     multiply(scratch.context, count, width, by: layer.attention, width, to: scratch.query)
     add(scratch.query, to: scratch.states, count * width)
@@ -110,10 +114,12 @@ struct TransformerEncoder: Sendable {
     to target: UnsafeMutablePointer<Float>
   ) {
     for row in 0..<count { (target + row * outer).update(from: weights.bias, count: outer) }
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasTrans, Int32(count), Int32(outer), Int32(width), 1, rows,
-      Int32(width),
-      weights.matrix, Int32(width), 1, target, Int32(outer))
+    MatrixLibrary.use {
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(count), Int32(outer), Int32(width), 1, rows,
+        Int32(width),
+        weights.matrix, Int32(width), 1, target, Int32(outer))
+    }
   }
 
   private func add(_ numbers: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ count: Int) {

@@ -1,29 +1,47 @@
 /// All entries of an index by id and by question, to look up what judgments name.
 public struct EntryDirectory: Sendable {
-  private var questions: [String: String] = [:]
-  private var ids: [String: [String]] = [:]
+  private struct Item {
+    var id: String
+    var question: String
+    /// The entry whose answer is shown, itself unless it only refers to another one.
+    var answer: String
+  }
+
+  private var items: [Item] = []
+  private var places: [String: Int] = [:]
+  private var byQuestion: [String: [Int]] = [:]
+  private var byAnswer: [String: [Int]] = [:]
 
   /// Learns the entries.
   ///
+  /// - Parameter entries: Id and question of each, and the id of the entry to which it only refers.
   /// - Complexity: Linear in the text.
-  public init(_ entries: some Sequence<(id: String, question: String)>) {
+  public init(_ entries: some Sequence<(id: String, question: String, reference: String?)>) {
     for entry in entries {
-      questions[entry.id] = entry.question
-      ids[Self.key(of: entry.question), default: []].append(entry.id)
+      let item = Item(id: entry.id, question: entry.question, answer: entry.reference ?? entry.id)
+      places[item.id] = items.count
+      byQuestion[Self.key(of: item.question), default: []].append(items.count)
+      byAnswer[item.answer, default: []].append(items.count)
+      items.append(item)
     }
   }
 
   /// Whether there is no entry.
-  public var isEmpty: Bool { questions.isEmpty }
+  public var isEmpty: Bool { items.isEmpty }
 
   /// The entry that has this id, or else the entries that ask this.
+  ///
+  /// An entry that only refers to another one and that one count as one: what is found is the same answer, and it is shown once.
   ///
   /// - Parameter name: An id, or a question; its case, its back quotes and the amount of white space do not matter.
   /// - Returns: The entry with grade 1, or nil when there is none.
   public func entry(named name: String) -> RelevantEntry? {
-    if let question = questions[name] { return RelevantEntry(ids: [name], question: question) }
-    guard let found = ids[Self.key(of: name)], let first = found.first else { return nil }
-    return RelevantEntry(ids: found, question: questions[first] ?? name)
+    let named = places[name].map { [$0] } ?? byQuestion[Self.key(of: name)] ?? []
+    guard let first = named.first else { return nil }
+    let answers = Set(named.map { items[$0].answer })
+    let others = answers.flatMap { byAnswer[$0] ?? [] }
+    return RelevantEntry(
+      ids: Set(named + others).sorted().map { items[$0].id }, question: items[first].question)
   }
 
   private static func key(of question: String) -> String {

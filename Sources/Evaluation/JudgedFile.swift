@@ -112,8 +112,15 @@ public struct JudgedFile: Sendable {
       }
       var entry = try entry(judgment.name)
       entry.grade = judgment.grade
-      if judgment.grade == 0 || relevant.contains(where: { $0.id == entry.id }) { continue }
-      relevant.append(entry)
+      if judgment.grade == 0 { continue }
+      // An entry and one that refers to it may both be judged; they are one.
+      if let known = relevant.firstIndex(where: { !Set($0.ids).isDisjoint(with: entry.ids) }) {
+        relevant[known].grade = max(relevant[known].grade, entry.grade)
+        let added = entry.ids.filter { !relevant[known].ids.contains($0) }
+        relevant[known].ids += added
+      } else {
+        relevant.append(entry)
+      }
     }
     return JudgedQuestion(id: id, question: text, relevant: relevant, kinds: kinds)
   }

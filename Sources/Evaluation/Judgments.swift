@@ -31,7 +31,7 @@ struct Judgments {
       }
       guard let grade = Int(fields[fields.count - 1]) else {
         // The first line may say what the fields are.
-        if number != rows.first?.number {
+        if number != rows.first?.number || fields[fields.count - 1].contains(where: \.isNumber) {
           lines.add("the grade `\(fields[fields.count - 1])` is no whole number", line: number)
         }
         continue

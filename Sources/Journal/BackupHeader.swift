@@ -42,6 +42,9 @@ struct BackupHeader: Equatable {
     self.digest = digest
   }
 
+  /// Whether a file begins as a backup does, be it of another version, or damaged further on.
+  static func begins(_ bytes: some Collection<UInt8>) -> Bool { bytes.starts(with: mark.utf8) }
+
   /// Reads the beginning of a file.
   ///
   /// - Returns: The header.

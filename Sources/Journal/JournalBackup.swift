@@ -57,6 +57,7 @@ public struct JournalBackup: Sendable {
     guard FileReading.stamp(of: journalPath) != nil || !waiting.isEmpty || !asked.isEmpty else {
       throw JournalError.nothingToBackUp(folder: folder.path)
     }
+    try expectBackup(place.path(of: name))
     let draft = try DraftFile(name, in: place)
     let copyName = name + ".new.sqlite"
     // Only whoever holds the draft comes to this, so that what is there is what a kill left behind.
@@ -87,6 +88,21 @@ public struct JournalBackup: Sendable {
     } catch {
       draft.discard()
       throw error
+    }
+  }
+
+  /// That nothing else than an earlier backup would be replaced; an empty file is nobody's loss.
+  private func expectBackup(_ path: String) throws(JournalError) {
+    var start: [UInt8] = []
+    // What cannot be read is told by whoever writes there.
+    guard
+      (try? FileReading.forEachChunk(of: path) {
+        start += $0.prefix(max(BackupHeader.largest - start.count, 0))
+      }) != nil
+    else { return }
+    if !start.isEmpty, !BackupHeader.begins(start) {
+      throw .refused(
+        reason: "\(path) is there already and is no backup; name another file, or move that one away")
     }
   }
 

@@ -38,8 +38,10 @@ public struct GoalPhrase: Sendable, Hashable {
   }
 
   private init(_ clause: GoalClause?, asksHow: Bool) {
-    doing = clause.map { ($0.action + $0.rest).joined(separator: " ") }
-    topic = clause.flatMap(\.topic)
+    // A secret that somebody pasted is not repeated; the wording without the goal says enough.
+    let isPrivate = clause.map { PrivateWords.areAmong($0.rest) } ?? false
+    doing = isPrivate ? nil : clause.map { ($0.action + $0.rest).joined(separator: " ") }
+    topic = isPrivate ? nil : clause.flatMap(\.topic)
     self.asksHow = asksHow || clause != nil
   }
 

@@ -1,13 +1,14 @@
 /// What stands beside the candidates, on wide screens.
 extension PageAssets {
   static let sideStyle = #"""
-    .side { display: grid; gap: 0.75rem; align-content: start; }
-    .side .card { display: grid; gap: 0.5rem; }
+    .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-content: start; }
+    .side .card { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
     .side h2 { font-size: 0.9375rem; }
     .side h3 { font-size: 0.875rem; font-weight: 500; }
     .side .title { align-items: center; }
     .side .title button { flex: none; min-height: 1.75rem; padding: 0 0.625rem; font-size: 0.8125rem; }
     .side ul { padding-left: 1.125rem; }
+    .side li { overflow-wrap: anywhere; }
     .side li + li { margin-top: 0.25rem; }
     .side li code { font-size: 0.875em; }
     .message {

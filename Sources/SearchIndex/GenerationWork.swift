@@ -11,7 +11,7 @@ struct GenerationWork: Sendable {
   let builder: GenerationBuilder
   let publisher: GenerationPublisher
   /// The published generation when building it again would give the same bytes.
-  let unchanged: GenerationPointer?
+  var unchanged: GenerationPointer?
 
   /// What is made before anything is published.
   struct Made: Sendable {
@@ -108,7 +108,7 @@ struct GenerationWork: Sendable {
           path, by: difference, from: base.planned.records, to: planned.records, digests: planned.digests,
           progress: progress)
       }
-    } catch is IndexError {
+    } catch  where error is IndexError || error is FileError {
       return try makeDatabase { _ in }
     }
   }

@@ -169,14 +169,20 @@ public struct IndexReader: Sendable {
     }
   }
 
-  /// The ids of all entries that answer with their questions, in the order of the sources.
+  /// The ids of all entries that answer with their questions, in the order of the sources, and the ids of those whose answers
+  /// are shown in place of theirs.
   ///
   /// - Complexity: Linear in the number of entries: for measuring, not for asking.
-  public func questions() throws(IndexError) -> [(id: String, question: String)] {
+  public func questions() throws(IndexError) -> [(id: String, question: String, reference: String?)] {
     do {
       return try queue.unsafeRead { db in
-        try Row.fetchAll(db, sql: "SELECT id, question FROM entries WHERE role = 'answer' ORDER BY row")
-          .map { (id: $0[0], question: $0[1]) }
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT e.id, e.question, other.id FROM entries e LEFT JOIN entries other ON other.row = e.reference
+            WHERE e.role = 'answer' ORDER BY e.row
+            """
+        ).map { (id: $0[0], question: $0[1], reference: $0[2]) }
       }
     } catch {
       throw Self.unusable(path, error)

@@ -135,7 +135,10 @@ public struct IndexRefresh {
         publisher: GenerationPublisher(folder: folder, audience: audience),
         unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned))
     }
-    let (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
+    var (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
+    // The team's database may be made of a copy of the public one: where that is made anew, so is this, or words that the public
+    // one had until now would stay in it.
+    if open.unchanged == nil { all.unchanged = nil }
     return [open, all]
   }
 

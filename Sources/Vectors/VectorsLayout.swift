@@ -6,7 +6,7 @@ struct VectorsLayout: Equatable {
   /// `kbvects` and a zero.
   static let magic: UInt64 = 0x0073_7463_6576_626b
   /// Raised with every change of the format, or of what is put into it.
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   /// How many numbers of 8 bytes the head has.
   static let headCount = 32
   /// The length of the SHA-256 at the end, over all bytes before it.

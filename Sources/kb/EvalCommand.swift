@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Corpus
+import Files
 
 /// `kb eval`: measures how well judged questions are answered.
 struct EvalCommand: ParsableCommand {
@@ -95,6 +96,13 @@ struct EvalCommand: ParsableCommand {
     }
     if let missLimit, missLimit < 0 {
       throw ValidationError("--miss-limit takes a number from 0, not \(missLimit).")
+    }
+    let outputs = [runPath, qrelsPath].compactMap(\.self).map { FileReading.resolved($0) ?? $0 }
+    if outputs.count == 2, outputs[0] == outputs[1] || runPath == qrelsPath {
+      throw ValidationError("--run and --qrels name the same file; each writes one of its own.")
+    }
+    for input in inputs where outputs.contains(FileReading.resolved(input) ?? input) {
+      throw ValidationError("\(input) would be written over; name another file for --run or --qrels.")
     }
     if inputs.count > 1 {
       for (option, value) in [("--name", name), ("--run", runPath), ("--qrels", qrelsPath)] where value != nil

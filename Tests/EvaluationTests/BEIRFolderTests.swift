@@ -83,6 +83,7 @@ import Testing
     ("q1\tnowhere\t1", "qrels.tsv:1: corpus.jsonl has no id `nowhere`"),
     ("q9\td2\t1", "qrels.tsv:1: queries.jsonl has no id `q9`"),
     ("q9\td2\t0", "qrels.tsv:1: queries.jsonl has no id `q9`"),
+    ("q1\td1\t1.0\nq1\td2\t1", "qrels.tsv:1: the grade `1.0` is no whole number"),
     ("q1\td2\t1\nq1\td2\tmuch", "qrels.tsv:2: the grade `much` is no whole number"),
     ("q1\td2\t101", "qrels.tsv:1: a grade goes up to 100, not 101"),
     ("q1 d2", "qrels.tsv:1: expected three fields (query, entry, grade), or four as TREC has them"),

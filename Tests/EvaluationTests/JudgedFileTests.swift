@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct JudgedFileTests {
   private let directory = EntryDirectory([
-    (id: "a1", question: "How do I  run `kb`?"), (id: "b2", question: "Which port?"),
-    (id: "c3", question: "which PORT?"),
+    (id: "a1", question: "How do I  run `kb`?", reference: nil),
+    (id: "b2", question: "Which port?", reference: nil), (id: "c3", question: "which PORT?", reference: nil),
+    (id: "d4", question: "`Connection refused`", reference: "e5"),
+    (id: "e5", question: "Why is nothing reached?", reference: nil),
   ])
 
   private func questions(_ text: String, allowsUnknown: Bool = false) throws -> [JudgedQuestion] {
@@ -40,6 +42,22 @@ import Testing
   @Test func `entries that ask the same count as one`() throws {
     let relevant = try questions(#"{"question": "Port?", "relevant": ["Which port?"]}"#)[0].relevant
     #expect(relevant == [RelevantEntry(ids: ["b2", "c3"], question: "Which port?")])
+  }
+
+  @Test(arguments: [
+    #"["d4"]"#, #"["e5"]"#, #"["Why is nothing reached?", "connection refused"]"#, #"{"d4": 1, "e5": 3}"#,
+    #"{"d4": 3, "e5": 1}"#,
+  ])
+  func `an entry that only refers to another one counts as one with it`(names: String) throws {
+    let judged = try questions(#"{"question": "Refused?", "relevant": \#(names)}"#)[0]
+    #expect(judged.relevant.map(\.ids) == [["d4", "e5"]])
+    #expect(judged.relevant.map(\.grade) == [names.contains("3") ? 3 : 1])
+    for id in ["d4", "e5"] {
+      let entry = RankedAnswer.Entry(id: id, question: "", score: 1, probability: 1)
+      let outcome = QuestionOutcome(
+        judged, answer: RankedAnswer(entries: [entry], confidence: nil, isAbstention: false))
+      #expect(outcome.grades == judged.relevant.map(\.grade))
+    }
   }
 
   @Test func `grades come from an object, the most relevant first`() throws {

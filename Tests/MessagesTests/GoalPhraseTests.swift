@@ -71,4 +71,31 @@ import Testing
   @Test func `a message of a megabyte is no trouble`() {
     _ = GoalPhrase(in: String(repeating: "how do i ", count: 120_000))
   }
+
+  @Test(arguments: [
+    "How do I set FLEET_MYSQL_PASSWORD=hunter2 as env var?",
+    "How do I build a package with --enroll-secret=Zx9QpL2mN8vT4rK7?",
+    "How do I connect to mysql://fleet:hunter2@db.example.com:3306/fleet?",
+    "How do I rotate the API token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.abc?",
+    "How do I add the user jane@example.com?",
+    "How do I log in with password 'Tr0ub4dor&3' over the command line?",
+    "How do I call the API with --token S3cret?", "How do I use AKIAIOSFODNN7EXAMPLE with Fleet?",
+    "How do I replace 9f86d081884c7d659a2feaa0c55ad015 on all hosts?",
+  ])
+  func `a secret, or an address, is not said back`(message: String) {
+    let goal = GoalPhrase(in: message)
+    #expect(goal.doing == nil && goal.topic == nil)
+    #expect(goal.asksHow)
+  }
+
+  @Test(arguments: [
+    ("How do I rotate the enroll secret?", "rotating the enroll secret"),
+    ("How do I reset a user's password?", "resetting a user's password"),
+    ("How do I create an API token for a script?", "creating an API token for a script"),
+    ("How do I upgrade to 4.41.0?", "upgrading to 4.41.0"),
+    ("How do I set --osquery_result_log_plugin?", "setting --osquery_result_log_plugin"),
+  ])
+  func `what only names one is`(message: String, doing: String) {
+    #expect(GoalPhrase(in: message).doing == doing)
+  }
 }

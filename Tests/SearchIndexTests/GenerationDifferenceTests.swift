@@ -154,4 +154,33 @@ struct GenerationDifferenceTests {
     #expect(try world.index.current(for: .internal)?.digest == edited)
     #expect(try world.files(holding: "team in the other").isEmpty)
   }
+
+  @Test(arguments: [false, true])
+  func `words that a held source lets go are in no file afterwards`(losesPublicIndex: Bool) throws {
+    let entries = (0..<10).map { ("How is widget \($0) mended?", "It needs a zorblatt\($0) spanner.") }
+    let inner = (0..<30).map {
+      ("Who owns gadget \($0)?", "Audience: internal\n\nGadget \($0) is of team \($0).")
+    }
+    try world.configure([
+      Source(name: "base", path: "base.md", audience: .public),
+      Source(name: "mixed", path: "mixed.md", audience: .public), Source(name: "inside", path: "inside.md"),
+    ])
+    try world.write(
+      "base.md", faq((0..<200).map { ("What is number \($0)?", "It is the \($0)th of the list.") }))
+    try world.write("mixed.md", faq(entries + inner))
+    try world.write("inside.md", faq([("Who knows?", "The team in the other office knows.")]))
+    try world.refresh(allowsRemoval: false)
+    try world.write("mixed.md", faq(entries.prefix(6) + inner))
+    let held = try world.refresh(allowsRemoval: false).held
+    #expect(held.map(\.audience) == [.public])
+    #expect(try !world.files(below: "index/public", holding: "zorblatt6").isEmpty)
+    if losesPublicIndex {
+      try world.remove("index/public")
+      try world.refresh(allowsRemoval: false)
+    } else {
+      try world.refresh(allowsRemoval: true)
+    }
+    #expect(try world.files(holding: "zorblatt6").isEmpty)
+    #expect(try world.refresh(isFull: true).published.isEmpty)
+  }
 }

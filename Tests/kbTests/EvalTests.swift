@@ -78,6 +78,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["--run", "judged.jsonl"], ["--qrels", "./judged.jsonl"], ["--run", "a", "--qrels", "a"],
+  ])
+  func `nothing is written over what is read, nor two results into one file`(options: [String]) async throws {
+    try await CommandHarness.run { kb in
+      let judged = #"{"question": "port", "relevant": []}"#
+      try kb.write("judged.jsonl", judged)
+      let paths = options.map { $0.hasPrefix("--") ? $0 : kb.path($0) }
+      let outcome = try await kb.kb(["eval", kb.path("judged.jsonl")] + paths)
+      #expect(outcome.status == 64, "\(outcome.errors)")
+      let left = try String(contentsOf: kb.folder.appending(path: "judged.jsonl"), encoding: .utf8)
+      #expect(left == judged)
+    }
+  }
+
   @Test func `the collection's documents are removed again, also after a failure`() async throws {
     try await CommandHarness.run { kb in
       try writeCollection(kb)
