@@ -23,7 +23,9 @@ struct GoalClause {
     for (place, word) in words.enumerated().dropFirst(head.count) {
       let bare = Self.bare(word)
       let hasNoObject = rest.isEmpty || rest.count == 1 && GoalVerb.particles.contains(rest[0])
-      if Self.closings.contains(bare), bare != "which" || !hasNoObject {
+      if Self.closings.contains(bare) && (bare != "which" || !hasNoObject)
+        || Self.beginsAnew(words[(words.startIndex + place)...])
+      {
         // "between Free" is half of what was said.
         if rest.dropLast().last == "between", rest.last?.hasSuffix("s") == false { return nil }
         isCut = true
@@ -112,10 +114,24 @@ struct GoalClause {
     }
   }
 
+  /// Whether something else begins with these words: the next item of a list, another question, the end of a letter, a picture.
+  private static func beginsAnew(_ words: ArraySlice<String>) -> Bool {
+    guard let word = words.first else { return false }
+    let next = words.dropFirst().first.map(bare) ?? ""
+    switch bare(word) {
+    case "how": return ["do", "can", "should", "would", "does"].contains(next)
+    case "best", "kind", "warm", "with": return next == "regards"
+    default: break
+    }
+    // `2)`, `(2)`, `b)`, and `[image: …]`.
+    return word.lowercased().hasPrefix("[image")
+      || word.last == ")" && word.count { $0.isLetter || $0.isNumber } == 1
+  }
+
   /// Words at which the clause ends: what follows explains it.
   private static let closings: [String] = [
     "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank",
-    "please", "and", "or", "if", "when", "while", "unless", "until", "as",
+    "please", "pls", "plz", "and", "or", "if", "when", "while", "unless", "until", "as",
   ]
 
   /// Where the noun phrase ends that a clause is about.

@@ -17,9 +17,9 @@ import Testing
   }
 
   @Test func `what a user typed cannot become a link, a picture or markup`() {
-    let goal = GoalPhrase(in: "How do I open [this](https://evil.example) ![x](y) <b>*now*</b> `code`?")
+    let goal = GoalPhrase(in: "How do I open [this](evil.example/x) ![x](y) <b>*now*</b> `code`?")
     let text = WordingFiller(goal: goal).filled("What about {doing}?") ?? ""
-    #expect(text.hasPrefix("What about opening \\[this\\](https"))
+    #expect(text.hasPrefix("What about opening \\[this\\](evil"))
     #expect(!text.replacing("\\[", with: "").replacing("\\<", with: "").contains("["))
   }
 }

@@ -89,6 +89,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("1) How do I add a user 2) how do I remove a user 3) can users reset", "adding a user"),
+    ("How do I add a user How do I remove a user", "adding a user"),
+    ("How do I add a user Best regards, Bob Miller", "adding a user"),
+    ("How do I add a host [image: Screenshot 2024-01-02.png]?", "adding a host"),
+    ("how do i add a host pls", "adding a host"), ("How do I pick (b) over (a)?", nil),
+    ("How do I work with the best team policies?", "working with the best team policies"),
+  ])
+  func `a goal ends where something else begins`(message: String, doing: String?) {
+    #expect(GoalPhrase(in: message).doing == doing)
+  }
+
+  @Test(arguments: [
     ("How do I rotate the enroll secret?", "rotating the enroll secret"),
     ("How do I reset a user's password?", "resetting a user's password"),
     ("How do I create an API token for a script?", "creating an API token for a script"),
