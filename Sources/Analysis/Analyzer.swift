@@ -76,7 +76,7 @@ public struct Analyzer: Sendable {
   ///   - text: Any text.
   ///   - cache: What the texts before had of stems, where many are analysed; the terms are the same without.
   /// - Returns: The terms of ``tokens(in:)`` without their places.
-  /// - Complexity: As ``tokens(in:)``; with a cache in half of its time.
+  /// - Complexity: As ``tokens(in:)``; with a cache no known word is stemmed again.
   public func terms(in text: String, remembering cache: StemCache? = nil) -> TermText {
     TermText(analysed(text, remembering: cache, into: TermList(capacity: text.utf8.count)))
   }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Whether the library of matrix products takes several callers at once.
 ///
-/// Debian's build without threads (libopenblas0-serial) hands out its working memory without a lock: of 4,000 products of two
-/// threads two came out wrong. The builds with threads have one, also where `openblas_set_num_threads(1)` lets each caller
+/// Debian's build without threads (libopenblas0-serial) hands out its working memory without a lock, so that products of two
+/// threads come out wrong now and then. The builds with threads have one, also where `openblas_set_num_threads(1)` lets each caller
 /// work alone. Set-up brings one of those; where there is another, callers take turns.
 enum MatrixLibrary {
   private static let takesSeveral = openblas_get_parallel() != 0

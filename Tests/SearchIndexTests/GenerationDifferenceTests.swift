@@ -118,14 +118,18 @@ struct GenerationDifferenceTests {
     #expect(GenerationDifference(from: works[0], to: turned) == nil)
   }
 
-  @Test func `a published database that has decayed is not copied`() throws {
-    let sources = [
+  /// A public source of thirty entries before an internal one, both published.
+  private func publish() throws {
+    try world.configure([
       Source(name: "docs", path: "docs.md", audience: .public), Source(name: "inside", path: "inside.md"),
-    ]
-    try world.configure(sources)
+    ])
     try world.write("docs.md", faq((1...30).map { ("What is \($0)?", "It is number \($0) of the list.") }))
     try world.write("inside.md", faq([("Who knows?", "The team in the other office knows.")]))
     try world.refresh()
+  }
+
+  @Test func `a published database that has decayed is not copied`() throws {
+    try publish()
     let works = works(seed: 7, internalFrom: 41)
     let path = try world.databasePath(.public)
     let database = try GenerationPublisher(folder: world.index, audience: .public).database(
@@ -140,13 +144,7 @@ struct GenerationDifferenceTests {
   }
 
   @Test func `an internal edit gives the same bytes as making everything anew`() throws {
-    let sources = [
-      Source(name: "docs", path: "docs.md", audience: .public), Source(name: "inside", path: "inside.md"),
-    ]
-    try world.configure(sources)
-    try world.write("docs.md", faq((1...30).map { ("What is \($0)?", "It is number \($0) of the list.") }))
-    try world.write("inside.md", faq([("Who knows?", "The team in the other office knows.")]))
-    try world.refresh()
+    try publish()
     try world.write("inside.md", faq([("Who knows?", "Nobody in the other office knows.")]))
     #expect(try world.refresh().published == [.internal])
     let edited = try world.index.current(for: .internal)?.digest
