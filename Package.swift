@@ -63,7 +63,7 @@ let package = Package(
     // The rooms of kb, each importing only rooms above it.
     .target(name: "Files"),
     .target(name: "Parallel"),
-    .target(name: "CommonMark", dependencies: ["CCommonMark"]),
+    .target(name: "CommonMark", dependencies: ["CCommonMark", "Parallel"]),
     .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),
     .target(name: "Corpus", dependencies: ["CommonMark", "Exports", "Files", "Parallel", yams]),
     .target(name: "Analysis", dependencies: ["CSnowball"]),

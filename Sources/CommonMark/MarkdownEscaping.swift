@@ -41,11 +41,15 @@ package enum MarkdownEscaping {
 
   /// A code span with as many backticks as its text needs (CommonMark 0.30, section 6.1).
   package static func codeSpan(_ code: String) -> String {
-    let text = code.replacing("\n", with: " ")
-    let fence = String(repeating: "`", count: shortestFreeRun(in: text))
+    let (tick, space) = (UInt8(ascii: "`"), UInt8(ascii: " "))
+    let text =
+      code.utf8.contains(UInt8(ascii: "\n")) ? code.replacing("\n", with: " ") : code
+    let fence =
+      text.utf8.contains(tick) ? String(repeating: "`", count: shortestFreeRun(in: text)) : "`"
+    let (first, last) = (text.utf8.first, text.utf8.last)
     let isPadded =
-      text.first == "`" || text.last == "`"
-      || (text.first == " " && text.last == " " && !text.allSatisfy { $0 == " " })
+      first == tick || last == tick
+      || (first == space && last == space && !text.utf8.allSatisfy { $0 == space })
     return isPadded ? fence + " " + text + " " + fence : fence + text + fence
   }
 

@@ -1,14 +1,16 @@
 import CCommonMark
+import Parallel
 
-/// Parses a long text piece by piece, so that libcmark never has the tree of all of it in memory.
+/// Parses a long text piece by piece, so that libcmark never has the tree of all of it in memory: the next while the nodes of
+/// one are collected.
 ///
 /// Its tree takes some 200 bytes a node beside what ``MarkdownNode`` takes, and a document of bold, code and links has a million.
 /// A text is cut before a heading below an empty line: one at the margin ends every block that may be open but code and HTML, so that a piece that
 /// ends in one of these is parsed again with more behind it. What is defined anywhere holds everywhere: the definitions of images
 /// that an export ends with go along with each piece (`[image1]: <>`), and a text with any others is parsed as a whole.
 struct PieceParser {
-  /// The least length of a piece in bytes: 1 MiB.
-  static let pieceLength = 1024 * 1024
+  /// The least length of a piece in bytes: 512 KiB.
+  static let pieceLength = 512 * 1024
 
   private let bytes: [UInt8]
   /// The definitions that hold for every piece.
@@ -32,27 +34,52 @@ struct PieceParser {
   private func cut(_ pieceLength: Int) -> [MarkdownNode]? {
     let definitionLines = Self.lineEnds(in: definitions[...])
     var builder = NodeListBuilder()
-    var start = 0
     var line = 0
-    var length = pieceLength
-    while start < bytes.count {
-      let end = heading(from: start + length)
+    guard var current = piece(from: 0, pieceLength) else { return nil }
+    while true {
+      let range = current.range
       builder.lineOffset = line - definitionLines
-      guard parse(bytes[start..<end], into: &builder) else {
-        if end == bytes.count { return nil }
-        length *= 2
-        continue
-      }
-      line += Self.lineEnds(in: bytes[start..<end])
-      start = end
-      length = pieceLength
+      let (_, next) = Parallel.both(
+        { collect(current, into: &builder) },
+        { range.upperBound == bytes.count ? nil : piece(from: range.upperBound, pieceLength) })
+      if range.upperBound == bytes.count { return builder.finish() }
+      guard let next else { return nil }
+      line += Self.lineEnds(in: bytes[range])
+      current = next
     }
-    return builder.finish()
   }
 
-  /// Adds the nodes of a piece, unless a block that it ends in may go on behind it.
-  private func parse(_ piece: ArraySlice<UInt8>, into builder: inout NodeListBuilder) -> Bool {
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return true }
+  /// A part of the text, parsed.
+  // Proof: one thread parses it and hands it over whole; libcmark keeps nothing of a tree anywhere else.
+  private struct Piece: @unchecked Sendable {
+    let range: Range<Int>
+    let tree: OpaquePointer?
+  }
+
+  /// Parses the next piece: as long as it is asked to be, or longer where a block that it would end in may go on.
+  ///
+  /// - Parameters:
+  ///   - start: Where it begins.
+  ///   - length: How many bytes it has at the least.
+  /// - Returns: The piece, whose tree is whoever's to free that has it; nil where such a block goes on to the end of the text and
+  ///   into the definitions.
+  private func piece(from start: Int, _ length: Int) -> Piece? {
+    var length = length
+    while true {
+      let range = start..<heading(from: start + min(length, bytes.count - start))
+      let tree = parse(bytes[range])
+      let isLast = range.upperBound == bytes.count
+      guard let root = tree, !isLast || !definitions.isEmpty, Self.endsInCode(root) else {
+        return Piece(range: range, tree: tree)
+      }
+      cmark_node_free(root)
+      if isLast { return nil }
+      length = range.count * 2
+    }
+  }
+
+  private func parse(_ piece: ArraySlice<UInt8>) -> OpaquePointer? {
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return nil }
     defer { cmark_parser_free(parser) }
     for part in [definitions[...], piece] {
       part.withUnsafeBytes { bytes in
@@ -60,19 +87,23 @@ struct PieceParser {
         if let first = characters.baseAddress { cmark_parser_feed(parser, first, characters.count) }
       }
     }
-    guard let root = cmark_parser_finish(parser) else { return true }
+    return cmark_parser_finish(parser)
+  }
+
+  /// Adds the nodes of a piece, and frees its tree.
+  private func collect(_ piece: Piece, into builder: inout NodeListBuilder) {
+    guard let root = piece.tree else { return }
     defer { cmark_node_free(root) }
-    if piece.endIndex < bytes.endIndex || !definitions.isEmpty, Self.endsInCode(root) { return false }
     if builder.isEmpty {
       var count = 0
       Self.walk(root) { event, _ in if event == CMARK_EVENT_ENTER { count += 1 } }
       // A list that grows is in memory twice. What follows is taken to be as dense.
-      builder.reserve(piece.count < bytes.count ? count * bytes.count / max(piece.count, 1) / 50 * 51 : count)
+      let isWhole = piece.range.count == bytes.count
+      builder.reserve(isWhole ? count : count * bytes.count / max(piece.range.count, 1) / 50 * 51)
     }
     Self.walk(root) { event, node in
       if event == CMARK_EVENT_ENTER { builder.enter(node) } else { builder.leave(node) }
     }
-    return true
   }
 
   /// Goes through a tree, from a node to its end.

@@ -30,11 +30,28 @@ public struct CorpusReader: Sendable {
   public func document(
     of bytes: [UInt8], file: CorpusScan.File
   ) -> Result<Document, FileProblem> {
+    do throws(ExportError) {
+      var diagnostics: [Diagnostic] = []
+      let text = try Self.text(of: bytes, path: file.path, kind: file.source.kind, &diagnostics)
+      return document(of: text, file: file, diagnostics)
+    } catch {
+      return .failure(FileProblem(message: error.description))
+    }
+  }
+
+  /// Understands the text of one file.
+  ///
+  /// - Parameters:
+  ///   - text: What the file holds.
+  ///   - file: Which file it is.
+  ///   - diagnostics: What is to be said of its bytes.
+  /// - Returns: The document, or what is wrong with it as a whole.
+  func document(
+    of text: FileText, file: CorpusScan.File, _ diagnostics: [Diagnostic]
+  ) -> Result<Document, FileProblem> {
     let context = ReadingContext(source: file.source, path: file.path, links: links)
     var document: Document
-    var diagnostics: [Diagnostic] = []
     do throws(ExportError) {
-      let text = try Self.text(of: bytes, path: file.path, kind: file.source.kind, &diagnostics)
       switch file.source.kind {
       case .faq:
         let read = try ReadText(text, of: file.source.kind)
@@ -60,7 +77,7 @@ public struct CorpusReader: Sendable {
   ) throws(ExportError) -> FileText {
     if Export.isArchive(bytes) {
       guard kind.readsExports else { throw .archive }
-      return .archived(try Export(archive: bytes))
+      return .understood(try Export(archive: bytes))
     }
     let source = SourceText(bytes: bytes, path: path)
     diagnostics = source.diagnostics

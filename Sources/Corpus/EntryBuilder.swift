@@ -122,6 +122,8 @@ struct EntryBuilder {
 
   /// Texts in quotation marks or code formatting within a heading.
   static func quotations(in text: String) -> [String] {
+    let marks: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "`"), 0xE2]
+    guard text.utf8.contains(where: marks.contains) else { return [] }
     var quotations: [String] = []
     for (open, close) in [("\"", "\""), ("“", "”"), ("`", "`")] {
       let parts =

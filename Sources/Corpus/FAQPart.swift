@@ -1,4 +1,5 @@
 import CommonMark
+import Parallel
 
 /// One Markdown text of a FAQ: the file itself, or the questions that its author commented out.
 struct FAQPart {
@@ -15,6 +16,8 @@ struct FAQPart {
   private var contents: [TableOfContents.Item] = []
   private var titles: Set<Int> = []
   private var anchors: Set<String> = []
+  /// The headings that are entries, in order.
+  private var answered: [Int] = []
 
   init(
     context: ReadingContext, markdown: MarkdownDocument, lineOffset: Int, headingIDs: [Int: String],
@@ -58,7 +61,8 @@ struct FAQPart {
         of: ([0] + titles).sorted().flatMap { outline.nodes[$0].body }, in: markdown, path: context.path,
         lineOffset: lineOffset)
     }
-    for child in rootChildren { classify(child, parentIsEntry: false, into: &document) }
+    for child in rootChildren { classify(child, parentIsEntry: false) }
+    addEntries(into: &document)
     checkContents(&document)
     LinkCheck(context: context, markdown: markdown, lineOffset: lineOffset, skips: contentsBlocks)
       .check(into: &document)
@@ -143,19 +147,19 @@ struct FAQPart {
     outline.nodes[index].children.contains { asks($0) || asksBelow($0) }
   }
 
-  private func classify(_ index: Int, parentIsEntry: Bool, into document: inout Document) {
+  private mutating func classify(_ index: Int, parentIsEntry: Bool) {
     let node = outline.nodes[index]
     if asks(index) {
-      addEntry(index, into: &document)
-      for child in node.children { classify(child, parentIsEntry: true, into: &document) }
+      answered.append(index)
+      for child in node.children { classify(child, parentIsEntry: true) }
     } else if parentIsEntry {
       // A part of the answer above; questions further down still stand on their own.
-      for child in node.children { classify(child, parentIsEntry: true, into: &document) }
+      for child in node.children { classify(child, parentIsEntry: true) }
     } else if asksBelow(index) {
-      if !node.body.isEmpty { addEntry(index, into: &document) }
-      for child in node.children { classify(child, parentIsEntry: false, into: &document) }
+      if !node.body.isEmpty { answered.append(index) }
+      for child in node.children { classify(child, parentIsEntry: false) }
     } else {
-      addEntry(index, into: &document)
+      answered.append(index)
     }
   }
 
@@ -175,19 +179,29 @@ struct FAQPart {
     outline.nodes[index].children.filter { !asks($0) }.flatMap { [$0] + answerParts(of: $0) }
   }
 
-  private func addEntry(_ index: Int, into document: inout Document) {
+  /// How many answers one core makes at a time; a short document is not worth a second one.
+  private static let stride = 32
+
+  private func addEntries(into document: inout Document) {
+    let part = self
+    let answers = Parallel.map(answered, stride: Self.stride) { part.answer(of: $0) }
+    for (index, answer) in zip(answered, answers) {
+      document.diagnostics += answer.diagnostics
+      for part in answer.parts { add(part, of: index, into: &document) }
+    }
+  }
+
+  private func answer(of index: Int) -> MarkedAnswer {
     let node = outline.nodes[index]
     let isSection = !asks(index) && asksBelow(index)
     var context = context
     context.audience = marks.audience(
       of: index, parts: isSection ? [] : answerParts(of: index), default: context.audience,
       widest: context.widest)
-    let answer = MarkedAnswer(
+    return MarkedAnswer(
       question: node.text, blocks: answerBlocks(of: index, isSection: isSection),
       at: SourceLocation(path: context.path, line: node.line, column: node.column),
       by: EntryBuilder(context: context, markdown: markdown, lineOffset: lineOffset))
-    document.diagnostics += answer.diagnostics
-    for part in answer.parts { add(part, of: index, into: &document) }
   }
 
   private func add(_ part: MarkedAnswer.Part, of index: Int, into document: inout Document) {

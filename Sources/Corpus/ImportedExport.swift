@@ -47,33 +47,24 @@ public struct ImportedExport: Sendable {
       throw .severalAudiences(
         path: target, sources: [source, other].map { "`\($0.name)` (\($0.audienceWord))" })
     }
-    var form = Export.Form.markdown
-    var notes: [Export.Note] = []
-    let isArchive = Export.isArchive(bytes)
-    if !isArchive, let problem = SourceText.encodingProblem(of: bytes) {
+    if !Export.isArchive(bytes), let problem = SourceText.encodingProblem(of: bytes) {
       throw .unsuitable(path: path, reason: problem)
     }
+    let read: Understood
     do throws(ExportError) {
-      let export =
-        isArchive
-        ? try Export(archive: bytes)
-        : try Export(
-          text: SourceText(bytes: bytes, path: path).text, guessesQuestions: source.kind == .faq)
-      form = export.form
-      if form != .markdown, form != .plainText, target.hasSuffix(".md") || target.hasSuffix(".markdown") {
-        bytes = Array(export.markdown.utf8)
-        notes = export.notes
-      } else if let wide = WideText(bytes), form != .webPage {
-        bytes = Array(wide.text.utf8)
-      }
+      read = try Understood(bytes, path: target, kind: source.kind)
     } catch {
       throw .unsuitable(path: path, reason: error.description)
     }
+    bytes = read.bytes
     let file = CorpusScan.File(source: source, path: target)
-    switch CorpusReader(configuration).document(of: bytes, file: file) {
+    let reader = CorpusReader(configuration)
+    switch read.text.map({ reader.document(of: $0, file: file, read.diagnostics) })
+      ?? reader.document(of: bytes, file: file)
+    {
     case .success(let document):
       // The Markdown does not tell what is not in it any more.
-      losses = notes.map {
+      losses = read.losses.map {
         Diagnostic(.warning, at: SourceLocation(path: target, line: $0.line), $0.message)
       }
       self.document = document
@@ -86,7 +77,7 @@ public struct ImportedExport: Sendable {
     self.source = source
     otherSources = others.map(\.name)
     self.path = target
-    self.form = form.rawValue
+    form = read.form.rawValue
     self.bytes = bytes
     folder = configuration.folder
   }
@@ -143,6 +134,45 @@ public struct ImportedExport: Sendable {
     let likely = possible.filter { $0.kind == .faq && ($0.audience == .internal || $0.isPublicByMark) }
     guard documents.isEmpty, likely.count == 1 else { throw .severalSources(known: possible.map(\.name)) }
     return likely[0]
+  }
+}
+
+/// What an export holds, and what the file that it becomes is to hold.
+private struct Understood {
+  /// In which form it came.
+  let form: Export.Form
+  /// What the file is to hold.
+  private(set) var bytes: [UInt8]
+  /// What the file turns out to hold, where that need not be read again.
+  private(set) var text: FileText?
+  /// What is to be said of the bytes that were read.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What is lost where it is written in another form.
+  private(set) var losses: [Export.Note] = []
+
+  init(_ export: [UInt8], path: String, kind: Source.Kind) throws(ExportError) {
+    bytes = export
+    let understood: Export
+    if Export.isArchive(export) {
+      understood = try Export(archive: export)
+      text = .understood(understood)
+    } else {
+      let source = SourceText(bytes: export, path: path)
+      understood = try Export(text: source.text, guessesQuestions: kind == .faq)
+      diagnostics = source.diagnostics
+      // What its head says is none of the text.
+      if FrontMatter(source.text).lineCount == 0 { text = .understood(understood) }
+    }
+    form = understood.form
+    let isMarkdown = path.hasSuffix(".md") || path.hasSuffix(".markdown")
+    if isMarkdown, form != .markdown, form != .plainText {
+      bytes = Array(understood.markdown.utf8)
+      losses = understood.notes
+      text = nil
+    } else if form != .webPage, let wide = WideText(export) {
+      bytes = Array(wide.text.utf8)
+      text = nil
+    }
   }
 }
 

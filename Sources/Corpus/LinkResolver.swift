@@ -94,17 +94,20 @@ struct LinkResolver: Sendable {
     return resolved(folder, (isSlugged ? slug(target) : target).replacing(" ", with: "%20"))
   }
 
-  /// The scheme of an absolute address in lower case, or nil for a relative one.
+  /// The scheme of an absolute address in lower case, or nil for a relative one (RFC 3986, 3.1).
   static func scheme(of destination: String) -> String? {
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let scheme = destination[..<colon]
-    guard let first = scheme.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
-    let isScheme = scheme.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || "+-.".unicodeScalars.contains(scalar))
+    let scheme = destination.utf8[..<colon]
+    guard let first = scheme.first, isLetter(first) else { return nil }
+    let isScheme = scheme.allSatisfy { byte in
+      isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
     }
-    return isScheme ? scheme.lowercased() : nil
+    return isScheme ? destination[..<colon].lowercased() : nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   /// A destination without its query, and its anchor.

@@ -101,6 +101,17 @@ struct Outline {
 
   /// A heading without surrounding and repeated white space.
   static func tidy(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    isTidy(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether there is nothing to tidy, as far as bytes show: single spaces within letters of ASCII.
+  private static func isTidy(_ text: String) -> Bool {
+    var isBehindSpace = true
+    for byte in text.utf8 {
+      if byte == 32, isBehindSpace { return false }
+      if byte < 32 || byte > 126 { return false }
+      isBehindSpace = byte == 32
+    }
+    return !isBehindSpace
   }
 }

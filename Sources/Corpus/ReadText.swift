@@ -4,21 +4,21 @@ import Exports
 enum FileText {
   /// Text.
   case plain(String)
-  /// A document in an archive.
-  case archived(Export)
+  /// A document that is understood already, as that of an archive.
+  case understood(Export)
 
   /// The text.
   var text: String {
     switch self {
     case .plain(let text): text
-    case .archived(let export): export.text
+    case .understood(let export): export.text
     }
   }
 }
 
 /// A FAQ or a guide as Markdown, in whatever form it came.
 struct ReadText {
-  /// What its head says; nothing for documents of a word processor.
+  /// What its head says; nothing for documents that have none.
   let front: FrontMatter
   /// Its Markdown.
   let export: Export
@@ -26,7 +26,7 @@ struct ReadText {
   /// Understands a file.
   init(_ text: FileText, of kind: Source.Kind) throws(ExportError) {
     switch text {
-    case .archived(let export):
+    case .understood(let export):
       front = FrontMatter("")
       self.export = export
     case .plain(let text):

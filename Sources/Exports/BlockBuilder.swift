@@ -7,6 +7,10 @@ struct BlockBuilder {
   private var tableDepth = 0
   private var rows: [[[TextRun]]] = []
   private var cell: [TextRun] = []
+  /// How many columns and rows the cell takes up.
+  private var span = (columns: 1, rows: 1)
+  /// The last row that a cell of an earlier one takes up, by its column.
+  private var covered: [Int: Int] = [:]
   /// How many bytes the block that is being gathered has, and all of them together.
   private var length = 0
   private var total = 0
@@ -53,7 +57,7 @@ struct BlockBuilder {
   /// Notes text that is left out, since nobody sees it or it stands beside the text.
   mutating func hide(_ text: String, saying message: String = LeftOut.hidden) {
     hidden.add(text)
-    if !text.allSatisfy(\.isWhitespace) { note(message) }
+    if !text.isBlank { note(message) }
   }
 
   /// The same of the text that has been gathered since the last block.
@@ -117,12 +121,32 @@ struct BlockBuilder {
 
   mutating func beginRow() { if tableDepth == 1 { rows.append([]) } }
 
+  /// Says how many columns and rows the cell that is open takes up: more than one where cells were merged.
+  mutating func span(columns: Int = 1, rows: Int = 1) {
+    guard tableDepth == 1 else { return }
+    span = (min(max(columns, 1), Self.spanLimit), min(max(rows, 1), Self.spanLimit))
+  }
+
+  /// The most columns or rows that a cell takes up.
+  private static let spanLimit = 64
+
   mutating func endCell() throws(ExportError) {
     try end(as: .paragraph)
     guard tableDepth == 1, !rows.isEmpty else { return }
+    let row = rows.count - 1
+    // Where cells are merged, the first one has the text, and the others are there without.
+    while covered[rows[row].count, default: -1] >= row { try add([], to: row) }
+    for column in rows[row].count..<rows[row].count + span.columns {
+      if span.rows > 1 { covered[column] = row + span.rows - 1 }
+      try add(cell, to: row)
+      cell = []
+    }
+    span = (1, 1)
+  }
+
+  private mutating func add(_ cell: [TextRun], to row: Int) throws(ExportError) {
     try writer.count()
-    rows[rows.count - 1].append(cell)
-    cell = []
+    rows[row].append(cell)
   }
 
   mutating func endTable() throws(ExportError) {
@@ -132,7 +156,11 @@ struct BlockBuilder {
     // Text outside of every cell: a broken table.
     if !cell.isEmpty { rows.append([cell]) }
     cell = []
-    defer { rows = [] }
+    defer {
+      rows = []
+      covered = [:]
+      span = (1, 1)
+    }
     try writer.add(TextBlock(kind: .table(rows)))
   }
 

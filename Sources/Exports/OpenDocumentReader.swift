@@ -127,7 +127,8 @@ final class OpenDocumentReader: MarkupReader {
     case "text:span": if !looks.isEmpty { looks.removeLast() }
     case "text:a": if !links.isEmpty { links.removeLast() }
     case "text:list": if !lists.isEmpty { lists.removeLast() }
-    case "table:table-cell": try builder.endCell()
+    // A covered cell is one that another was merged with.
+    case "table:table-cell", "table:covered-table-cell": try builder.endCell()
     case "table:table": try builder.endTable()
     default: break
     }

@@ -127,6 +127,9 @@ struct RunWriter {
 
   /// A text and the white space, or hard breaks, around it.
   private static func trimmed(_ text: String) -> (front: String, inner: String, back: String) {
+    if let first = text.utf8.first, let last = text.utf8.last, isVisible(first), isVisible(last) {
+      return ("", text, "")
+    }
     var inner = Substring(text)
     while let first = inner.first {
       if first.isWhitespace {
@@ -148,6 +151,11 @@ struct RunWriter {
       }
     }
     return (String(front), String(inner), String(text[inner.endIndex...]))
+  }
+
+  /// Whether a byte is a letter of ASCII that is seen, and no backslash, which may be that of a hard break.
+  private static func isVisible(_ byte: UInt8) -> Bool {
+    (33...126).contains(byte) && byte != UInt8(ascii: "\\")
   }
 
   /// Lines without white space around them, none that are empty, and within them white space as one space but in code.

@@ -59,10 +59,19 @@ struct StyleSheet {
     if let id {
       for key in ["#" + id, element + "#" + id] { look.formUnion(single[key] ?? []) }
     }
-    for name in (classes ?? "").split(whereSeparator: \.isWhitespace) {
+    for name in Self.names(classes) {
       look.formUnion(single[element + "." + name] ?? [])
     }
     return look
+  }
+
+  /// The classes of an element, which are separated by white space of ASCII.
+  private static func names(_ classes: String?) -> [String] {
+    guard let classes else { return [] }
+    func separates(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+    // Most elements have one.
+    if !classes.utf8.contains(where: separates) { return [classes] }
+    return classes.utf8.split(whereSeparator: separates).map { String(Substring($0)) }
   }
 
   /// The rules without comments, and without the signs that keep them from browsers of old.
@@ -95,9 +104,9 @@ struct StyleSheet {
   /// - Returns: What holds in the end.
   func style(classes: String?, inline: String?, within outer: TextRun.Style) -> TextRun.Style {
     var style = outer
-    for name in (classes ?? "").split(whereSeparator: \.isWhitespace) {
-      style.subtract(plain[String(name)] ?? [])
-      style.formUnion(styles[String(name)] ?? [])
+    for name in Self.names(classes) {
+      style.subtract(plain[name] ?? [])
+      style.formUnion(styles[name] ?? [])
     }
     if let inline {
       let (on, off) = Self.looks(of: inline)

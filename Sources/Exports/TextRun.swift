@@ -21,7 +21,7 @@ struct TextRun: Sendable, Equatable {
   var link: String?
 
   /// Whether a reader sees nothing of it.
-  var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+  var isBlank: Bool { text.isBlank }
 
   /// Whether it has the same looks as another.
   func looksLike(_ other: TextRun) -> Bool { style == other.style && link == other.link }
@@ -42,6 +42,8 @@ struct TextBlock {
     case heading(Int)
     /// How deep it stands, from 0, and its number in a list that counts.
     case item(depth: Int, number: Int?)
+    /// Lines of code, spaced as they are.
+    case code
     /// Rows of cells.
     case table([[[TextRun]]])
   }
@@ -50,4 +52,18 @@ struct TextBlock {
   var runs: [TextRun] = []
   /// A heading's own id, as the export has it.
   var id: String?
+}
+
+extension String {
+  /// Whether a reader sees nothing of it; most texts show that with their first bytes.
+  var isBlank: Bool {
+    for byte in utf8 {
+      switch byte {
+      case 33...126: return false
+      case 9...13, 32: continue
+      default: return allSatisfy(\.isWhitespace)
+      }
+    }
+    return true
+  }
 }

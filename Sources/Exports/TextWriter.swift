@@ -59,6 +59,7 @@ struct TextWriter {
     let runs = RunWriter.joined(block.runs)
     if runs.allSatisfy(\.isBlank) { return }
     if block.kind == .paragraph, ContentsLine.isOne(runs) { return }
+    if block.kind == .code, writeCode(runs.map(\.text).joined()) { return }
     if block.kind == .paragraph, Self.isOfBlock(runs) {
       code.append(runs)
       return
@@ -126,6 +127,19 @@ struct TextWriter {
     append("| " + head.joined(separator: " | ") + " |\n")
     append("|" + String(repeating: " :---- |", count: head.count))
     for row in written.dropFirst() { append("\n| " + row.joined(separator: " | ") + " |") }
+  }
+
+  /// Writes lines of code as they are, but for what may say who sees an answer: that stays a paragraph.
+  private mutating func writeCode(_ text: String) -> Bool {
+    let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    guard let first = lines.firstIndex(where: { !$0.isBlank }),
+      let last = lines.lastIndex(where: { !$0.isBlank }),
+      !lines.contains(where: { CodeParagraphs.standsAlone($0, isBold: false) })
+    else { return false }
+    flushCode()
+    begin()
+    append(CodeParagraphs.block(of: Array(lines[first...last])).joined(separator: "\n"))
+    return true
   }
 
   /// Several paragraphs that are code stand together as one block; a single one stays a paragraph.

@@ -104,6 +104,10 @@ final class WebPageReader: MarkupReader {
     case "li": beginItem()
     case "table": builder.beginTable()
     case "tr": builder.beginRow()
+    case "td", "th":
+      builder.span(
+        columns: ListNumber.read(attributes["colspan"]) ?? 1,
+        rows: ListNumber.read(attributes["rowspan"]) ?? 1)
     default: break
     }
   }
@@ -132,6 +136,7 @@ final class WebPageReader: MarkupReader {
       isInItem = false
     case "p", "div":
       if !isInItem || headingLevel != nil { try endBlock() }
+    case "pre" where !isInItem && hiddenDepth == nil && headingLevel == nil: try builder.end(as: .code)
     default:
       if Self.blocks.contains(name) || Self.headings[name] != nil { try endBlock() }
     }

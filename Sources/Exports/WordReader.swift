@@ -76,6 +76,9 @@ final class WordReader: MarkupReader {
     }
     if hiddenFrom != nil {
       if isInDrawing, name == "w:txbxContent" { boxFrom = boxFrom ?? depth }
+      if name == "w:gridSpan", boxFrom == nil {
+        builder.span(columns: attributes["w:val"].flatMap { Int($0) } ?? 1)
+      }
       return
     }
     if isInRunProperties { return look(name, attributes) }

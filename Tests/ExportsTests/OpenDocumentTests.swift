@@ -154,4 +154,15 @@ struct OpenDocumentTests {
     #expect(export.markdown == "## Why?\n\nab\n\n\(mark)c\n")
     #expect(export.notes.first.map { $0.message.hasPrefix(told ?? "-") } ?? (told == nil))
   }
+
+  @Test func `Cells that another was merged with keep their columns`() throws {
+    let names = "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+    let cells = ["a", "b", "c", "d"].map {
+      "<table:table-cell><text:p>\($0)</text:p></table:table-cell>"
+    }
+    let rows = [cells[0] + "<table:covered-table-cell/>" + cells[1], cells[2] + cells[3]]
+      .map { "<table:table-row>\($0)</table:table-row>" }
+    let export = try read("<table:table \(names)>\(rows.joined())</table:table>")
+    #expect(export.text == "| a |  | b |\n| :---- | :---- | :---- |\n| c | d |\n")
+  }
 }

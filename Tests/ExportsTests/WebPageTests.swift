@@ -118,6 +118,26 @@ struct WebPageTests {
       "<table><tbody><tr><td><p>a|b</p><p>c</p></td><td><ul><li>d</li></ul></td></tr><tr><td>e</td><td></td></tr></tbody></table>",
       "| a\\|b c | \\- d |\n| :---- | :---- |\n| e |  |\n"
     ),
+    (
+      "merged cells",
+      "<table><tr><td colspan=\"2\">a</td><td>b</td></tr><tr><td rowspan=\"2\">c</td><td>d</td><td>e</td></tr>"
+        + "<tr><td>f</td><td>g</td></tr><tr><td>h</td><td>i</td><td>j</td></tr></table>",
+      "| a |  | b |\n| :---- | :---- | :---- |\n| c | d | e |\n|  | f | g |\n| h | i | j |\n"
+    ),
+    (
+      "cells that say they take up more than any table has",
+      "<table><tr><td colspan=\"-1\">a</td><td rowspan=\"99999999999999999999\">b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+      "| a | b |\n| :---- | :---- |\n| c | d |\n"
+    ),
+    (
+      "code that is spaced as it is",
+      "<p>Write:</p><pre>\n  if x:\n\n    <b>y</b> = `1`\n</pre><p>z</p>",
+      "Write:\n\n```\n  if x:\n\n    y = `1`\n```\n\nz\n"
+    ),
+    (
+      "who sees an answer, within code that is spaced as it is",
+      "<pre>a\nAudience: internal</pre>", "`a`\\\n`Audience: internal`\n"
+    ),
     ("lines", "<p>one<br>two<br><br>  three</p>", "one\\\ntwo\\\nthree\n"),
     (
       "what would be markup at the beginning of a line", "<p># a</p><p>1. b</p><p>- c</p><p>--- </p>",

@@ -51,6 +51,12 @@ struct WordTests {
       "stays\n\nx\n"
     ),
     (
+      "merged cells",
+      "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>"
+        + "<w:tr><w:tc><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>e</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+      "| a |  | b |\n| :---- | :---- | :---- |\n| c | d | e |\n"
+    ),
+    (
       "comments within a heading",
       "<w:p>\(heading)<w:commentRangeStart w:id=\"0\"/><w:r><w:t>Wh</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r><w:r><w:t>y?</w:t></w:r></w:p>",
       "## Why?\n"
