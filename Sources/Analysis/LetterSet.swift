@@ -1,6 +1,7 @@
 /// The letters of a word, one bit each, to tell at a glance that two words are far from each other.
 public enum LetterSet {
   /// The set of a word of small letters, or 0 for any other term; y counts as i, since the stemmer makes one of the other.
+  @inlinable
   public static func of(_ term: some Sequence<UInt8>) -> UInt32 {
     var set: UInt32 = 0
     for byte in term {

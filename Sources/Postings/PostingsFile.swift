@@ -33,7 +33,9 @@ public final class PostingsFile: @unchecked Sendable {
   let ruleStarts: UnsafePointer<UInt32>
   let ruleBytes: UnsafePointer<UInt8>
 
-  /// How many documents answer.
+  /// How many documents there are.
+  public var documentCount: Int { counts.documents }
+  /// How many of them answer.
   public let answerCount: Int
   /// How many are templates.
   public let followUpCount: Int

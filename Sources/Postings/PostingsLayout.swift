@@ -12,6 +12,8 @@ struct PostingsLayout: Equatable {
   /// The length of the SHA-256 at the end, over all bytes before it.
   static let digestLength = 32
   static let fieldCount = 5
+  /// The field of errors, whose words count by themselves too.
+  static let errorField = 3
 
   /// The places of the head's numbers.
   enum Head {
@@ -135,8 +137,6 @@ public struct FieldCounts: Hashable, Sendable {
   /// The bits.
   public var bits: UInt32
 
-  static let shifts: [UInt32] = [0, 4, 10, 16, 20]
-  static let widths: [UInt32] = [4, 6, 6, 4, 3]
   /// The level of the document in which a term counts most.
   static let highestLevel: UInt32 = 255
   private static let levelShift: UInt32 = 24
@@ -144,10 +144,21 @@ public struct FieldCounts: Hashable, Sendable {
   /// Takes counts of all fields.
   init(_ counts: some Collection<Int>, level: UInt32 = highestLevel) {
     bits = level << Self.levelShift
-    for (field, count) in counts.enumerated() {
-      let most = (1 << Int(Self.widths[field])) - 1
-      bits |= UInt32(min(count, most)) << Self.shifts[field]
-    }
+    for (field, count) in counts.enumerated() { set(count, of: field) }
+  }
+
+  /// Sets how often the term stands in a field, which is 0 before.
+  @inline(__always)
+  mutating func set(_ count: Int, of field: Int) {
+    let (shift, width): (UInt32, UInt32) =
+      switch field {
+      case 0: (0, 4)
+      case 1: (4, 6)
+      case 2: (10, 6)
+      case 3: (16, 4)
+      default: (20, 3)
+      }
+    bits |= min(UInt32(clamping: count), 1 << width - 1) << shift
   }
 
   init(bits: UInt32) {

@@ -96,9 +96,7 @@ extension PostingsFile {
         else { return }
         low += 1
         if text[term.count] == 0x20, !Self.begins(text, at: term.count + 1, with: next) { continue }
-        let parts = text.split(separator: 0, omittingEmptySubsequences: false)
-          .map { String(decoding: $0, as: UTF8.self) }
-        if parts.count == 3 { body(parts[0], parts[1], parts[2]) }
+        if let rule = Self.rule(text) { body(rule.phrase, rule.other, rule.acronym) }
       }
     }
   }
@@ -109,6 +107,16 @@ extension PostingsFile {
       text.count > place + word.count && text[place + word.count] <= 0x20
         && ByteOrder.compare(UnsafeBufferPointer(rebasing: text[place..<place + word.count]), word) == 0
     }
+  }
+
+  /// All rules, in the order of their bytes.
+  var rules: [PostingsWriter.Rule] { (0..<counts.rules).compactMap { Self.rule(rule($0)) } }
+
+  private static func rule(_ text: UnsafeBufferPointer<UInt8>) -> PostingsWriter.Rule? {
+    let parts = text.split(separator: 0, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard parts.count == 3 else { return nil }
+    return PostingsWriter.Rule(phrase: parts[0], other: parts[1], acronym: parts[2])
   }
 
   private func rule(_ number: Int) -> UnsafeBufferPointer<UInt8> {

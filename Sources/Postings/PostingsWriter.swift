@@ -78,10 +78,16 @@ public struct PostingsWriter {
   private let formula: Formula
   /// Whether there was more than places of 32 bits can number.
   private var isTooLarge = false
+  private var known: KnownDocuments?
 
   /// Begins a file.
-  public init(_ formula: Formula) {
+  ///
+  /// - Parameters:
+  ///   - formula: The numbers of the ranking.
+  ///   - known: A file that has many of the same documents.
+  public init(_ formula: Formula, reusing known: PostingsFile? = nil) {
     self.formula = formula
+    self.known = known.map(KnownDocuments.init)
   }
 
   /// Takes a document in; its row is above those of all before.
@@ -118,8 +124,41 @@ public struct PostingsWriter {
     for key in document.keys { keys.append((KeyHash.of(key), number)) }
   }
 
+  /// Takes a document in as the reused file has it, but for its row.
+  ///
+  /// - Parameters:
+  ///   - row: Its row, above those of all before.
+  ///   - document: Its number in the file, from 0, below how many it has.
+  public mutating func add(row: Int64, like document: Int) {
+    guard var known = known.take() else { preconditionFailure("a file is reused") }
+    defer { self.known = known }
+    let file = known.file
+    if tokens.count > PostingsLayout.largestCount - file.counts.tokens { isTooLarge = true }
+    if isTooLarge { return }
+    known.number(document, UInt32(rows.count))
+    rows.append(row)
+    for field in 0..<PostingsLayout.fieldCount {
+      for place in file.range(of: field, in: document) {
+        tokens.append(known.number(of: file.tokens[place], in: &table))
+      }
+      tokenStarts.append(UInt32(tokens.count))
+    }
+    for wording in Int(file.wordingStarts[document])..<Int(file.wordingStarts[document + 1]) {
+      wordings.append(file.wordings[wording * 2])
+      wordings.append(file.wordings[wording * 2 + 1])
+    }
+    wordingStarts.append(UInt32(wordings.count / 2))
+    for block in Int(file.blockStarts[document])..<Int(file.blockStarts[document + 1]) {
+      blocks.append(file.blocks[block])
+    }
+    blockStarts.append(UInt32(blocks.count))
+  }
+
   /// Takes a rule in.
   public mutating func add(_ rule: Rule) { rules.append(rule) }
+
+  /// Takes all rules of the reused file in.
+  public mutating func addKnownRules() { rules += known?.file.rules ?? [] }
 
   /// All of the file but for the database that it belongs to.
   ///
@@ -143,6 +182,7 @@ public struct PostingsWriter {
     let lists = PostingLists(
       tokens: tokens, tokenStarts: tokenStarts, documents: rows.count, terms: order.count, formula: formula,
       counted: answers + followUps)
+    if let known { keys += known.keys }
     keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.document < $1.document }
 
     var counts = PostingsLayout.Counts()
@@ -195,8 +235,9 @@ public struct PostingsWriter {
       letterSets.reserveCapacity(order.count)
       for old in order {
         let term = table.term(Int(old))
-        put(Array(term), at: layout.termBytes + Int(termStarts[termStarts.count - 1]))
-        termStarts.append(termStarts[termStarts.count - 1] + UInt32(term.count))
+        let start = Int(termStarts[termStarts.count - 1])
+        UnsafeMutableRawBufferPointer(rebasing: bytes[(layout.termBytes + start)...]).copyBytes(from: term)
+        termStarts.append(UInt32(start + term.count))
         letterSets.append(LetterSet.of(term))
       }
       put(termStarts, at: layout.termStarts)

@@ -24,7 +24,7 @@ struct TermTable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let known = Int(slots[slot]) - 1
-      if hashes[known] == hash, self.term(known).elementsEqual(term) { return UInt32(known) }
+      if hashes[known] == hash, has(term, as: known) { return UInt32(known) }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(count + 1)
@@ -33,6 +33,13 @@ struct TermTable {
     starts.append(UInt32(bytes.count))
     if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
+  }
+
+  private func has(_ term: UnsafeBufferPointer<UInt8>, as number: Int) -> Bool {
+    let start = Int(starts[number])
+    guard Int(starts[number + 1]) - start == term.count else { return false }
+    for index in 0..<term.count where bytes[start + index] != term[index] { return false }
+    return true
   }
 
   private mutating func grow() {

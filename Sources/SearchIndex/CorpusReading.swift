@@ -45,8 +45,23 @@ struct CorpusReading {
     self.isSameConfiguration = isSameConfiguration
     self.memory = memory
     self.reusable = reusable
-    stored = Dictionary(grouping: previous.records(for: .internal)) { Key(source: $0.source, path: $0.path) }
+    stored = Self.byFile(previous.records(for: .internal))
     storedDocuments = Array(previous.documents)
+  }
+
+  /// Records by their file, those of one standing together.
+  private static func byFile(_ records: [EntryRecord]) -> [Key: [EntryRecord]] {
+    var files: [Key: [EntryRecord]] = [:]
+    var start = 0
+    while start < records.count {
+      let first = records[start].content
+      let end =
+        records[start...].firstIndex { $0.content.path != first.path || $0.content.source != first.source }
+        ?? records.count
+      files[Key(source: first.source, path: first.path), default: []] += records[start..<end]
+      start = end
+    }
+    return files
   }
 
   /// How far the reading is is told after so many files.

@@ -12,10 +12,13 @@ struct EntryRecord: Sendable, Hashable {
 
   private final class Shared: Sendable {
     let content: EntryContent
+    /// The id that its question has when it has no history.
+    let naturalID: String
     private let made = Mutex<EntryTerms?>(nil)
 
     init(_ content: EntryContent) {
       self.content = content
+      naturalID = EntryIdentity.natural(source: content.source, key: content.questionKey)
     }
 
     func terms(remembering stems: StemCache? = nil) -> EntryTerms {
@@ -39,6 +42,9 @@ struct EntryRecord: Sendable, Hashable {
 
   /// What it says.
   var content: EntryContent { shared.content }
+
+  /// The id that its question has when it has no history.
+  var naturalID: String { shared.naturalID }
 
   /// What it is found by.
   ///

@@ -5,8 +5,7 @@ import GRDB
 import Postings
 import Ranking
 
-/// Writes the database of a generation: the same bytes for the same records, whenever and wherever it is
-/// built.
+/// Writes the database of a generation: made whole it has the same bytes for the same records, whenever and wherever it is built.
 struct GenerationBuilder: Sendable {
   let audience: Audience
   let sources: [Source]
@@ -37,12 +36,15 @@ struct GenerationBuilder: Sendable {
       let documents = try insertDocuments(db, digests: digests)
       try insert(records.indices, of: records, documents: documents, db, progress: progress)
       try SynonymTable.insert(records, into: db)
-      try insertFacts(db, records: records)
+      try insertFacts(db, records: records, totals: FieldTotals(of: records.lazy.map(\.terms)))
       for statement in Schema.closingStatements { try db.execute(sql: statement) }
     }
   }
 
-  /// Makes the database of this audience of a copy of that of another one.
+  /// Makes the database of a copy of another one.
+  ///
+  /// What is taken away is nowhere in the file afterwards: neither in what SQLite has freed, which is overwritten, nor in FTS5,
+  /// which keeps deleted words until it is put together anew.
   ///
   /// - Parameters:
   ///   - path: The copy.
@@ -52,19 +54,26 @@ struct GenerationBuilder: Sendable {
   ///   - digests: The digest of every file that was read.
   ///   - progress: Called after each record that is added with how many are.
   /// - Throws: An error of SQLite.
-  /// - Complexity: Linear in what differs, and in the number of files.
+  /// - Complexity: Linear in what differs and in the number of files, and in the length of the words where any are taken away.
   func extend(
     _ path: String, by difference: GenerationDifference, from known: [EntryRecord], to records: [EntryRecord],
     digests: [DocumentKey: String], progress: (Int) -> Void
   ) throws {
     try write(to: path) { db in
+      try db.execute(sql: "PRAGMA secure_delete = ON")
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
       try remove(difference.removed, of: known, db)
       try insert(difference.added, of: records, documents: documents, db, progress: progress)
-      try db.execute(sql: "DELETE FROM synonyms")
-      try SynonymTable.insert(records, into: db)
-      try insertFacts(db, records: records)
+      if !difference.keepsSynonyms {
+        try db.execute(sql: "DELETE FROM synonyms")
+        try SynonymTable.insert(records, into: db)
+      }
+      try insertFacts(
+        db, records: records,
+        totals: FieldTotals(in: db).adding(difference.added.map { records[$0].terms })
+          .removing(difference.removed.map { known[$0].terms }))
+      if !difference.removed.isEmpty { try db.execute(sql: Schema.optimization) }
     }
   }
 
@@ -203,9 +212,17 @@ struct GenerationBuilder: Sendable {
   func rowNumbers(of records: [EntryRecord]) -> [Int64] {
     let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, Int64($0 + 1)) })
     var counts: [String: Int64] = [:]
+    var source = ""
+    var row: Int64 = 0
     return records.map { record in
-      counts[record.source, default: 0] += 1
-      return (order[record.source] ?? 0) * Self.rowsPerSource + (counts[record.source] ?? 0)
+      // Records of a source stand together.
+      if record.content.source != source {
+        counts[source] = row
+        source = record.content.source
+        row = counts[source] ?? (order[source] ?? 0) * Self.rowsPerSource
+      }
+      row += 1
+      return row
     }
   }
 
@@ -213,10 +230,12 @@ struct GenerationBuilder: Sendable {
   func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
     var places: [String: Int] = [:]
     for (index, record) in records.enumerated().reversed() {
-      if let anchor = record.anchor { places[record.path + "#" + anchor] = index }
+      if let anchor = record.content.anchor { places[record.content.path + "#" + anchor] = index }
     }
     func next(_ index: Int) -> Int? {
-      guard let path = records[index].referencePath, let anchor = records[index].referenceAnchor else {
+      guard let path = records[index].content.referencePath,
+        let anchor = records[index].content.referenceAnchor
+      else {
         return nil
       }
       return places[path + "#" + anchor]
@@ -234,27 +253,15 @@ struct GenerationBuilder: Sendable {
     }
   }
 
-  private func insertFacts(_ db: Database, records: [EntryRecord]) throws {
-    var lengths = [Int](repeating: 0, count: Field.count)
-    var wordings = 0
-    var wordingLength = 0
-    for record in records {
-      let terms = record.terms
-      for field in lengths.indices { lengths[field] += terms.lengths[field] }
-      wordings += terms.wordings.count
-      for wording in terms.wordings { wordingLength += wording.words }
-    }
-    var facts: [(String, String)] = [
-      ("analyzer", String(Analyzer.version)),
-      ("audience", audience.rawValue),
-      ("entries", String(records.count { $0.role == .answer })),
-      ("follow-ups", String(records.count { $0.role == .followUp })),
-      ("synonyms", String(records.count { $0.role == .synonym })),
-      ("wordings", String(wordings)), ("length of wordings", String(wordingLength)),
-    ]
-    for field in Field.allCases {
-      facts.append(("length of \(field.name)", String(lengths[field.rawValue])))
-    }
+  private func insertFacts(_ db: Database, records: [EntryRecord], totals: FieldTotals) throws {
+    let facts =
+      [
+        ("analyzer", String(Analyzer.version)),
+        ("audience", audience.rawValue),
+        ("entries", String(records.count { $0.content.role == .answer })),
+        ("follow-ups", String(records.count { $0.content.role == .followUp })),
+        ("synonyms", String(records.count { $0.content.role == .synonym })),
+      ] + totals.facts
     for (name, value) in facts {
       try db.execute(
         sql: "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])

@@ -5,24 +5,66 @@ import Ranking
 extension GenerationBuilder {
   /// The postings of the same records as a database.
   ///
-  /// - Parameter records: All records, as ``write(to:records:digests:progress:)`` has them.
+  /// - Parameters:
+  ///   - records: All records, as ``write(to:records:digests:progress:)`` has them.
+  ///   - known: What is known of postings of nearly the same records, which spares looking at all words again.
   /// - Returns: All of the file but for the database that it belongs to.
   /// - Throws: ``PostingsError``.
-  func postings(of records: [EntryRecord]) throws(PostingsError) -> PostingsDraft {
+  func postings(
+    of records: [EntryRecord], like known: KnownPostings? = nil
+  ) throws(PostingsError) -> PostingsDraft {
     let weights = RankingWeights.standard
     var writer = PostingsWriter(
       PostingsWriter.Formula(
-        weights: weights.fields, normalizations: weights.lengthNormalization, saturation: weights.saturation))
-    for (row, record) in zip(rowNumbers(of: records), records) {
+        weights: weights.fields, normalizations: weights.lengthNormalization, saturation: weights.saturation),
+      reusing: known?.file)
+    let places = known?.places(of: records.count) ?? [Int?](repeating: nil, count: records.count)
+    if known == nil { EntryRecord.analyse(records) }
+    for ((row, record), place) in zip(zip(rowNumbers(of: records), records), places) {
+      if let place {
+        writer.add(row: row, like: place)
+        continue
+      }
       let terms = record.terms
       writer.add(
         PostingsWriter.Document(
           row: row, fields: terms.fields, wordings: terms.wordings.map { ($0.words, $0.content) },
           blocks: terms.blockLengths, keys: terms.keys))
     }
-    for rule in SynonymTable.rules(of: records) { writer.add(rule) }
+    if known?.difference.keepsSynonyms ?? false {
+      writer.addKnownRules()
+    } else {
+      for rule in SynonymTable.rules(of: records) { writer.add(rule) }
+    }
     return try writer.finish(
-      answers: records.count { $0.role == .answer }, followUps: records.count { $0.role == .followUp })
+      answers: records.count { $0.content.role == .answer },
+      followUps: records.count { $0.content.role == .followUp })
+  }
+}
+
+/// Postings of other records, most of which are the same.
+struct KnownPostings {
+  let file: PostingsFile
+  let difference: GenerationDifference
+
+  /// The number in the file of each of so many records; nil of those that it has not.
+  func places(of count: Int) -> [Int?] {
+    var places = [Int?](repeating: nil, count: count)
+    var (removed, added) = (difference.removed[...], difference.added[...])
+    var place = 0
+    for index in places.indices {
+      if added.first == index {
+        added.removeFirst()
+        continue
+      }
+      while removed.first == place {
+        removed.removeFirst()
+        place += 1
+      }
+      places[index] = place
+      place += 1
+    }
+    return places
   }
 }
 

@@ -79,9 +79,25 @@ struct GenerationPublisher: Sendable {
     try? folder.generations(for: audience).remove(Self.draftName)
   }
 
-  /// Publishes a draft, unless its bytes are those of the current generation.
+  /// Puts the postings beside the database of a draft, and has the disk confirm both.
   ///
-  /// The order is that of a safe replacement: database synced, its folder synced, folder renamed and that
+  /// - Parameters:
+  ///   - draft: The database.
+  ///   - postings: Makes the file of postings for a database of a digest.
+  /// - Throws: ``FileError``, or an error of `postings`; nothing is left behind.
+  func complete(_ draft: Draft, postings: (String) throws -> [UInt8]) throws {
+    do {
+      try draft.folder.synchronize(GenerationPointer.databaseName)
+      try writePostings(into: draft.folder) { try postings(draft.digest) }
+    } catch {
+      discardDraft()
+      throw error
+    }
+  }
+
+  /// Publishes a draft that is complete, unless its bytes are those of the current generation.
+  ///
+  /// The order is that of a safe replacement: database synced when it was completed, its folder synced, folder renamed and that
   /// synced, and only then the pointer replaced. All other generations are removed after that, so that text
   /// which was withdrawn is gone when this returns: who has one of them open reads on, and who is about to
   /// open one looks at the pointer again.
@@ -108,8 +124,6 @@ struct GenerationPublisher: Sendable {
         return Outcome(pointer: current, isNew: false)
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
-      try draft.folder.synchronize(GenerationPointer.databaseName)
-      try writePostings(into: draft.folder) { try postings(digest) }
       try vectors(draft.folder, digest)
       try putInPlace(draft.folder, as: pointer, in: place)
       return Outcome(pointer: pointer, isNew: true)

@@ -10,8 +10,29 @@ struct GenerationWork: Sendable {
   let planned: RefreshPlan.Generation
   let builder: GenerationBuilder
   let publisher: GenerationPublisher
-  /// The published generation when building it again would give the same bytes.
+  /// The published generation when it holds the same.
   var unchanged: GenerationPointer?
+  /// What is published and may be copied, where the same kb.yaml was in force and most is the same.
+  var previous: Previous?
+
+  /// A generation that a new one may be made of a copy of.
+  struct Previous: Sendable {
+    var pointer: GenerationPointer
+    var records: [EntryRecord]
+    /// By what the new one differs.
+    var difference: GenerationDifference
+
+    /// Compares what is published with what is planned; nil where a copy is of no use.
+    init?(
+      _ pointer: GenerationPointer, _ content: GenerationDifference.Content,
+      to planned: GenerationDifference.Content
+    ) {
+      guard let difference = GenerationDifference(from: content, to: planned) else { return nil }
+      self.pointer = pointer
+      records = content.records
+      self.difference = difference
+    }
+  }
 
   /// What is made before anything is published.
   struct Made: Sendable {
@@ -31,11 +52,12 @@ struct GenerationWork: Sendable {
     _ works: [GenerationWork], progress: (Int, Int) -> Void
   ) -> [Audience: Result<Made, any Error>] {
     let changed = works.filter { $0.unchanged == nil }
-    // The last is the internal one, which has them all.
-    for work in changed.reversed() { EntryRecord.analyse(work.planned.records) }
+    // The last is the internal one, which has them all. Of those that are made of copies few are needed.
+    for work in changed.reversed() where work.previous == nil { EntryRecord.analyse(work.planned.records) }
     guard let last = changed.last else { return [:] }
     if let base = works.first, base.audience != last.audience,
-      let difference = GenerationDifference(from: base, to: last)
+      let difference = GenerationDifference(from: base.content, to: last.content),
+      difference.count <= last.previous?.difference.count ?? .max
     {
       return make(base, last, difference, progress)
     }
@@ -69,7 +91,11 @@ struct GenerationWork: Sendable {
         let database = draft.map { try? $0.get().database } ?? base.publishedDatabase
         return (
           draft,
-          Result { try other.makeDatabase(from: base, database, difference) { progress(own + $0, total) } }
+          Result {
+            try other.makeDatabase(of: database, base.planned.records, difference) {
+              progress(own + $0, total)
+            }
+          }
         )
       },
       { () -> (Result<PostingsDraft, PostingsError>?, Result<PostingsDraft, PostingsError>) in
@@ -77,11 +103,28 @@ struct GenerationWork: Sendable {
         if let postings, difference.removed.isEmpty, difference.added.isEmpty { return (postings, postings) }
         return (postings, other.makePostings())
       })
-    var made = [other.audience: drafts.1.map { Made(draft: $0, postings: postings.1) }]
-    if let draft = drafts.0, let postings = postings.0 {
-      made[base.audience] = draft.map { Made(draft: $0, postings: postings) }
+    let (last, first) = Parallel.both(
+      { other.complete(drafts.1.map { Made(draft: $0, postings: postings.1) }) },
+      { () -> Result<Made, any Error>? in
+        guard let draft = drafts.0, let postings = postings.0 else { return nil }
+        return base.complete(draft.map { Made(draft: $0, postings: postings) })
+      })
+    return first.map { [base.audience: $0, other.audience: last] } ?? [other.audience: last]
+  }
+
+  /// Puts the postings beside the database.
+  private func complete(_ made: Result<Made, any Error>) -> Result<Made, any Error> {
+    made.flatMap { made in
+      Result {
+        try publisher.complete(made.draft) { try made.postings.get().bytes(for: $0) }
+        return made
+      }
     }
-    return made
+  }
+
+  /// What the database is to hold.
+  var content: GenerationDifference.Content {
+    GenerationDifference.Content(builder: builder, records: planned.records, digests: planned.digests)
   }
 
   /// The database that is published, unchanged.
@@ -89,7 +132,14 @@ struct GenerationWork: Sendable {
     unchanged.map { publisher.database(of: $0) }
   }
 
+  /// Makes the database of a copy of what is published, or whole where that cannot be used.
   private func makeDatabase(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
+    guard let previous else { return try makeWhole(progress) }
+    return try makeDatabase(
+      of: publisher.database(of: previous.pointer), previous.records, previous.difference, progress)
+  }
+
+  private func makeWhole(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
     try publisher.draft { path in
       try builder.write(
         to: path, records: planned.records, digests: planned.digests, progress: progress)
@@ -98,29 +148,39 @@ struct GenerationWork: Sendable {
 
   /// Makes the database of a copy, or whole where that cannot be used.
   private func makeDatabase(
-    from base: GenerationWork, _ database: GenerationPublisher.Database?, _ difference: GenerationDifference,
+    of database: GenerationPublisher.Database?, _ known: [EntryRecord], _ difference: GenerationDifference,
     _ progress: (Int) -> Void
   ) throws -> GenerationPublisher.Draft {
-    guard let database else { return try makeDatabase { _ in } }
+    guard let database else { return try makeWhole { _ in } }
     do {
       return try publisher.draft(from: database) { path in
         try builder.extend(
-          path, by: difference, from: base.planned.records, to: planned.records, digests: planned.digests,
-          progress: progress)
+          path, by: difference, from: known, to: planned.records, digests: planned.digests, progress: progress
+        )
       }
     } catch  where error is IndexError || error is FileError {
-      return try makeDatabase { _ in }
+      return try makeWhole { _ in }
     }
   }
 
   private func makePostings() -> Result<PostingsDraft, PostingsError> {
-    Result { () throws(PostingsError) in try builder.postings(of: planned.records) }
+    Result { () throws(PostingsError) in try builder.postings(of: planned.records, like: knownPostings) }
+  }
+
+  /// The postings of what is published, where they can be used.
+  private var knownPostings: KnownPostings? {
+    guard let previous else { return nil }
+    // Checked again, whatever was seen of it before: decay of a disk must not be taken over under a new digest.
+    let published = GenerationPostings(
+      in: publisher.folder, of: previous.pointer, for: audience, state: nil)
+    guard let file = published.file, file.documentCount == previous.records.count else { return nil }
+    return KnownPostings(file: file, difference: previous.difference)
   }
 
   /// Writes the database, and makes the postings besides.
   private func make(_ progress: (Int) -> Void) throws -> Made {
     let (draft, postings) = Parallel.both({ Result { try makeDatabase(progress) } }, { makePostings() })
-    return Made(draft: try draft.get(), postings: postings)
+    return try complete(draft.map { Made(draft: $0, postings: postings) }).get()
   }
 
   /// Publishes what was made, or keeps what is published.

@@ -143,8 +143,3 @@ struct IdentityAssignment {
     }
   }
 }
-
-extension EntryRecord {
-  /// The id that the question has when it has no history.
-  var naturalID: String { EntryIdentity.natural(source: self.source, key: self.questionKey) }
-}

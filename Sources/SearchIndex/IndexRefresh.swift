@@ -101,7 +101,7 @@ public struct IndexRefresh {
     }
     let works = works(plan, isFull: isFull)
     for work in works { report.held += work.planned.held }
-    if let all = works.last?.planned { Self.count(all.records, before: all.before, into: &report) }
+    if let all = works.last { Self.count(all, into: &report) }
     report.times.matching = elapsed()
     let made = GenerationWork.make(works) { done, total in
       progress(RefreshProgress(step: .writing, done: done, total: total))
@@ -129,11 +129,12 @@ public struct IndexRefresh {
     let (folder, overrides, allowsRemoval) = (folder, overrides, allowsRemoval)
     @Sendable func work(for audience: Audience) -> GenerationWork {
       let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
+      let builder = GenerationBuilder(audience: audience, sources: plan.sources(for: audience))
       return GenerationWork(
-        audience: audience, planned: planned,
-        builder: GenerationBuilder(audience: audience, sources: plan.sources(for: audience)),
+        audience: audience, planned: planned, builder: builder,
         publisher: GenerationPublisher(folder: folder, audience: audience),
-        unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned))
+        unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned),
+        previous: isFull ? nil : plan.published(for: audience, by: builder, to: planned))
     }
     var (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
     // The team's database may be made of a copy of the public one: where that is made anew, so is this, or words that the public
@@ -174,8 +175,17 @@ public struct IndexRefresh {
     }
   }
 
-  private static func count(_ records: [EntryRecord], before: [EntryRecord], into report: inout RefreshReport)
-  {
+  /// Counts what becomes of the entries, among those that are not as they were where that is known.
+  private static func count(_ work: GenerationWork, into report: inout RefreshReport) {
+    let planned = work.planned
+    var (records, before) = (planned.records, planned.before)
+    report.entryCount = records.count { $0.content.role == .answer }
+    report.followUpCount = records.count { $0.content.role == .followUp }
+    if work.unchanged != nil { return }
+    if let difference = work.previous?.difference {
+      records = difference.added.map { records[$0] }
+      before = difference.removed.map { before[$0] }
+    }
     let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
     for record in records {
       guard let known = old[record.id] else {
@@ -190,8 +200,6 @@ public struct IndexRefresh {
     }
     let ids = Set(records.map(\.id))
     report.removed = old.keys.count { !ids.contains($0) }
-    report.entryCount = records.count { $0.role == .answer }
-    report.followUpCount = records.count { $0.role == .followUp }
   }
 }
 

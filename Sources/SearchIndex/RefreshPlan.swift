@@ -126,7 +126,7 @@ struct RefreshPlan {
           names.contains($0.source) && !audience.maySee($0.audience)
         }, hiddenFiles: hiddenFiles(from: audience))
       // What has moved to a source that is held is not there either: then where it came from is held too.
-      while true {
+      while !removal.losesNothing {
         let more = removal.held(
           records,
           sources: sources.filter { source in
@@ -160,7 +160,23 @@ struct RefreshPlan {
       })
   }
 
-  /// The published generation when building it again would give the same bytes.
+  /// The published generation, where its rows are numbered as those of a new one would be and most of them are the same.
+  func published(
+    for audience: Audience, by builder: GenerationBuilder, to planned: Generation
+  ) -> GenerationWork.Previous? {
+    let content = previous.content(for: audience)
+    guard previous.isOf(state, configuration: digest, audience: audience), let pointer = content.pointer
+    else {
+      return nil
+    }
+    return GenerationWork.Previous(
+      pointer,
+      GenerationDifference.Content(builder: builder, records: content.records, digests: content.digests),
+      to: GenerationDifference.Content(
+        builder: builder, records: planned.records, digests: planned.digests))
+  }
+
+  /// The published generation when a new one would hold the same.
   func unchangedPointer(for audience: Audience, _ planned: Generation) -> GenerationPointer? {
     guard previous.isOf(state, configuration: digest, audience: audience),
       planned.digests == previous.content(for: audience).digests,

@@ -11,6 +11,8 @@ struct RemovalGuard {
   private let withdrawnQuestions: Set<String>
   /// The ids of entries that are gone, or only hidden and reworded.
   private let withdrawnIDs: Set<String>
+  /// Whether every entry is still there, so that nothing is held.
+  let losesNothing: Bool
   /// The files that this audience may not see any more.
   private let withdrawnFiles: Set<GenerationBuilder.DocumentKey>
 
@@ -34,6 +36,11 @@ struct RemovalGuard {
     let questions = Set(hidden.map(\.naturalID))
     withdrawnQuestions = questions
     let ids = Set(after.map(\.id))
+    losesNothing = before.allSatisfy { ids.contains($0.id) }
+    if losesNothing {
+      withdrawnIDs = []
+      return
+    }
     let lost = before.filter { !ids.contains($0.id) && !questions.contains($0.naturalID) }
     withdrawnIDs = Self.reworded(
       lost, among: hidden, known: Set(before.map(\.naturalID)).union(hiddenBefore.map(\.naturalID)))

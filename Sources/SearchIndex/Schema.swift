@@ -90,6 +90,9 @@ enum Schema {
   /// The statements at the end, when all rows are there: an index is made faster of all than row by row.
   static let closingStatements = [
     "CREATE UNIQUE INDEX entries_by_id ON entries (id)",
-    "INSERT INTO search (search) VALUES ('optimize')",
+    optimization,
   ]
+
+  /// Puts all words together, without those that were deleted.
+  static let optimization = "INSERT INTO search (search) VALUES ('optimize')"
 }

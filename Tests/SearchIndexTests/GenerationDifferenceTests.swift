@@ -2,11 +2,12 @@ import Corpus
 import Files
 import Foundation
 import GRDB
+import Postings
 import Testing
 
 @testable import SearchIndex
 
-/// The index of the team is made of a copy of the public one where it has nearly all of that alike.
+/// An index is made of a copy of another one that has nearly all of it alike: of what was published before, or of the public one.
 struct GenerationDifferenceTests {
   private static let words = [
     "host", "query", "secret", "label", "osquery", "MySQL", "rotate", "the", "enroll",
@@ -89,7 +90,7 @@ struct GenerationDifferenceTests {
   func `a database that is made of a copy holds what one made whole holds`(seed: UInt64, first: Int) throws {
     let works = works(seed: seed, internalFrom: first)
     let difference = try #require(
-      GenerationDifference(from: works[0], to: works[1]),
+      GenerationDifference(from: works[0].content, to: works[1].content),
       "the copy is of use with few lines that stand elsewhere")
     let (whole, copy) = (world.path("whole.sqlite"), world.path("copy.sqlite"))
     let (known, all) = (works[0].planned, works[1].planned)
@@ -105,7 +106,7 @@ struct GenerationDifferenceTests {
 
   @Test func `what is mostly something else is made whole`() {
     let works = works(seed: 5, internalFrom: 3)
-    #expect(GenerationDifference(from: works[0], to: works[1]) == nil)
+    #expect(GenerationDifference(from: works[0].content, to: works[1].content) == nil)
   }
 
   @Test func `an internal source that stands before a public one leaves no row alike`() {
@@ -115,7 +116,7 @@ struct GenerationDifferenceTests {
       audience: .internal, planned: all.planned,
       builder: GenerationBuilder(audience: .internal, sources: all.builder.sources.reversed()),
       publisher: all.publisher, unchanged: nil)
-    #expect(GenerationDifference(from: works[0], to: turned) == nil)
+    #expect(GenerationDifference(from: works[0].content, to: turned.content) == nil)
   }
 
   /// A public source of thirty entries before an internal one, both published.
@@ -143,14 +144,75 @@ struct GenerationDifferenceTests {
     #expect(try world.files(below: "index/internal").keys.allSatisfy { !$0.hasPrefix("draft") })
   }
 
-  @Test func `an internal edit gives the same bytes as making everything anew`() throws {
+  @Test(arguments: [(1, 41), (2, 40), (3, 38), (4, 36)])
+  func `postings that are taken over are those that are made anew`(seed: UInt64, first: Int) throws {
+    let works = works(seed: seed, internalFrom: first)
+    let known = works[0].planned.records
+    let database = String(repeating: "0", count: 64)
+    let path = world.path("postings")
+    let bytes = try works[0].builder.postings(of: known).bytes(for: database)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let postings = KnownPostings(
+      file: try PostingsFile(path, database: database),
+      difference: try #require(GenerationDifference(from: works[0].content, to: works[1].content)))
+    let (builder, records) = (works[1].builder, works[1].planned.records)
+    let taken = try builder.postings(of: records, like: postings).bytes(for: database)
+    #expect(try taken == builder.postings(of: records).bytes(for: database))
+  }
+
+  /// Changes of a list of questions with their answers.
+  private static let edits: [(name: String, edit: @Sendable (inout [(String, String)]) -> Void)] = [
+    ("an answer", { $0[3].1 = "It is quite another one." }), ("a question", { $0[4].0 = "What was 5?" }),
+    ("a new question at the end", { $0.append(("What is new?", "That is.")) }),
+    ("a question less at the end", { $0.removeLast() }), ("two that change places", { $0.swapAt(6, 7) }),
+    ("a question less at the beginning", { $0.removeFirst() }),
+    ("an answer that is internal", { $0[9].1 = "Audience: internal\n\nIt is number 10." }),
+    (
+      "an answer that refers to another",
+      { $0[11].1 = "See [that question](#what-is-3)." }
+    ), ("everything", { $0 = (1...30).map { ("Who is \($0)?", "Somebody of the list is number \($0).") } }),
+  ]
+
+  @Test(arguments: ["docs.md", "inside.md"], Self.edits.indices)
+  func `an edit leaves what making everything anew gives`(file: String, number: Int) throws {
     try publish()
-    try world.write("inside.md", faq([("Who knows?", "Nobody in the other office knows.")]))
-    #expect(try world.refresh().published == [.internal])
-    let edited = try world.index.current(for: .internal)?.digest
-    #expect(try world.refresh(isFull: true).published.isEmpty)
-    #expect(try world.index.current(for: .internal)?.digest == edited)
-    #expect(try world.files(holding: "team in the other").isEmpty)
+    var questions = (1...30).map { ("What is \($0)?", "It is number \($0) of the list.") }
+    try world.write("inside.md", faq(questions.map { ("\($0) And who?", $1) }))
+    try world.refresh()
+    Self.edits[number].edit(&questions)
+    if file == "inside.md" { questions = questions.map { ("\($0) And who?", $1) } }
+    try world.write(file, faq(questions))
+    try world.refresh(allowsRemoval: true)
+    let edited = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    let postings = try Audience.allCases.map { try words($0) }
+    try world.refresh(isFull: true)
+    #expect(
+      try Audience.allCases.map { try dump(world.databasePath($0)) } == edited, "\(Self.edits[number].name)")
+    #expect(try Audience.allCases.map { try words($0) } == postings)
+  }
+
+  /// The bytes of the postings but for the database that they belong to and their own digest.
+  private func words(_ audience: Audience) throws -> Data {
+    let pointer = try #require(try world.index.current(for: audience))
+    let path = world.index.postings(of: pointer, for: audience)
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path)).dropLast(32)
+    let place = bytes.startIndex + 35 * 8
+    bytes.replaceSubrange(place..<place + 32, with: Data(count: 32))
+    return bytes
+  }
+
+  @Test(arguments: ["docs.md", "inside.md"])
+  func `words that an edit takes away are in no file afterwards`(file: String) throws {
+    try publish()
+    var questions = (1...200).map { ("What is \($0) of \(file)?", "It is number \($0) of the list.") }
+    questions[7].1 = "It is the zorblatt of the list, by `zorblattd --quickly`."
+    try world.write(file, faq(questions))
+    try world.refresh()
+    #expect(try !world.files(holding: "zorblatt").isEmpty)
+    questions[7].1 = "It is something else."
+    try world.write(file, faq(questions))
+    try world.refresh()
+    #expect(try world.files(holding: "zorblatt").isEmpty)
   }
 
   @Test(arguments: [false, true])
@@ -179,6 +241,8 @@ struct GenerationDifferenceTests {
       try world.refresh(allowsRemoval: true)
     }
     #expect(try world.files(holding: "zorblatt6").isEmpty)
-    #expect(try world.refresh(isFull: true).published.isEmpty)
+    let found = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    try world.refresh(isFull: true)
+    #expect(try Audience.allCases.map { try dump(world.databasePath($0)) } == found)
   }
 }

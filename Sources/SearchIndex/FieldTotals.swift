@@ -1,0 +1,58 @@
+import GRDB
+import Ranking
+
+/// How long the fields and the wordings of all records are together: what means are taken of.
+struct FieldTotals: Equatable {
+  /// The terms of each field, by ``Field`` raw value.
+  private(set) var lengths = [Int](repeating: 0, count: Field.count)
+  /// How many wordings there are.
+  private(set) var wordings = 0
+  /// The terms of all wordings.
+  private(set) var wordingLength = 0
+
+  /// The totals of some records.
+  init(of records: some Sequence<EntryTerms>) { add(records, 1) }
+
+  /// The totals that a database has as facts.
+  init(in db: Database) throws {
+    func total(_ name: String) throws -> Int {
+      let value = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = ?", arguments: [name])
+      return value.flatMap { Int($0) } ?? 0
+    }
+    for field in Field.allCases { lengths[field.rawValue] = try total(Self.name(of: field)) }
+    wordings = try total(Self.wordings)
+    wordingLength = try total(Self.wordingLength)
+  }
+
+  /// The same with further records.
+  func adding(_ records: [EntryTerms]) -> FieldTotals {
+    var totals = self
+    totals.add(records, 1)
+    return totals
+  }
+
+  /// The same without some of its records.
+  func removing(_ records: [EntryTerms]) -> FieldTotals {
+    var totals = self
+    totals.add(records, -1)
+    return totals
+  }
+
+  private mutating func add(_ records: some Sequence<EntryTerms>, _ sign: Int) {
+    for terms in records {
+      for field in lengths.indices { lengths[field] += sign * terms.lengths[field] }
+      wordings += sign * terms.wordings.count
+      for wording in terms.wordings { wordingLength += sign * wording.words }
+    }
+  }
+
+  /// The facts of a database that say this.
+  var facts: [(name: String, value: String)] {
+    [(Self.wordings, String(wordings)), (Self.wordingLength, String(wordingLength))]
+      + Field.allCases.map { (Self.name(of: $0), String(lengths[$0.rawValue])) }
+  }
+
+  private static let wordings = "wordings"
+  private static let wordingLength = "length of wordings"
+  private static func name(of field: Field) -> String { "length of \(field.name)" }
+}
