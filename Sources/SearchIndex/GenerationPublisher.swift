@@ -43,6 +43,14 @@ struct GenerationPublisher: Sendable {
   /// - Returns: What ``publish(_:postings:vectors:)`` publishes.
   /// - Throws: ``FileError``, ``IndexError`` where the other database is not as it was written, or an error of `build`.
   func draft(from other: Database? = nil, _ build: (String) throws -> Void) throws -> Draft {
+    try finish(try begin(from: other), build)
+  }
+
+  /// Begins a draft: with a copy of a database, or with nothing.
+  ///
+  /// - Returns: What ``finish(_:_:)`` makes a draft of.
+  /// - Throws: ``FileError``, or ``IndexError`` where the other database is not as it was written.
+  func begin(from other: Database? = nil) throws -> DurableFolder {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     let draft = DurableFolder(place.path(of: Self.draftName))
@@ -50,7 +58,6 @@ struct GenerationPublisher: Sendable {
     do {
       // Made first, so that SQLite never makes it with wider permissions.
       try draft.replace(GenerationPointer.databaseName, with: [])
-      let path = draft.path(of: GenerationPointer.databaseName)
       if let other {
         let digest = try Digest.sha256 { body throws(FileError) in
           try draft.copy(other.path, to: GenerationPointer.databaseName, body)
@@ -60,6 +67,17 @@ struct GenerationPublisher: Sendable {
           throw IndexError.unusable(path: other.path, reason: "its bytes are not those that kb wrote")
         }
       }
+      return draft
+    } catch {
+      discardDraft()
+      throw error
+    }
+  }
+
+  /// Builds the database of a draft that was begun.
+  func finish(_ draft: DurableFolder, _ build: (String) throws -> Void) throws -> Draft {
+    do {
+      let path = draft.path(of: GenerationPointer.databaseName)
       try build(path)
       return Draft(folder: draft, digest: try Digest.sha256(ofFile: path))
     } catch {

@@ -41,25 +41,33 @@ struct GenerationWork: Sendable {
     var postings: Result<PostingsDraft, PostingsError>
   }
 
-  /// Makes the databases and the postings of several audiences at the same time.
+  /// Publishes what was made for an audience, or why that could not be; nothing is made where nothing changed.
+  typealias Publish = (GenerationWork, Result<Made, any Error>?) throws -> Void
+
+  /// Makes the databases and the postings of several audiences at the same time, and publishes one after the other as soon as
+  /// it is made.
   ///
   /// - Parameters:
   ///   - works: All audiences, of which those are made that are not unchanged.
   ///   - progress: Called with how many records are written and how many there are, on the thread of the caller.
-  /// - Returns: What was made, by audience, or why not: a ``FileError`` or an error of SQLite, with nothing left
-  ///   behind. That one cannot be made is no reason to withhold another.
+  ///   - publish: Called for each audience in their order, on the thread of the caller. What keeps one from being made is no
+  ///     reason to withhold those before it.
+  /// - Throws: What `publish` throws.
   static func make(
-    _ works: [GenerationWork], progress: (Int, Int) -> Void
-  ) -> [Audience: Result<Made, any Error>] {
+    _ works: [GenerationWork], progress: (Int, Int) -> Void, publish: Publish
+  ) throws {
     let changed = works.filter { $0.unchanged == nil }
     // The last is the internal one, which has them all. Of those that are made of copies few are needed.
     for work in changed.reversed() where work.previous == nil { EntryRecord.analyse(work.planned.records) }
-    guard let last = changed.last else { return [:] }
+    guard let last = changed.last else {
+      for work in works { try publish(work, nil) }
+      return
+    }
     if let base = works.first, base.audience != last.audience,
       let difference = GenerationDifference(from: base.content, to: last.content),
       difference.count <= last.previous?.difference.count ?? .max
     {
-      return make(base, last, difference, progress)
+      return try make(base, last, difference, progress, publish)
     }
     let total = changed.reduce(0) { $0 + $1.planned.records.count }
     let others = Counter()
@@ -74,42 +82,47 @@ struct GenerationWork: Sendable {
       },
       { rest.map { work in Result { try work.make { _ in others.add() } } } })
     progress(total, total)
-    return Dictionary(uniqueKeysWithValues: zip(rest.map(\.audience) + [last.audience], made + [own]))
+    let results = Dictionary(
+      uniqueKeysWithValues: zip(rest.map(\.audience) + [last.audience], made + [own]))
+    for work in works { try publish(work, results[work.audience]) }
   }
 
   /// Makes a generation of a copy of another one's database, and that one besides where it changed.
   private static func make(
     _ base: GenerationWork, _ other: GenerationWork, _ difference: GenerationDifference,
-    _ progress: (Int, Int) -> Void
-  ) -> [Audience: Result<Made, any Error>] {
+    _ progress: (Int, Int) -> Void, _ publish: Publish
+  ) throws {
     let isWritten = base.unchanged == nil
-    let own = isWritten ? base.planned.records.count : 0
-    let total = own + difference.added.count
-    let (drafts, postings) = Parallel.both(
-      { () -> (Result<GenerationPublisher.Draft, any Error>?, Result<GenerationPublisher.Draft, any Error>) in
+    let total = isWritten ? base.planned.records.count : 0
+    let ((draft, copy), postings) = Parallel.both(
+      { () -> (Result<GenerationPublisher.Draft, any Error>?, DurableFolder?) in
         let draft = isWritten ? Result { try base.makeDatabase { progress($0, total) } } : nil
         let database = draft.map { try? $0.get().database } ?? base.publishedDatabase
-        return (
-          draft,
-          Result {
-            try other.makeDatabase(of: database, base.planned.records, difference) {
-              progress(own + $0, total)
-            }
-          }
-        )
+        // Taken before that is published, which gives it another path. One that cannot be taken is done without.
+        return (draft, database.flatMap { try? other.publisher.begin(from: $0) })
       },
       { () -> (Result<PostingsDraft, PostingsError>?, Result<PostingsDraft, PostingsError>) in
         let postings = isWritten ? base.makePostings() : nil
-        if let postings, difference.removed.isEmpty, difference.added.isEmpty { return (postings, postings) }
+        if let postings, difference.count == 0 { return (postings, postings) }
         return (postings, other.makePostings())
       })
-    let (last, first) = Parallel.both(
-      { other.complete(drafts.1.map { Made(draft: $0, postings: postings.1) }) },
-      { () -> Result<Made, any Error>? in
-        guard let draft = drafts.0, let postings = postings.0 else { return nil }
-        return base.complete(draft.map { Made(draft: $0, postings: postings) })
+    let first = draft.flatMap { draft in
+      postings.0.map { postings in
+        base.complete(draft.map { Made(draft: $0, postings: postings) })
+      }
+    }
+    let (published, last) = Parallel.both(
+      { Result { try publish(base, first) } },
+      {
+        other.complete(
+          Result {
+            Made(
+              draft: try other.makeDatabase(of: copy, base.planned.records, difference) { _ in },
+              postings: postings.1)
+          })
       })
-    return first.map { [base.audience: $0, other.audience: last] } ?? [other.audience: last]
+    try published.get()
+    try publish(other, last)
   }
 
   /// Puts the postings beside the database.
@@ -136,7 +149,8 @@ struct GenerationWork: Sendable {
   private func makeDatabase(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
     guard let previous else { return try makeWhole(progress) }
     return try makeDatabase(
-      of: publisher.database(of: previous.pointer), previous.records, previous.difference, progress)
+      of: try? publisher.begin(from: publisher.database(of: previous.pointer)), previous.records,
+      previous.difference, progress)
   }
 
   private func makeWhole(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
@@ -146,20 +160,15 @@ struct GenerationWork: Sendable {
     }
   }
 
-  /// Makes the database of a copy, or whole where that cannot be used.
+  /// Makes the database of a copy, or whole where there is none.
   private func makeDatabase(
-    of database: GenerationPublisher.Database?, _ known: [EntryRecord], _ difference: GenerationDifference,
+    of copy: DurableFolder?, _ known: [EntryRecord], _ difference: GenerationDifference,
     _ progress: (Int) -> Void
   ) throws -> GenerationPublisher.Draft {
-    guard let database else { return try makeWhole { _ in } }
-    do {
-      return try publisher.draft(from: database) { path in
-        try builder.extend(
-          path, by: difference, from: known, to: planned.records, digests: planned.digests, progress: progress
-        )
-      }
-    } catch  where error is IndexError || error is FileError {
-      return try makeWhole { _ in }
+    guard let copy else { return try makeWhole(progress) }
+    return try publisher.finish(copy) { path in
+      try builder.extend(
+        path, by: difference, from: known, to: planned.records, digests: planned.digests, progress: progress)
     }
   }
 

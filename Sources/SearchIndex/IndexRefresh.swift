@@ -103,24 +103,21 @@ public struct IndexRefresh {
     for work in works { report.held += work.planned.held }
     if let all = works.last { Self.count(all, into: &report) }
     report.times.matching = elapsed()
-    let made = GenerationWork.make(works) { done, total in
-      progress(RefreshProgress(step: .writing, done: done, total: total))
-    }
-    report.times.writing = elapsed()
     let generations: [IndexState.Published]
     do {
-      generations = try publish(works, made: made, into: &report)
+      generations = try write(works, into: &report)
     } catch {
       for work in works where work.unchanged == nil { work.publisher.discardDraft() }
       throw error
     }
+    report.times.writing = elapsed() - report.times.publishing
     let next = IndexState(
       configuration: plan.digest, generations: generations, problems: report.problems, held: report.held,
       internalAddresses: InternalAddresses(plan.configuration, files: plan.scan.files),
       stamps: plan.stamps.sorted { $0.key < $1.key }.map { IndexState.Watched(path: $0.key, stamp: $0.value) }
     )
     try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
-    report.times.publishing = elapsed()
+    report.times.publishing += elapsed()
     return report
   }
 
@@ -143,36 +140,52 @@ public struct IndexRefresh {
     return [open, all]
   }
 
-  private func publish(
-    _ works: [GenerationWork], made: [Audience: Result<GenerationWork.Made, any Error>],
-    into report: inout RefreshReport
+  /// Makes the generations and publishes them, each as soon as it is made.
+  private func write(
+    _ works: [GenerationWork], into report: inout RefreshReport
   ) throws -> [IndexState.Published] {
-    var made = made
+    let clock = ContinuousClock()
     let state = IndexState(in: folder)
     let vectors = KnownVectors { GenerationVectors(in: folder, state, encoder: encoder) }
-    return try works.enumerated().map { number, work in
-      progress(RefreshProgress(step: .publishing, done: number, total: works.count))
-      defer { progress(RefreshProgress(step: .publishing, done: number + 1, total: works.count)) }
-      let (audience, records) = (work.audience, work.planned.records)
-      // Ids are kept before anything is published that has them.
-      if !work.planned.found.isEmpty { try remember(work.planned.found) }
-      let outcome = try work.publish(made.removeValue(forKey: audience)?.get()) { draft, digest in
-        guard let vectors = vectors.all else { return }
-        let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
-        try vectors.write(texts, for: audience, into: draft, database: digest)
-      }
-      if outcome.isNew {
-        report.published.append(audience)
-      } else {
-        try GenerationVectors.removeDamaged(in: folder, of: outcome.pointer, for: audience, state: state)
-      }
-      if work.unchanged == nil {
-        memory?.keep(
-          PreviousGeneration.Content(
-            pointer: outcome.pointer, records: records, digests: work.planned.digests), for: audience)
-      }
-      return IndexState.Published(outcome.pointer, for: audience, in: folder)
+    var published: [IndexState.Published] = []
+    try GenerationWork.make(
+      works,
+      progress: { done, total in
+        progress(RefreshProgress(step: .writing, done: done, total: total))
+      },
+      publish: { work, made in
+        let began = clock.now
+        progress(RefreshProgress(step: .publishing, done: published.count, total: works.count))
+        published.append(try publish(work, made?.get(), vectors, state, into: &report))
+        progress(RefreshProgress(step: .publishing, done: published.count, total: works.count))
+        report.times.publishing += clock.now - began
+      })
+    return published
+  }
+
+  private func publish(
+    _ work: GenerationWork, _ made: GenerationWork.Made?, _ vectors: KnownVectors, _ state: IndexState?,
+    into report: inout RefreshReport
+  ) throws -> IndexState.Published {
+    let (audience, records) = (work.audience, work.planned.records)
+    // Ids are kept before anything is published that has them.
+    if !work.planned.found.isEmpty { try remember(work.planned.found) }
+    let outcome = try work.publish(made) { draft, digest in
+      guard let vectors = vectors.all else { return }
+      let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
+      try vectors.write(texts, for: audience, into: draft, database: digest)
     }
+    if outcome.isNew {
+      report.published.append(audience)
+    } else {
+      try GenerationVectors.removeDamaged(in: folder, of: outcome.pointer, for: audience, state: state)
+    }
+    if work.unchanged == nil {
+      memory?.keep(
+        PreviousGeneration.Content(
+          pointer: outcome.pointer, records: records, digests: work.planned.digests), for: audience)
+    }
+    return IndexState.Published(outcome.pointer, for: audience, in: folder)
   }
 
   /// Counts what becomes of the entries, among those that are not as they were where that is known.
