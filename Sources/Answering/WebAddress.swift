@@ -104,6 +104,6 @@ struct WebAddress: Equatable {
     }
     var plain = ""
     for part in parts { plain += "/" + part }
-    return plain + path[end...]
+    return plain + String(path[end...])
   }
 }

@@ -20,11 +20,12 @@ struct GoalClause {
     guard let head = GoalVerb(words), let verb = words.first else { return nil }
     var rest: [String] = []
     var isCut = false
-    for (place, word) in words.enumerated().dropFirst(head.count) {
+    for place in words.indices.dropFirst(head.count) {
+      let word = words[place]
       let bare = Self.bare(word)
       let hasNoObject = rest.isEmpty || rest.count == 1 && GoalVerb.particles.contains(rest[0])
       if Self.closings.contains(bare) && (bare != "which" || !hasNoObject)
-        || Self.beginsAnew(words[(words.startIndex + place)...])
+        || Self.beginsAnew(words[place...])
       {
         // "between Free" is half of what was said.
         if rest.dropLast().last == "between", rest.last?.hasSuffix("s") == false { return nil }
@@ -46,7 +47,7 @@ struct GoalClause {
         text = Self.turned(text, after: rest.last)
       }
       rest.append(text)
-      if ends { isCut = place + 1 < words.count }
+      if ends { isCut = place + 1 < words.endIndex }
       if ends || rest.count == 11 { break }
     }
     Self.dropLooseEnd(of: &rest)

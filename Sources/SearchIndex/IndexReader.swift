@@ -71,7 +71,7 @@ public struct IndexReader: Sendable {
     do {
       let (facts, sources) = try queue.unsafeRead { db in
         var facts: [(name: String, value: String)] = []
-        let rows = try Row.fetchCursor(db, sql: "SELECT name, value FROM facts")
+        let rows = try Row.fetchCursor(db.makeStatement(sql: "SELECT name, value FROM facts"))
         while let row = try rows.next() { facts.append((row[0], row[1])) }
         return (facts, try Self.sources(in: db))
       }
@@ -127,12 +127,16 @@ public struct IndexReader: Sendable {
   }
 
   private static func sources(in db: Database) throws -> [StoredSource] {
-    try Row.fetchAll(db, sql: "SELECT number, name, title, audience, kind FROM sources ORDER BY number").map {
-      row in
-      StoredSource(
-        number: row[0], name: row[1], title: row[2], audience: Audience(rawValue: row[3]) ?? .internal,
-        kind: Source.Kind(rawValue: row[4]) ?? .faq)
+    let rows = try Row.fetchCursor(
+      db.makeStatement(sql: "SELECT number, name, title, audience, kind FROM sources ORDER BY number"))
+    var sources: [StoredSource] = []
+    while let row = try rows.next() {
+      sources.append(
+        StoredSource(
+          number: row[0], name: row[1], title: row[2], audience: Audience(rawValue: row[3]) ?? .internal,
+          kind: Source.Kind(rawValue: row[4]) ?? .faq))
     }
+    return sources
   }
 
   static func unusable(_ path: String, _ error: any Error) -> IndexError {
