@@ -70,7 +70,7 @@ struct StyleSheet {
     guard let classes else { return [] }
     func separates(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
     // Most elements have one.
-    if !classes.utf8.contains(where: separates) { return [classes] }
+    if !classes.utf8.contains(where: separates) { return classes.isEmpty ? [] : [classes] }
     return classes.utf8.split(whereSeparator: separates).map { String(Substring($0)) }
   }
 

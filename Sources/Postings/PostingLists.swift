@@ -65,10 +65,11 @@ struct PostingLists {
         for place in range { tally.count(Int(tokens[place]), in: field) }
       }
       for place in 0..<tally.seen {
-        let size = tally.size(place, units)
-        let errors = tally.size(place, in: PostingsLayout.errorField, errorUnit)
-        let index = ends[tally.term(place)].add(size, errors: errors)
-        postings[index] = Posting(document: UInt32(document), counts: tally.counts(place).bits, size: size)
+        let size = tally.size(at: place, units)
+        let errors = tally.size(at: place, in: PostingsLayout.errorField, errorUnit)
+        let index = ends[tally.term(at: place)].add(size, errors: errors)
+        postings[index] = Posting(
+          document: UInt32(document), counts: tally.counts(at: place).bits, size: size)
       }
     }
     var documents: [UInt32] = []
@@ -154,11 +155,11 @@ private struct DocumentTally {
     tallies[place * Self.width + field] += 1
   }
 
-  /// The term that came as the so manieth, from 0.
-  func term(_ place: Int) -> Int { Int(terms[place]) }
+  /// The term at a place, in the order in which they came, from 0.
+  func term(at place: Int) -> Int { Int(terms[place]) }
 
   /// How often it stands in each field.
-  func counts(_ place: Int) -> FieldCounts {
+  func counts(at place: Int) -> FieldCounts {
     let start = place * Self.width
     var counts = FieldCounts(bits: 0)
     for field in 0..<PostingsLayout.fieldCount { counts.set(Int(tallies[start + field]), of: field) }
@@ -166,7 +167,7 @@ private struct DocumentTally {
   }
 
   /// What it counts in all fields, where an occurrence counts so much in each; rounded up.
-  func size(_ place: Int, _ units: [Double]) -> Float {
+  func size(at place: Int, _ units: [Double]) -> Float {
     let start = place * Self.width
     var size = 0.0
     for field in 0..<PostingsLayout.fieldCount { size += Double(tallies[start + field]) * units[field] }
@@ -174,7 +175,7 @@ private struct DocumentTally {
   }
 
   /// What it counts in one field; rounded up.
-  func size(_ place: Int, in field: Int, _ unit: Double) -> Float {
+  func size(at place: Int, in field: Int, _ unit: Double) -> Float {
     Float(Double(tallies[place * Self.width + field]) * unit).nextUp
   }
 }

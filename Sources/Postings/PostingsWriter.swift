@@ -133,7 +133,10 @@ public struct PostingsWriter {
     guard var known = known.take() else { preconditionFailure("a file is reused") }
     defer { self.known = known }
     let file = known.file
-    if tokens.count > PostingsLayout.largestCount - file.counts.tokens { isTooLarge = true }
+    let words =
+      file.range(of: PostingsLayout.fieldCount - 1, in: document).upperBound
+      - file.range(of: 0, in: document).lowerBound
+    if tokens.count > PostingsLayout.largestCount - words { isTooLarge = true }
     if isTooLarge { return }
     known.number(document, UInt32(rows.count))
     rows.append(row)
@@ -158,7 +161,13 @@ public struct PostingsWriter {
   public mutating func add(_ rule: Rule) { rules.append(rule) }
 
   /// Takes all rules of the reused file in.
-  public mutating func addKnownRules() { rules += known?.file.rules ?? [] }
+  ///
+  /// - Returns: Whether it could; not where one of them is not as it was written.
+  public mutating func addKnownRules() -> Bool {
+    guard let file = known?.file, file.rules.count == file.counts.rules else { return false }
+    rules += file.rules
+    return true
+  }
 
   /// All of the file but for the database that it belongs to.
   ///

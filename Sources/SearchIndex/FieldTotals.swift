@@ -14,10 +14,15 @@ struct FieldTotals: Equatable {
   init(of records: some Sequence<EntryTerms>) { add(records, 1) }
 
   /// The totals that a database has as facts.
+  ///
+  /// - Throws: An error of SQLite, also where one of them is not there.
   init(in db: Database) throws {
     func total(_ name: String) throws -> Int {
       let value = try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = ?", arguments: [name])
-      return value.flatMap { Int($0) } ?? 0
+      guard let total = value.flatMap({ Int($0) }) else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "it does not say the \(name)")
+      }
+      return total
     }
     for field in Field.allCases { lengths[field.rawValue] = try total(Self.name(of: field)) }
     wordings = try total(Self.wordings)

@@ -8,7 +8,8 @@ import Ranking
 /// Writes the database of a generation: made whole it has the same bytes for the same records, whenever and wherever it is built.
 struct GenerationBuilder: Sendable {
   let audience: Audience
-  let sources: [Source]
+  /// In the order of kb.yaml.
+  let sources: [SourceRow]
 
   /// A file that was read, by its source and path.
   struct DocumentKey: Hashable, Sendable {
@@ -60,7 +61,6 @@ struct GenerationBuilder: Sendable {
     digests: [DocumentKey: String], progress: (Int) -> Void
   ) throws {
     try write(to: path) { db in
-      try db.execute(sql: "PRAGMA secure_delete = ON")
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
       try remove(difference.removed, of: known, db)
@@ -84,11 +84,13 @@ struct GenerationBuilder: Sendable {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       // The file is not published before it is complete and synced, so it needs no journal of its own. Pages that do not
-      // fit into the cache would be written more than once.
+      // fit into the cache would be written more than once. Whoever takes a row out of a copy later must find no second copy of
+      // it in what SQLite has freed, which builds of it differ in.
       try db.execute(
-        sql:
-          "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; PRAGMA cache_size = -65536"
-      )
+        sql: """
+          PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+          PRAGMA cache_size = -65536; PRAGMA secure_delete = ON
+          """)
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.writeWithoutTransaction { db in
@@ -106,7 +108,7 @@ struct GenerationBuilder: Sendable {
         sql:
           "INSERT OR IGNORE INTO sources (number, name, title, url, audience, kind) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
-          number + 1, source.name, source.title, source.url, source.audience.rawValue, source.kind.rawValue,
+          number + 1, source.name, source.title, source.url, source.audience, source.kind,
         ])
     }
   }

@@ -31,9 +31,7 @@ extension GenerationBuilder {
           row: row, fields: terms.fields, wordings: terms.wordings.map { ($0.words, $0.content) },
           blocks: terms.blockLengths, keys: terms.keys))
     }
-    if known?.difference.keepsSynonyms ?? false {
-      writer.addKnownRules()
-    } else {
+    if known?.difference.keepsSynonyms != true || !writer.addKnownRules() {
       for rule in SynonymTable.rules(of: records) { writer.add(rule) }
     }
     return try writer.finish(

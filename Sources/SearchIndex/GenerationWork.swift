@@ -1,5 +1,6 @@
 import Corpus
 import Files
+import GRDB
 import Parallel
 import Postings
 import Synchronization
@@ -160,15 +161,22 @@ struct GenerationWork: Sendable {
     }
   }
 
-  /// Makes the database of a copy, or whole where there is none.
+  /// Makes the database of a copy, or whole where there is none, or where it does not hold what it should.
   private func makeDatabase(
     of copy: DurableFolder?, _ known: [EntryRecord], _ difference: GenerationDifference,
     _ progress: (Int) -> Void
   ) throws -> GenerationPublisher.Draft {
     guard let copy else { return try makeWhole(progress) }
-    return try publisher.finish(copy) { path in
-      try builder.extend(
-        path, by: difference, from: known, to: planned.records, digests: planned.digests, progress: progress)
+    do {
+      return try publisher.finish(copy) { path in
+        try builder.extend(
+          path, by: difference, from: known, to: planned.records, digests: planned.digests, progress: progress
+        )
+      }
+    } catch let error as DatabaseError
+      where error.resultCode != .SQLITE_FULL && error.resultCode != .SQLITE_IOERR
+    {
+      return try makeWhole(progress)
     }
   }
 

@@ -126,11 +126,12 @@ public struct IndexRefresh {
     let (folder, overrides, allowsRemoval) = (folder, overrides, allowsRemoval)
     @Sendable func work(for audience: Audience) -> GenerationWork {
       let planned = plan.generation(audience, overrides: overrides, allowsRemoval: allowsRemoval)
-      let builder = GenerationBuilder(audience: audience, sources: plan.sources(for: audience))
+      let builder = GenerationBuilder(
+        audience: audience, sources: plan.sources(for: audience).map(SourceRow.init))
       return GenerationWork(
         audience: audience, planned: planned, builder: builder,
         publisher: GenerationPublisher(folder: folder, audience: audience),
-        unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned),
+        unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned, by: builder),
         previous: isFull ? nil : plan.published(for: audience, by: builder, to: planned))
     }
     var (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
@@ -183,7 +184,8 @@ public struct IndexRefresh {
     if work.unchanged == nil {
       memory?.keep(
         PreviousGeneration.Content(
-          pointer: outcome.pointer, records: records, digests: work.planned.digests), for: audience)
+          pointer: outcome.pointer, records: records, sources: work.builder.sources,
+          digests: work.planned.digests), for: audience)
     }
     return IndexState.Published(outcome.pointer, for: audience, in: folder)
   }

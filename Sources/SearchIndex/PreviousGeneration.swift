@@ -11,6 +11,8 @@ struct PreviousGeneration {
     /// Which it is; nil when its terms are those of another analyzer, so that nothing of it is used again.
     var pointer: GenerationPointer?
     var records: [EntryRecord] = []
+    /// The sources, in the order of kb.yaml.
+    var sources: [SourceRow] = []
     /// The digests of the files that it was made from, as it has them.
     var digests: [GenerationBuilder.DocumentKey: String] = [:]
   }
@@ -96,7 +98,7 @@ struct PreviousGeneration {
       guard owner == audience.rawValue else { return nil }
       let isUsable = version == String(Analyzer.version)
       return Content(
-        pointer: isUsable ? pointer : nil, records: try records(in: db),
+        pointer: isUsable ? pointer : nil, records: try records(in: db), sources: try SourceRow.all(in: db),
         digests: try digests(in: db))
     }
   }

@@ -161,29 +161,32 @@ struct RefreshPlan {
   }
 
   /// The published generation, where its rows are numbered as those of a new one would be and most of them are the same.
+  ///
+  /// Nothing decides this but what the audience may see: what happens to internal sources must not show in the public file.
   func published(
     for audience: Audience, by builder: GenerationBuilder, to planned: Generation
   ) -> GenerationWork.Previous? {
     let content = previous.content(for: audience)
-    guard previous.isOf(state, configuration: digest, audience: audience), let pointer = content.pointer
-    else {
-      return nil
-    }
+    guard let pointer = content.pointer else { return nil }
     return GenerationWork.Previous(
       pointer,
-      GenerationDifference.Content(builder: builder, records: content.records, digests: content.digests),
+      GenerationDifference.Content(
+        builder: GenerationBuilder(audience: audience, sources: content.sources), records: content.records,
+        digests: content.digests),
       to: GenerationDifference.Content(
         builder: builder, records: planned.records, digests: planned.digests))
   }
 
-  /// The published generation when a new one would hold the same.
-  func unchangedPointer(for audience: Audience, _ planned: Generation) -> GenerationPointer? {
-    guard previous.isOf(state, configuration: digest, audience: audience),
-      planned.digests == previous.content(for: audience).digests,
+  /// The published generation when a new one would hold the same, also where kb.yaml says something else of other sources.
+  func unchangedPointer(
+    for audience: Audience, _ planned: Generation, by builder: GenerationBuilder
+  ) -> GenerationPointer? {
+    let content = previous.content(for: audience)
+    guard content.sources == builder.sources, planned.digests == content.digests,
       planned.records.count == planned.before.count,
       zip(planned.records, planned.before).allSatisfy({ $0.hasSameBytes(as: $1) })
     else { return nil }
-    return previous.content(for: audience).pointer
+    return content.pointer
   }
 }
 

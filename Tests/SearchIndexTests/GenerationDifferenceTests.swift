@@ -63,7 +63,7 @@ struct GenerationDifferenceTests {
       return GenerationWork(
         audience: audience,
         planned: RefreshPlan.Generation(records: seen, digests: digests, before: [], found: [], held: []),
-        builder: GenerationBuilder(audience: audience, sources: sources),
+        builder: GenerationBuilder(audience: audience, sources: sources.map(SourceRow.init)),
         publisher: GenerationPublisher(folder: world.index, audience: audience), unchanged: nil)
     }
   }
@@ -199,6 +199,46 @@ struct GenerationDifferenceTests {
     let place = bytes.startIndex + 35 * 8
     bytes.replaceSubrange(place..<place + 32, with: Data(count: 32))
     return bytes
+  }
+
+  @Test func `what kb yaml says of internal sources leaves the public index as it is`() throws {
+    try publish()
+    try world.write("docs.md", faq((1...30).map { ("What is \($0)?", "It is number \($0) of this list.") }))
+    try world.refresh()
+    let before = try world.files(below: "index/public")
+    try world.configure([
+      Source(name: "docs", path: "docs.md", audience: .public),
+      Source(name: "inside", path: "inside.md", title: "Secret plans"),
+    ])
+    #expect(try world.refresh().published == [.internal])
+    #expect(try world.files(below: "index/public") == before)
+    try world.write("other.md", faq([("Who else?", "Somebody else.")]))
+    try world.configure([
+      Source(name: "other", path: "other.md"), Source(name: "docs", path: "docs.md", audience: .public),
+    ])
+    #expect(try world.refresh().published == [.internal])
+    #expect(try world.files(below: "index/public") == before)
+  }
+
+  @Test(arguments: Audience.allCases)
+  func `a copy that does not hold what it should is not used`(audience: Audience) throws {
+    try publish()
+    let old = try #require(try world.index.current(for: audience))
+    let path = try world.databasePath(audience)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { try $0.execute(sql: "DELETE FROM facts WHERE name = 'wordings'") }
+    try queue.close()
+    let digest = sha256(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let folder = "index/\(audience.rawValue)/"
+    let name = "000001-" + digest.prefix(16)
+    try FileManager.default.moveItem(atPath: world.path(folder + old.name), toPath: world.path(folder + name))
+    try world.write(folder + "CURRENT", "kb-generation 1\n1 \(digest)\n")
+    let file = audience == .public ? "docs.md" : "inside.md"
+    try world.write(file, faq((1...30).map { ("What is \($0)?", "It is number \($0) of this list.") }))
+    try world.refresh()
+    let found = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    try world.refresh(isFull: true)
+    #expect(try Audience.allCases.map { try dump(world.databasePath($0)) } == found)
   }
 
   @Test(arguments: ["docs.md", "inside.md"])
