@@ -62,9 +62,40 @@ import Testing
       let complete = try answer(full, outside)
       #expect(complete.missing == [])
       #expect(complete.followUps.first?.template == "A bug report that says all")
+    }
+  }
 
-      let exploit = try answer("There is a bug: an exploit for XSS", outside, from: .github)
-      #expect(exploit.nextSteps.first?.contains("security/policy") == true)
+  @Test(
+    arguments: [
+      "There is a bug: an exploit for XSS",
+      "I found a SQL injection in Fleet's login page. When I enter a quote I can bypass authentication.",
+      "We found a security vulnerability in Fleet: the API gives away what it must not",
+      "How do I report a security hole?", "Please add protection, the login has a CSRF problem",
+    ])
+  func `a report of a weakness is asked for no details in public`(message: String) throws {
+    try sessions { outside, inside in
+      for session in [outside, inside] {
+        let answer = try answer(message, session, from: .github)
+        #expect(answer.followUps.map(\.template) == ["A possible security problem"])
+        #expect(answer.followUps.first?.text.contains("in private at https://github.com") == true)
+        #expect(answer.followUps.first?.text.contains("?") == false)
+        #expect(answer.missing == [])
+        #expect(answer.nextSteps.first?.contains("security/policy") == true)
+        #expect(!answer.nextSteps.contains { $0.contains("`:reproduce`") || $0.contains("latest version") })
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      "Does Fleet show known exploited vulnerabilities?",
+      "How do I hide a false positive vulnerability in Fleet?",
+      "Our enroll secret leaked, how do I rotate it?",
+    ])
+  func `what Fleet finds on hosts is no weakness of Fleet`(message: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.map(\.template) != ["A possible security problem"])
     }
   }
 
