@@ -8,6 +8,8 @@ struct FollowUpChoice {
   let ranker: Ranker
   /// All templates in the order of their files.
   let templates: [StoredFollowUp]
+  /// Whether something goes wrong in the message; nobody else is asked what only bug reports are about, such as logs.
+  let hasTrouble: Bool
   /// The message, for the cues that must be said in it.
   let words: MessageWords
   /// What the message gives and lacks.
@@ -148,7 +150,7 @@ struct FollowUpChoice {
   /// Whether a template asks about a topic: one that asks for details of its own does, even when none is missing.
   private func isOnTopic(_ template: StoredFollowUp, _ kind: MessageKind) -> Bool {
     guard template.kinds.contains(kind), template.condition != .nothingMissing,
-      template.condition != .cueSaid
+      template.condition != .cueSaid, hasTrouble || kind != .question || !template.kinds.contains(.bugReport)
     else { return false }
     return !template.asksFor.isEmpty || fits(template, kind)
   }

@@ -20,12 +20,14 @@ struct ReplyPlan {
   ///   - goal: What its writer wants to do.
   ///   - request: Where it came in and when.
   ///   - kinds: What kinds of message it is, the main one first.
+  ///   - hasTrouble: Whether something goes wrong in it.
   ///   - stored: What the files of follow-ups say.
   ///   - templates: The templates that have words of the message.
   ///   - context: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
     to message: String, hasWords: Bool, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
+    hasTrouble: Bool,
     from stored: StoredFollowUps,
     templates: () -> [Candidate], context: RankingContext, ranker: Ranker
   ) {
@@ -37,7 +39,7 @@ struct ReplyPlan {
     let filler = WordingFiller(
       goal: goal, milestone: request.date.map(HalfYear.init(of:)))
     let choices = FollowUpChoice(
-      ranker: ranker, templates: stored.templates, words: words, details: details,
+      ranker: ranker, templates: stored.templates, hasTrouble: hasTrouble, words: words, details: details,
       internalDetails: stored.internalDetails, filler: filler
     )
     .choose(

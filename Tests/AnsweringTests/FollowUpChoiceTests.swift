@@ -55,13 +55,15 @@ import Testing
   }()
 
   private func texts(
-    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false
+    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false,
+    hasTrouble: Bool = true
   ) -> [String] {
-    choices(message, kinds, topic: topic, asksForAll: asksForAll).map(\.message.text)
+    choices(message, kinds, topic: topic, asksForAll: asksForAll, hasTrouble: hasTrouble).map(\.message.text)
   }
 
   private func choices(
-    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false
+    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false,
+    hasTrouble: Bool = true
   ) -> [FollowUpChoice.Choice] {
     let query = Query("certificate", analyzer: Analyzer())
     let statistics = CollectionStatistics(
@@ -75,7 +77,7 @@ import Testing
       templates[7].wordings = ["And {missing}?"]
     }
     return FollowUpChoice(
-      ranker: Ranker(), templates: templates, words: MessageWords(message),
+      ranker: Ranker(), templates: templates, hasTrouble: hasTrouble, words: MessageWords(message),
       details: MessageDetails(Self.details, in: MessageWords(message)),
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(
@@ -132,6 +134,13 @@ import Testing
         == ["Thanks! Could you tell us your browser and the steps?", "Is TLS on?"])
   }
 
+  @Test func `what bug reports are asked about a topic no question is in which nothing goes wrong`() {
+    #expect(texts("Why?", [.question], topic: true, hasTrouble: false) == ["What for?"])
+    #expect(
+      texts("latest Safari breaks", [.bugReport], topic: true, hasTrouble: false)
+        == ["Thanks! Could you tell us the steps?", "Is TLS on?"])
+  }
+
   @Test(
     arguments: [
       ("There is a security hole", [.bugReport], true), ("an xss?", [.question], true),
@@ -182,7 +191,7 @@ import Testing
         var stored = stored
         stored.audience = template
         return stored
-      }, words: MessageWords(message),
+      }, hasTrouble: true, words: MessageWords(message),
       details: MessageDetails(Self.details, in: MessageWords(message)), internalDetails: internalDetails,
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(

@@ -99,6 +99,32 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "How do I export logs to Splunk?", "Where are the logs stored?", "Which ports does fleetctl use?",
+      "What is the difference between labels and teams?", "Does Fleet support SSO with Okta?",
+      "How can I uninstall Orbit?", "What happens when a host goes offline?",
+    ])
+  func `a question in which nothing goes wrong is asked for its goal alone`(message: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.map(\.template) == ["The goal behind a how-to"])
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("Why is my host offline?", "Hosts that are offline or do not enroll"),
+      ("Our server is slow, what can we do?", "A slow server or database"),
+      ("Does anybody know why SSO login with Okta fails?", "Login and single sign-on"),
+    ])
+  func `a question about trouble is asked about its topic`(message: String, template: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.first?.template == template)
+    }
+  }
+
   @Test func `a message without a word is not asked anything`() throws {
     try sessions { outside, _ in
       for message in ["", " \n", "???", "👍", "🎉 🎉", "…", "👎", ":tada:"] {
