@@ -61,6 +61,14 @@ struct PageTests {
     #expect(!html.contains("<option value=\"product\" selected>"))
   }
 
+  @Test(arguments: ["one\n\n  two\n", "\nfirst\nsecond", "a"])
+  func `A message keeps its lines in the field`(message: String) throws {
+    var content = Samples.results
+    content.query = message
+    // Of the line break behind the start tag HTML takes no notice.
+    #expect(try PageRenderer().home(content).contains(" enterkeyhint=\"search\">\n\(message)</textarea>"))
+  }
+
   @Test func `Only safe HTML is put in unescaped`() {
     for (name, text) in PageTemplates.texts {
       var rest = text[...]
