@@ -67,6 +67,23 @@ import Testing
 
   @Test(
     arguments: [
+      ("When I tried to delete a team the page went white and stayed blank", ["actual", "steps"]),
+      ("After I saved the query the page was blank", ["actual", "steps"]),
+      ("I opened the hosts page and got a 403", ["actual", "steps"]),
+      ("Whenever we log in we end up on the login page, it crashes", ["actual", "steps"]),
+      ("When I tried to log in I got a 401 instead of the dashboard", ["actual", "steps", "expected"]),
+      ("I clicked save and instead it went back to the login page", ["actual", "steps"]),
+    ])
+  func `a bug report lacks no detail that it tells in passing`(message: String, given: [String]) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.kind == .bugReport)
+      for detail in given { #expect(!answer.missing.contains(detail), "\(answer.missing)") }
+    }
+  }
+
+  @Test(
+    arguments: [
       "There is a bug: an exploit for XSS",
       "I found a SQL injection in Fleet's login page. When I enter a quote I can bypass authentication.",
       "We found a security vulnerability in Fleet: the API gives away what it must not",
