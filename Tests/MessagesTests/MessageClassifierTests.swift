@@ -69,6 +69,9 @@ import Testing
       ("we have 500 errors a day since the upgrade", .bugReport),
       ("we have 1200 hosts and the page is slow", .bugReport),
       ("It takes 30 seconds to load", .bugReport),
+      // Cues do not run from line to line.
+      ("enroll secret\nFleet 4.3\nHow do I rotate it", .question),
+      ("We use Fleet 4.3\nThe page stays blank\nNo message", .bugReport),
       // Nothing speaks for any kind.
       ("The tables are green.", .question),
     ] as [(String, MessageKind)])
