@@ -63,7 +63,7 @@ public struct AskingSession: Sendable {
     let kinds = classifier.judgment(of: incoming)
     let reply = ReplyPlan(
       to: message, hasWords: incoming.hasWords, goal: GoalPhrase(in: incoming), request: request,
-      kinds: kinds.kinds,
+      kinds: kinds.kinds, hasTrouble: kinds.hasTrouble,
       from: try reader.followUps(), templates: search.search.shortlist.templates,
       context: search.search.shortlist.context, ranker: ranker)
     return Answer(

@@ -8,6 +8,10 @@ struct FollowUpChoice {
   let ranker: Ranker
   /// All templates in the order of their files.
   let templates: [StoredFollowUp]
+  /// Whether something goes wrong in the message; nobody else is asked what only bug reports are about, such as logs.
+  let hasTrouble: Bool
+  /// The message, for the cues that must be said in it.
+  let words: MessageWords
   /// What the message gives and lacks.
   let details: MessageDetails
   /// The names of the details that only internal readers may see.
@@ -20,6 +24,8 @@ struct FollowUpChoice {
     var row: Int64
     var message: Answer.FollowUp
     var nextSteps: [String]
+    /// Whether it is all that is sent: nothing else is asked for, nor done for the kind of the message.
+    var isAlone = false
   }
 
   /// How many are shown at the most.
@@ -33,7 +39,8 @@ struct FollowUpChoice {
 
   /// The templates that fit, best first: the one for each kind, and for a clear topic the topic's.
   ///
-  /// No detail is asked for twice.
+  /// No detail is asked for twice. A template whose cues are said stands alone: what it is about is not for details in
+  /// a channel where others read along.
   ///
   /// - Parameters:
   ///   - kinds: What kinds of message it is, the main one first.
@@ -43,6 +50,7 @@ struct FollowUpChoice {
   func choose(
     for kinds: [MessageKind], candidates: [Candidate], in context: RankingContext
   ) -> [Choice] {
+    if let alone = alone(for: kinds, among: candidates, in: context) { return [alone] }
     guard let main = kinds.first, let first = general(for: main) else { return [] }
     let isHowTo = main == .question && (filler.goal.doing != nil || filler.goal.asksHow)
     let topic = topic(for: main, besides: first, isHowTo: isHowTo, among: candidates, in: context)
@@ -79,12 +87,35 @@ struct FollowUpChoice {
     var asked: [String] = []
   }
 
+  /// The first template for one of the kinds whose cues are said.
+  private func alone(
+    for kinds: [MessageKind], among candidates: [Candidate], in context: RankingContext
+  ) -> Choice? {
+    for template in templates where template.condition == .cueSaid {
+      guard let kind = kinds.first(where: template.kinds.contains), words.words(of: template.cues) != nil
+      else { continue }
+      var filling = Filling()
+      fill(
+        Pick(template: template, kind: kind, score: score(of: template, among: candidates, in: context)),
+        in: &filling)
+      var choice = filling.choices.first
+      choice?.isAlone = true
+      return choice
+    }
+    return nil
+  }
+
   /// Fills a template, unless it asks only for what has been asked for.
   private func add(_ pick: Pick, to filling: inout Filling) {
     let template = pick.template
     guard filling.choices.count < Self.limit, fits(template, pick.kind, asked: filling.asked),
       !filling.choices.contains(where: { $0.row == template.row })
     else { return }
+    fill(pick, in: &filling)
+  }
+
+  private func fill(_ pick: Pick, in filling: inout Filling) {
+    let template = pick.template
     let missing = missing(for: template, pick.kind).filter { !filling.asked.contains($0.name) }
     let wording = filler.first(of: template.wordings, missing: missing)
     if wording?.asksForMissing == true { filling.asked += missing.map(\.name) }
@@ -118,7 +149,9 @@ struct FollowUpChoice {
 
   /// Whether a template asks about a topic: one that asks for details of its own does, even when none is missing.
   private func isOnTopic(_ template: StoredFollowUp, _ kind: MessageKind) -> Bool {
-    guard template.kinds.contains(kind), template.condition != .nothingMissing else { return false }
+    guard template.kinds.contains(kind), template.condition != .nothingMissing,
+      template.condition != .cueSaid, hasTrouble || kind != .question || !template.kinds.contains(.bugReport)
+    else { return false }
     return !template.asksFor.isEmpty || fits(template, kind)
   }
 
@@ -135,6 +168,8 @@ struct FollowUpChoice {
     case .nothingMissing: return missing(for: template, kind).isEmpty
     case .somethingMissing: return missing(for: template, kind).contains { !asked.contains($0.name) }
     case .missing(let name): return !asked.contains(name) && !details.missing(among: [name]).isEmpty
+    // It has been looked for before all others.
+    case .cueSaid: return false
     }
   }
 

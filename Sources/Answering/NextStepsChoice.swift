@@ -15,9 +15,12 @@ struct NextStepsChoice {
   /// - Parameters:
   ///   - kinds: What kinds of message it is, the main one first.
   ///   - channel: Where it came in.
+  ///   - onlyByCues: Whether only rows count whose cues the message has, and not what its kind alone calls for.
   ///   - additions: Steps of the chosen template, which come last.
   /// - Returns: The steps in order; one that needs a date is left out when there is none.
-  func steps(for kinds: [MessageKind], from channel: Channel, and additions: [String]) -> [String] {
+  func steps(
+    for kinds: [MessageKind], from channel: Channel, onlyByCues: Bool = false, and additions: [String]
+  ) -> [String] {
     var steps: [String] = []
     for kind in kinds {
       // A channel that nobody has thought of is treated like the community.
@@ -26,7 +29,7 @@ struct NextStepsChoice {
       }
       let channel = hasOwn ? channel : .community
       for row in table where row.kinds.contains(kind) && row.channels.contains(channel) {
-        guard row.cues.isEmpty || words.words(of: row.cues) != nil else { continue }
+        guard row.cues.isEmpty ? !onlyByCues : words.words(of: row.cues) != nil else { continue }
         add(row.steps, to: &steps)
       }
     }

@@ -7,7 +7,7 @@ import SearchIndex
 struct ReplyPlan {
   /// What to send, best first.
   let followUps: [Answer.FollowUp]
-  /// The names of the details that messages of its kinds should have and it lacks.
+  /// The names of the details that messages of its kinds should have and it lacks; none when it must not be asked for any.
   let missing: [String]
   /// What to do besides.
   let nextSteps: [String]
@@ -20,12 +20,14 @@ struct ReplyPlan {
   ///   - goal: What its writer wants to do.
   ///   - request: Where it came in and when.
   ///   - kinds: What kinds of message it is, the main one first.
+  ///   - hasTrouble: Whether something goes wrong in it.
   ///   - stored: What the files of follow-ups say.
   ///   - templates: The templates that have words of the message.
   ///   - context: The message as the search sees it.
   ///   - ranker: Orders the templates.
   init(
     to message: String, hasWords: Bool, goal: GoalPhrase, request: AskRequest, kinds: [MessageKind],
+    hasTrouble: Bool,
     from stored: StoredFollowUps,
     templates: () -> [Candidate], context: RankingContext, ranker: Ranker
   ) {
@@ -37,19 +39,20 @@ struct ReplyPlan {
     let filler = WordingFiller(
       goal: goal, milestone: request.date.map(HalfYear.init(of:)))
     let choices = FollowUpChoice(
-      ranker: ranker, templates: stored.templates, details: details,
+      ranker: ranker, templates: stored.templates, hasTrouble: hasTrouble, words: words, details: details,
       internalDetails: stored.internalDetails, filler: filler
     )
     .choose(
       for: hasWords ? kinds : [], candidates: templates(), in: context)
     followUps = choices.map(\.message)
+    let isAlone = choices.contains(where: \.isAlone)
     var missing: [String] = []
-    for detail in (hasWords ? kinds : []).flatMap({ details.missing(for: $0) })
+    for detail in (hasWords && !isAlone ? kinds : []).flatMap({ details.missing(for: $0) })
     where !missing.contains(detail.name) {
       missing.append(detail.name)
     }
     self.missing = missing
     nextSteps = NextStepsChoice(table: stored.steps, words: words, filler: filler)
-      .steps(for: kinds, from: request.channel, and: choices.first?.nextSteps ?? [])
+      .steps(for: kinds, from: request.channel, onlyByCues: isAlone, and: choices.first?.nextSteps ?? [])
   }
 }

@@ -14,6 +14,8 @@ public struct Entry: Sendable, Hashable {
   public var code: [String] = []
   /// The headings above the question, outermost first, without the document's title.
   public var sectionPath: [String] = []
+  /// What stands there for an entry of plain text, in place of headings: whether it is a question at all was guessed.
+  public static let lowTrust = "plain text, low trust"
   /// Where a reader finds the answer, with its anchor; nil when the source has no URL.
   public var url: String?
   /// The heading's anchor as GitHub makes it.

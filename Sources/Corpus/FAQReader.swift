@@ -24,7 +24,7 @@ struct FAQReader {
       plainText: text.export.form == .plainText ? text.export.text : nil)
     part.read(into: &document)
     if text.export.form == .plainText {
-      for index in document.entries.indices { document.entries[index].sectionPath = [Self.lowTrust] }
+      for index in document.entries.indices { document.entries[index].sectionPath = [Entry.lowTrust] }
     }
     for index in document.entries.indices where document.entries[index].owner == nil {
       document.entries[index].owner = document.owner
@@ -33,9 +33,6 @@ struct FAQReader {
     reportDuplicates(in: &document)
     return document
   }
-
-  /// What stands above an entry of plain text in place of headings: whether it is a question at all was guessed.
-  static let lowTrust = "plain text, low trust"
 
   private func reportDuplicates(in document: inout Document) {
     var seen: [String: Int] = [:]

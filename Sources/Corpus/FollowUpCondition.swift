@@ -1,4 +1,4 @@
-/// When a follow-up template is for a message, by what the message lacks.
+/// When a follow-up template is for a message, by what the message lacks or says.
 public enum FollowUpCondition: RawRepresentable, Sendable, Hashable {
   /// Only when no detail is missing.
   case nothingMissing
@@ -6,11 +6,17 @@ public enum FollowUpCondition: RawRepresentable, Sendable, Hashable {
   case somethingMissing
   /// Only when this detail is missing.
   case missing(String)
+  /// Only when one of its cues is said; then it is all that is sent.
+  case cueSaid
 
-  /// Reads `nothing is missing`, `something is missing` or `motive is missing`.
+  /// Reads `nothing is missing`, `something is missing`, `motive is missing` or `a cue is said`.
   public init?(rawValue: String) {
     let ending = " is missing"
     let text = rawValue.lowercased()
+    if text == Self.saysCue {
+      self = .cueSaid
+      return
+    }
     guard text.hasSuffix(ending), text.utf8.count > ending.utf8.count else { return nil }
     switch String(text.dropLast(ending.count)) {
     case "nothing": self = .nothingMissing
@@ -25,6 +31,9 @@ public enum FollowUpCondition: RawRepresentable, Sendable, Hashable {
     case .nothingMissing: "nothing is missing"
     case .somethingMissing: "something is missing"
     case .missing(let name): name + " is missing"
+    case .cueSaid: Self.saysCue
     }
   }
+
+  private static let saysCue = "a cue is said"
 }

@@ -34,8 +34,11 @@ struct FollowUpReading {
       case nil:
         complain(
           line.place,
-          "`When:` is `nothing is missing`, `something is missing` or, with a detail, `motive is missing`,"
+          "`When:` is `nothing is missing`, `something is missing`, `a cue is said` or, with a detail, `motive is missing`,"
             + " not `\(line.text)`")
+      case .cueSaid where template.cues.isEmpty:
+        complain(
+          line.place, "with `When: a cue is said` the template needs a line `Cues:`, or it is never sent")
       default: break
       }
     }

@@ -75,6 +75,10 @@ public struct KnowledgeClient: Sendable {
     guard let body = try? encoder.encode(message) else {
       throw .notUnderstood(address.text, reason: "the message cannot be sent")
     }
+    // Of a body that is much larger the service reads no more than it takes, and who still writes sees a broken connection.
+    guard body.count <= ServerLimits().body else {
+      throw .tooLong(body.count, limit: ServerLimits().body)
+    }
     let response = try await connection.post(
       "/v1/ask", ByteBuffer(bytes: body),
       headers: isNoted ? [] : [(HTTPField.Name.questionLog.rawName, "none")])

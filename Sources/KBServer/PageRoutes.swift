@@ -106,7 +106,7 @@ struct PageRoutes: Sendable {
         kind: .question,
         entries: [
           ReplyContent.Entry(
-            question: stored.question, answer: stored.answer, url: stored.url,
+            question: stored.question, section: stored.section, answer: stored.answer, url: stored.url,
             sourceTitle: stored.sourceTitle,
             audience: stored.audience, confidence: .high)
         ], followUps: [])

@@ -73,6 +73,8 @@ public enum ClientError: Error, Hashable, CustomStringConvertible {
   case wrongAddress(_ text: String, reason: String)
   /// The key is none, or would be sent in the clear.
   case wrongKey(reason: String)
+  /// The message is larger than what a service takes; sizes in bytes of the body.
+  case tooLong(_ size: Int, limit: Int)
   /// There is no connection.
   case cannotConnect(_ address: String, reason: String)
   /// It took too long.
@@ -89,6 +91,8 @@ public enum ClientError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .wrongAddress(let text, let reason): "\(text) is no address of a service: \(reason)"
     case .wrongKey(let reason): reason
+    case .tooLong(let size, let limit):
+      "the message takes \(size / 1024 + 1) KiB, and a service takes \(limit / 1024) KiB; ask with the part that asks"
     case .cannotConnect(let address, let reason):
       "cannot connect to \(address): \(reason); `kb serve` starts a service"
     case .timedOut(let address, let seconds): "\(address) did not answer within \(seconds) seconds"

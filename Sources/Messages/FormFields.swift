@@ -24,6 +24,8 @@ struct FormFields {
     case label(Rank, Range<Int>, value: Range<Int>)
     /// What the template says: a hint, an item that nobody filled.
     case template
+    /// GitHub's own word that nobody filled a field: what stands below belongs to none.
+    case unanswered
     /// What is no value itself and may have one below it: a fence, a long sentence with a tick.
     case aside
     case end
@@ -40,7 +42,7 @@ struct FormFields {
     let shapes = lines.map { shape(of: $0) }
     for (number, shape) in shapes.enumerated() {
       switch shape {
-      case .template: hide(lines[number])
+      case .template, .unanswered: hide(lines[number])
       case .label(let rank, let label, let inline):
         let isEmpty = inline.isEmpty || HTMLLine.tag(in: inline, of: visible) != nil
         if let value = isEmpty ? value(below: number, rank, lines, shapes) : filled(inline) {
@@ -64,7 +66,7 @@ struct FormFields {
     for number in shapes.indices.dropFirst(label + 1) {
       switch shapes[number] {
       case .empty, .template, .aside: continue
-      case .end: return nil
+      case .end, .unanswered: return nil
       case .text: return trimmed(lines[number])
       case .label(let other, let name, let value):
         return isValue(other, name, isEmpty: value.isEmpty, in: lines[number], of: rank)
@@ -144,6 +146,7 @@ struct FormFields {
     if isRule(rest) { return .end }
     if let tag = HTMLLine.tag(in: rest, of: visible) { return tag == .rule ? .end : .empty }
     if visible[rest].starts(with: "```".utf8) || visible[rest].starts(with: "~~~".utf8) { return .aside }
+    if TemplateHint.isUnanswered(rest, of: visible) { return .unanswered }
     if TemplateHint.isAll(rest, of: visible) { return .template }
     // An item of a list: `- Browser: Safari`.
     if isItem(rest) { rest = trimmed(rest.lowerBound + 2..<rest.upperBound) }

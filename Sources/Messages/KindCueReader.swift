@@ -6,6 +6,8 @@ struct KindCueReader {
   private(set) var praise: [String] = []
   /// Whether any sentence asks.
   private(set) var asks = false
+  /// Whether something goes wrong or badly for the writer, be it reported or only asked about.
+  private(set) var hasTrouble = false
   private var sentenceCount = 0
   /// Whether a sentence states something other than what its writer is about to do.
   private var states = false
@@ -24,9 +26,15 @@ struct KindCueReader {
     for sentence in sentences { read(words[sentence.words], asks: sentence.asks) }
     wishes.cues.wordCount = words.count
     readPasted(message)
+    hasTrouble = hasTrouble || Self.signsOfTrouble.contains(where: cues.has)
     readStatement(hasWords: !words.isEmpty)
     if sentences.count > 1, sentences.last?.asks == true { wishes.cues.note(.asksLast, "") }
   }
+
+  private static let signsOfTrouble: [KindCue] = [
+    .failure, .failureInQuestion, .negation, .negatedWriter, .contrast, .namedBug, .bugLabels, .pastedError,
+    .pastedLog,
+  ]
 
   // MARK: - The whole
 
@@ -68,7 +76,8 @@ struct KindCueReader {
     let aim = asks ? nil : Aim(text: text).find(in: sentence, body)
     if let aim { note(.plainGoal, aim) }
     let isWish = wishes.read(sentence, body, asks: asks, byForm: asksByForm, plans: aim == nil)
-    let fails = sentence.contains { !$0.kinds.isDisjoint(with: [.failure, .negation, .frequency]) }
+    let sense = FailureSense(text, sentence, asksByForm: asksByForm)
+    let fails = sense.fails
     if asks {
       let isShort = sentence.count <= 5 && !isFirst
       if !isWish { readQuestion(body, isPlain: !fails && !isShort, byForm: asksByForm) }
@@ -77,7 +86,7 @@ struct KindCueReader {
     // "It does not start?" reports.
     let reports = fails && !asksByForm
     for place in sentence.indices {
-      read(at: place, of: sentence, asks: asks && !reports, reports: !asks && aim == nil || reports)
+      read(at: place, of: sense, asks: asks && !reports, reports: !asks && aim == nil || reports)
     }
     if aim == nil, sentence.contains(where: { !$0.kinds.isDisjoint(with: Self.stating) }) { states = true }
   }
@@ -95,6 +104,8 @@ struct KindCueReader {
     guard let first = body.first else { return }
     let second = body.dropFirst().first?.kinds ?? []
     if first.kinds.contains(.why) {
+      // "Why is my host not green?" is about what its writer sees, "Why does it use Redis?" is not.
+      if body.contains(where: { $0.kinds.contains(.writer) }) { hasTrouble = true }
       note(.why, body.prefix(2))
     } else if first.kinds.contains(.asking),
       !first.kinds.contains(.how) || second.isDisjoint(with: [.auxiliary, .to])
@@ -106,10 +117,13 @@ struct KindCueReader {
   }
 
   /// The cues that are one word with its neighbours.
-  private mutating func read(at place: Int, of sentence: ArraySlice<Word>, asks: Bool, reports: Bool) {
+  private mutating func read(at place: Int, of sense: FailureSense, asks: Bool, reports: Bool) {
+    let sentence = sense.sentence
     let word = sentence[place]
     guard !word.kinds.isEmpty else {
-      if reports, text.bytes[word.range.lowerBound].isDigit { note(.measure, sentence[place...place]) }
+      if reports, !sense.isCount(place), text.bytes[word.range.lowerBound].isDigit {
+        note(.measure, sentence[place...place])
+      }
       return
     }
     let kinds = word.kinds
@@ -125,9 +139,14 @@ struct KindCueReader {
     if kinds.contains(.inquiry), !next.isDisjoint(with: [.asking, .whether]) {
       note(.inquiry, sentence[place...place + 1])
     }
-    if kinds.contains(.failure) { note(asks ? .failureInQuestion : .failure, sentence[place...place]) }
+    if kinds.contains(.trouble), sense.reports(at: place) { hasTrouble = true }
+    if kinds.contains(.failure), sense.reports(at: place) {
+      note(asks ? .failureInQuestion : .failure, sentence[place...place])
+    }
     let isDenied = sentence[..<place].suffix(2).contains { $0.kinds.contains(.negation) }
-    if kinds.contains(.namedBug), !isDenied { note(.namedBug, sentence[place...place]) }
+    if kinds.contains(.namedBug), !isDenied, sense.reports(at: place) {
+      note(.namedBug, sentence[place...place])
+    }
     if kinds.contains(.praise), isPraise(at: place, of: sentence) {
       praise.append(text.string(sentence[place...place]))
     }

@@ -67,7 +67,7 @@ struct Lexicon: Sendable {
 
   private static let lists: [(StaticString, WordKinds)] = [
     ("to", .to), ("if whether", .whether), ("hope hoping", .hope), ("how", .how), ("why", .why), ("no", .no),
-    ("should", .should),
+    ("should", .should), ("happen happens", .happening),
     (
       """
       not no never none nothing nobody nor neither can't cannot cant won't wont doesn't doesnt don't dont didn't didnt
@@ -161,6 +161,7 @@ struct Lexicon: Sendable {
       "lack lacks lacking impossible missing miss currently unsupported limited tedious cumbersome manual manually",
       .lack
     ),
+    ("slow slowly slower slowness offline expired unhealthy overloaded delayed laggy", .trouble),
     ("expected expect expecting supposed actual actually correct correctly properly instead", .expectation),
     ("other others competitor competitors competing similar alternative elsewhere vendors", .rivals),
     (

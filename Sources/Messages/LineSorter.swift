@@ -159,7 +159,7 @@ struct LineSorter {
       if let form = templates.label(item) { return take(form, item) }
       if takeLog(item) { return }
       // Each item is a sentence of its own.
-      pieces.append(Piece(kind: .prose, range: item, block: block, isAskers: isAskers))
+      pieces.append(Piece(kind: .prose, range: item, block: block, isAskers: isAskers, isApart: true))
     }
   }
 
@@ -207,7 +207,8 @@ struct LineSorter {
       return
     }
     if case .skeleton = kind {} else { hasContent = true }
-    pieces.append(Piece(kind: kind, range: line, block: block, isAskers: isAskers))
+    pieces.append(
+      Piece(kind: kind, range: line, block: block, isAskers: isAskers, isApart: isAfterBlank))
   }
 
   private func joins(_ above: Piece.Kind, _ kind: Piece.Kind) -> Bool {

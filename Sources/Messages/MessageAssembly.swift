@@ -5,6 +5,7 @@ struct MessageAssembly {
   private var found: FoundErrors
   private var segments: [IncomingMessage.Segment] = []
   private var prose = ""
+  private var isAfterTitle = false
   /// What is weighed once it is known whether anybody asks: the places of the asker's plain sentences.
   private var statements: [Int] = []
   private var asks = false
@@ -109,16 +110,19 @@ struct MessageAssembly {
       tail = words[closing].range.lowerBound..<range.upperBound
       range = range.lowerBound..<tail.lowerBound
     }
-    say(text.string(range), asks: sentence.asks, count: slice.count, of: piece)
+    say(text.string(range), slice, asks: sentence.asks, of: piece)
     if !tail.isEmpty { append(text.string(tail), 0, .signature) }
   }
 
-  private mutating func say(_ words: String, asks: Bool, count: Int, of piece: Piece) {
+  private mutating func say(_ words: String, _ slice: ArraySlice<Word>, asks: Bool, of piece: Piece) {
     guard !words.isEmpty else { return }
     guard piece.isAskers else { return extend(words, asks ? 0.4 : 0.3, asks ? .question : .prose) }
-    if !prose.isEmpty { prose += " " }
+    // An empty line ends what no sign does: lines and items of a list are sentences of their own.
+    let begins = piece.isApart || piece.isTitle || slice.first.map(SentenceReader.begins) ?? true
+    if !prose.isEmpty { prose += endsBySign || !isAfterTitle && !begins ? " " : "\n\n" }
     prose += words
-    self.words += count
+    isAfterTitle = piece.isTitle
+    self.words += slice.count
     if piece.isTitle {
       append(words, 1, .title)
     } else if asks {
@@ -127,6 +131,12 @@ struct MessageAssembly {
     } else {
       extend(words, Self.undecided, .prose)
     }
+  }
+
+  /// Whether what was said last has a sign behind it that ends a sentence, or a colon.
+  private var endsBySign: Bool {
+    let last = prose.utf8.last { !")\"'*_`".utf8.contains($0) }
+    return last.map { ".!?;:".utf8.contains($0) } ?? false
   }
 
   /// Stands for the weight of a statement until it is known whether anybody asks.

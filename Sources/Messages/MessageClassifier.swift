@@ -21,6 +21,9 @@ public struct MessageClassifier: Sendable {
     /// Never empty; a second one is there when enough speaks for it as well.
     public var findings: [Finding]
 
+    /// Whether something goes wrong or badly for the writer, also where that is only asked about.
+    public var hasTrouble = false
+
     /// The kinds, the likeliest first.
     public var kinds: [MessageKind] { findings.map(\.kind) }
     /// The likeliest kind.
@@ -63,11 +66,15 @@ public struct MessageClassifier: Sendable {
         .init(kind: kind, probability: probabilities[place], evidence: evidence(for: place, in: cues)))
     }
     findings.sort { $0.probability > $1.probability }
-    if findings[0].evidence.isEmpty { return Judgment(findings: [question(among: findings)]) }
+    let hasTrouble = reader.hasTrouble
+    if findings[0].evidence.isEmpty {
+      return Judgment(findings: [question(among: findings)], hasTrouble: hasTrouble)
+    }
     let isSecond = KindModel.kinds.firstIndex(of: findings[1].kind).map { place in
       KindModel.support(of: cues, for: place) >= Self.enough && !findings[1].evidence.isEmpty
     }
-    return Judgment(findings: Array(findings.prefix(isSecond == true ? 2 : 1)))
+    return Judgment(
+      findings: Array(findings.prefix(isSecond == true ? 2 : 1)), hasTrouble: hasTrouble)
   }
 
   /// The question that a message is taken for when nothing in it speaks for what is likeliest.

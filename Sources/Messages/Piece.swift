@@ -19,6 +19,8 @@ struct Piece {
   var block: Int
   /// Whether the one who asks wrote it.
   var isAskers: Bool
+  /// Whether it is an item of a list, or an empty line stands before it.
+  var isApart = false
 
   var isTitle: Bool {
     if case .title = kind { true } else { false }

@@ -38,6 +38,12 @@ enum TemplateHint {
     return isStockStep(item, of: bytes) || isStockSentence(item, of: bytes)
   }
 
+  /// Whether a line is `_No response_`, which GitHub writes into a field of a form that was left empty.
+  static func isUnanswered(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
+    let words = withoutEmphasis(line, of: bytes)
+    return words != line && words.count == 11 && starts(words, of: bytes, with: "no response")
+  }
+
   /// Whether a stretch as a whole is a hint: `_(your version)_`, `(e.g. 4.3.0)`, `[e.g. iOS]`, `_e.g. Chrome_`.
   static func isHint(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
     let words = withoutEmphasis(range, of: bytes)

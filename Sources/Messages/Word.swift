@@ -7,13 +7,15 @@ struct Word {
     case comma
     case colon
     case line
+    /// An empty line.
+    case paragraph
     case stop
     case exclamation
     case question
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-    var endsSentence: Bool { self >= .stop }
+    var endsSentence: Bool { self >= .paragraph }
   }
 
   var range: Range<Int>
@@ -80,12 +82,15 @@ struct WordScanner {
   /// Passes the signs and the space up to the next word, and returns the strongest separation among them.
   private mutating func passBoundary(_ signEnd: inout Int) -> Word.Boundary {
     var boundary = Word.Boundary.space
+    var lineFeeds = 0
     while place < end, !text.bytes[place].isWordByte || isSeparator(at: place) {
       let sign = sign(at: place)
       boundary = max(boundary, sign)
+      if sign == .line { lineFeeds += 1 }
       place += 1
       if sign.endsSentence { signEnd = place }
     }
+    if lineFeeds > 1, place < end { boundary = max(boundary, .paragraph) }
     return place < end ? boundary : max(boundary, .line)
   }
 

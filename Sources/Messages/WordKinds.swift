@@ -72,4 +72,8 @@ struct WordKinds: OptionSet, Sendable {
 
   // What somebody is about to do.
   static let pursuing = Self(bit: 61)
+
+  // What may happen, and what is no failure but trouble all the same.
+  static let happening = Self(bit: 62)
+  static let trouble = Self(bit: 63)
 }

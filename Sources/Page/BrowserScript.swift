@@ -21,6 +21,18 @@ extension PageAssets {
       return key ? { ...more, Authorization: "Bearer " + key } : more;
     };
 
+    // The field is as high as what stands in it, where the browser does not see to that. With many lines in it the header
+    // scrolls away, or it would cover what has the focus.
+    const isOneLine = () => field.scrollHeight < 2.5 * parseFloat(getComputedStyle(field).lineHeight);
+    const grow = () => {
+      if (!CSS.supports("field-sizing", "content")) {
+        field.style.height = "auto";
+        field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + "px";
+      }
+      form.parentElement.classList.toggle("tall", !isOneLine());
+    };
+    const fill = (text) => { field.value = text; grow(); };
+
     let noteTimer;
     const say = (text) => {
       note.textContent = text;

@@ -29,8 +29,8 @@ extension PageAssets {
     .skip { position: absolute; left: 0.5rem; top: -4rem; z-index: 9; padding: 0.5rem 1rem; background: var(--surface); }
     .skip:focus { top: 0.5rem; }
 
-    button, select, input { font: inherit; color: inherit; }
-    button, select, input:not([type=radio], [type=checkbox]) {
+    button, select, input, textarea { font: inherit; color: inherit; }
+    button, select, textarea, input:not([type=radio], [type=checkbox]) {
       min-height: 2.25rem; padding: 0.25rem 0.75rem; border: 1px solid var(--edge); border-radius: 6px; background: var(--surface);
     }
     button { cursor: pointer; font-weight: 500; }
@@ -44,17 +44,22 @@ extension PageAssets {
     summary { cursor: pointer; border-radius: 4px; }
 
     .top {
-      position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem;
+      position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; align-items: start; gap: 0.5rem 1rem;
       padding: 0.625rem max(1rem, calc((100vw - 84rem) / 2)); background: var(--surface); border-bottom: 1px solid var(--line);
     }
+    .top.tall { position: static; }
     .brand { font-weight: 700; font-size: 1.125rem; letter-spacing: -0.02em; color: var(--ink); text-decoration: none; padding: 0.25rem; }
-    .search { flex: 1 1 20rem; display: flex; gap: 0.5rem; min-width: 0; }
+    .search { flex: 1 1 20rem; display: flex; align-items: start; gap: 0.5rem; min-width: 0; }
     .field { position: relative; flex: 1 1 auto; min-width: 0; }
-    .field input { width: 100%; padding-right: 2.5rem; }
-    .field input::placeholder { color: var(--quiet); opacity: 1; }
-    .field input::-webkit-search-cancel-button { display: none; }
+    /* As high as what is typed; where a browser cannot tell, the script says how high. Lines stay of a message that has many. */
+    .field textarea {
+      display: block; width: 100%; height: 2.25rem; max-height: min(12rem, 35vh); padding: 0.375rem 2.5rem 0.375rem 0.75rem; resize: none;
+      overflow-y: auto; overflow-wrap: anywhere; line-height: 1.4; field-sizing: content;
+    }
+    @supports (field-sizing: content) { .field textarea { height: auto; } }
+    .field textarea::placeholder { color: var(--quiet); opacity: 1; }
     .field > kbd { position: absolute; right: 0.625rem; top: 0.5rem; pointer-events: none; }
-    .field input:focus ~ kbd { visibility: hidden; }
+    .field textarea:focus ~ kbd { visibility: hidden; }
     .search select { max-width: 12rem; min-width: 0; }
     .suggestions {
       position: absolute; left: 0; right: 0; top: calc(100% + 4px); z-index: 6; overflow: hidden; list-style: none;

@@ -1,4 +1,7 @@
 /// What all pages share.
+///
+/// The question is typed into a text area, since a message is pasted with its lines. Of a line break behind its start tag
+/// HTML takes no notice, so that one of the question's own stays.
 extension PageTemplates {
   static let head = #"""
     <!doctype html>
@@ -19,7 +22,8 @@ extension PageTemplates {
     <form id="search" class="search" role="search" action="/" method="get">
     <div class="field">
     <label class="unseen" for="q">Question or message</label>
-    <input id="q" name="q" type="search" value="{{query}}" placeholder="Ask a question or paste a message" autocomplete="off" spellcheck="false" enterkeyhint="search">
+    <textarea id="q" name="q" rows="1" placeholder="Ask a question or paste a message" autocomplete="off" spellcheck="false" enterkeyhint="search">
+    {{query}}</textarea>
     <kbd class="needs-script" aria-hidden="true">/</kbd>
     <ul id="suggestions" class="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
     </div>
@@ -50,7 +54,7 @@ extension PageTemplates {
 
   static let foot = #"""
     <footer class="bottom quiet">
-    <p class="keys needs-script"><span><kbd>/</kbd> search</span> <span><kbd>↑</kbd> <kbd>↓</kbd> candidates</span> <span><kbd>Enter</kbd> open</span> <span><kbd>c</kbd> copy the reply</span> <span><kbd>Esc</kbd> back</span></p>
+    <p class="keys needs-script"><span><kbd>/</kbd> search</span> <span><kbd>↑</kbd> <kbd>↓</kbd> candidates</span> <span><kbd>Enter</kbd> ask, open</span> <span><kbd>Shift</kbd> <kbd>Enter</kbd> new line</span> <span><kbd>c</kbd> copy the reply</span> <span><kbd>Esc</kbd> back</span></p>
     </footer>
     <div id="note" class="note" role="status" aria-live="polite"></div>
     <div id="summary" class="unseen" role="status" aria-live="polite"></div>

@@ -20,6 +20,10 @@ extension PageAssets {
       return true;
     };
 
+    // Among lines the arrows go from line to line; from the last one they go on to the candidates.
+    const isAtEdge = (step) => isOneLine()
+      || (step > 0 ? field.selectionStart === field.value.length : field.selectionEnd === 0);
+
     const goBack = () => {
       if (!list.hidden) return closeList();
       if (byId("settings").open) {
@@ -42,9 +46,12 @@ extension PageAssets {
         event.preventDefault();
         select(step);
       } else if (event.target === field && event.key === "Enter") {
+        if (event.shiftKey) return; // A new line.
+        event.preventDefault();
         const chosen = list.querySelector("[aria-selected=true]");
-        if (chosen) { event.preventDefault(); choose(chosen); }
-      } else if (step && (event.target === field || !event.target.matches("input, select, textarea, pre"))) {
+        if (chosen) choose(chosen);
+        else form.requestSubmit();
+      } else if (step && (event.target === field ? isAtEdge(step) : !event.target.matches("input, select, textarea, pre"))) {
         if (move(step)) event.preventDefault();
       } else if (event.key === "/" && !isWriting && shortcuts.checked) {
         event.preventDefault();
@@ -58,7 +65,8 @@ extension PageAssets {
     restoreFormat();
     // After a reload the browser knows the message that its bar does not.
     const kept = location.pathname === "/" && !location.search && history.state?.wanted?.q;
-    if (kept) field.value = kept;
+    if (kept) fill(kept);
+    else grow();
     if (kept || stored("sessionStorage", "kb.key")) showAgain();
     else if (location.pathname === "/" && !field.value) field.focus();
     // What an address asks that was opened is asked by its reader, perhaps with a key.

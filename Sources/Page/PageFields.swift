@@ -26,7 +26,7 @@ enum PageFields {
       fields["candidatesHeading"] = "Nearest entries"
     }
     fields["hasResults"] = !content.results.isEmpty
-    fields["results"] = content.results.map(result)
+    fields["results"] = content.results.enumerated().map { result($0.element, isCutShort: $0.offset > 0) }
     fields["hasSide"] =
       content.reply != nil || !content.followUps.isEmpty || !content.nextSteps.isEmpty
     fields["hasFollowUps"] = !content.followUps.isEmpty
@@ -61,11 +61,13 @@ enum PageFields {
     ]
   }
 
-  private static func result(_ result: PageContent.Result) -> [String: Any] {
-    [
+  /// The fields of a result, of whose passage the browser may show a few lines only.
+  private static func result(_ result: PageContent.Result, isCutShort: Bool = false) -> [String: Any] {
+    let passage = isCutShort ? PassagePieces.withoutGap(result.passage) : result.passage
+    return [
       "id": result.id, "address": "/entries/" + PathPart.encoded(result.id), "question": result.question,
       "answerHTML": SafeHTML.html(of: result.answerMarkdown),
-      "pieces": PassagePieces.pieces(of: result.passage, marking: result.highlights)
+      "pieces": PassagePieces.pieces(of: passage, marking: result.highlights)
         .map { piece -> [String: Any] in
           ["text": piece.text, "isMarked": piece.isMarked, "isCode": piece.isCode]
         },

@@ -7,6 +7,14 @@ enum PassagePieces {
     var isCode: Bool
   }
 
+  /// A passage with what it leaves out on one line, rather than between empty lines.
+  ///
+  /// Where the browser shows a few lines with an ellipsis at their end, there would be two. It is as long as before, so that
+  /// highlights stay where they are.
+  static func withoutGap(_ passage: String) -> String {
+    passage.replacing("\n\n…\n\n", with: "  …  ")
+  }
+
   /// Divides a text; together the pieces are the text, without the backticks of code, whatever the ranges are.
   ///
   /// - Parameters:

@@ -92,6 +92,7 @@ extension PageAssets {
     let typing;
     const searchNow = () => { clearTimeout(typing); show(address(), main().dataset.page === "search" ? "replace" : "push", typed()); };
     field.addEventListener("input", () => {
+      grow();
       clearTimeout(typing);
       clearTimeout(settled);
       typing = setTimeout(() => { typedPage(); suggest(); }, 150);
@@ -106,7 +107,7 @@ extension PageAssets {
     form.addEventListener("submit", (event) => { event.preventDefault(); closeList(); clearTimeout(typing); typedPage(); asked(); });
     byId("source")?.addEventListener("change", searchNow);
     addEventListener("popstate", () => {
-      field.value = named(location.href).q ?? history.state?.wanted?.q ?? field.value;
+      fill(named(location.href).q ?? history.state?.wanted?.q ?? field.value);
       showAgain();
     });
     // Pages of ours are fetched, so that the access key goes with the request.
@@ -117,7 +118,7 @@ extension PageAssets {
       if (!to.startsWith("/entries/") && to !== "/" && !to.startsWith("/?")) return;
       event.preventDefault();
       if (link.matches(".back") && history.state?.step) return history.back();
-      if (to === "/") field.value = "";
+      if (to === "/") fill("");
       show(to, "push");
     });
 

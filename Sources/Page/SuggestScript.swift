@@ -1,10 +1,11 @@
-/// Questions offered while typing, in a list box (ARIA Authoring Practices, combobox with list autocomplete).
+/// Questions offered while typing, in a list box.
+///
+/// A text area is no combobox (ARIA in HTML): it stays a text box that has a pop-up, and how many suggestions there are is said.
 extension PageAssets {
   static let suggestScript = #"""
-    field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", "suggestions");
-    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-haspopup", "listbox");
     let suggesting = new AbortController();
 
     const options = () => [...list.children];
@@ -12,7 +13,6 @@ extension PageAssets {
       suggesting.abort();
       list.hidden = true;
       list.replaceChildren();
-      field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
     };
     const choose = (option) => { closeList(); show("/entries/" + encodeURIComponent(option.dataset.id), "push"); };
@@ -30,7 +30,7 @@ extension PageAssets {
     const suggest = async () => {
       const text = field.value.trim();
       closeList();
-      if (text.length < 2 || text.length > 60) return;
+      if (text.length < 2 || text.length > 60 || text.includes("\n")) return;
       suggesting = new AbortController();
       const mine = suggesting;
       try {
@@ -52,7 +52,7 @@ extension PageAssets {
           return option;
         }));
         list.hidden = false;
-        field.setAttribute("aria-expanded", "true");
+        byId("summary").textContent = found.length === 1 ? "1 suggestion" : found.length + " suggestions";
       } catch { /* Suggestions are a convenience: without them the search goes on. */ }
     };
     list.addEventListener("pointerdown", (event) => {

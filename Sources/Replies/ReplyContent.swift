@@ -18,6 +18,8 @@ public struct ReplyContent: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// Its question as plain text.
     public var question: String
+    /// The headings above it, joined by ``sectionSeparator``; empty when there are none.
+    public var section: String
     /// Its answer as Markdown.
     public var answer: String
     /// Where readers find it, if anywhere.
@@ -29,12 +31,26 @@ public struct ReplyContent: Sendable, Hashable {
     /// How sure it is that it answers.
     public var confidence: Confidence
 
+    /// What stands between two headings of a section.
+    static let sectionSeparator = " › "
+
+    /// What the link to it says: what does not ask, such as an error message, is told by the heading above as well, since the
+    /// same message means something else elsewhere.
+    var title: String {
+      guard !question.hasSuffix("?"), !section.isEmpty, section != Corpus.Entry.lowTrust else {
+        return question
+      }
+      let heading = section.split(separator: Self.sectionSeparator).last.map { String($0) } ?? section
+      return heading + Self.sectionSeparator + question
+    }
+
     /// Makes an entry.
     public init(
-      question: String, answer: String, url: String?, sourceTitle: String, audience: Audience,
-      confidence: Confidence
+      question: String, section: String = "", answer: String, url: String?, sourceTitle: String,
+      audience: Audience, confidence: Confidence
     ) {
       self.question = question
+      self.section = section
       self.answer = answer
       self.url = url
       self.sourceTitle = sourceTitle

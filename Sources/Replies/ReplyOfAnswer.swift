@@ -7,7 +7,8 @@ extension ReplyContent {
       kind: answer.kind,
       entries: answer.results.map { result in
         Entry(
-          question: result.question, answer: result.answer, url: result.url, sourceTitle: result.sourceTitle,
+          question: result.question, section: result.section, answer: result.answer, url: result.url,
+          sourceTitle: result.sourceTitle,
           audience: result.audience,
           confidence: Confidence(rawValue: Self.word(for: result.confidence)) ?? .none)
       },

@@ -38,7 +38,7 @@ struct ReplyWriter {
     return Piece(text: end.isEmpty ? piece.text : piece.text + "\n\n" + end, isCut: piece.isCut)
   }
 
-  /// The link to an entry with its question; an internal entry names its source as well.
+  /// The link to an entry with its question, and with the heading above one that does not ask; an internal entry names its source as well.
   ///
   /// - Returns: Nil when a public entry can be found nowhere.
   func link(to entry: ReplyContent.Entry) -> String? {
@@ -54,7 +54,7 @@ struct ReplyWriter {
   }
 
   private func markdownLink(to entry: ReplyContent.Entry) -> String? {
-    let question = Self.shortened(entry.question)
+    let question = Self.shortened(entry.title)
     let address = entry.url.flatMap { addresses.mayLink($0) ? $0 : nil }
     if address == nil, entry.audience == .public { return nil }
     let title = address.map { MarkdownText.link(question, to: $0) } ?? MarkdownText.escaped(question)

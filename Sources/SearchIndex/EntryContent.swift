@@ -93,7 +93,10 @@ struct EntryContent: Sendable, Hashable {
     kinds = template.kinds.map(\.rawValue)
     wordings = template.wordings
     steps = template.nextSteps
-    phrasings = template.cues
+    // What must be said word for word is not searched for.
+    let isSaid = template.condition == .cueSaid
+    phrasings = isSaid ? [] : template.cues
+    if isSaid { add(template.cues.joined(separator: ", "), as: PartKind.cues) }
     add(template.asksFor.joined(separator: ", "), as: PartKind.asksFor)
     add(template.condition?.rawValue ?? "", as: PartKind.condition)
   }

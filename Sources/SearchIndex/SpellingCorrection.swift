@@ -77,11 +77,31 @@ struct SpellingCorrection {
         consider(place, for: &unknown[index])
       }
     }
-    return unknown.compactMap { item in
+    let corrections = unknown.compactMap { item in
       item.best.flatMap { best in best.distance < item.functionWord ? best : nil }.map {
         Correction(term: item.term, typed: item.word, text: vocabulary.text(of: $0.place))
       }
     }
+    let isForeign = Self.isForeign(
+      query, frequencies, corrected: corrections.count, uncorrected: unknown.count - corrections.count)
+    return isForeign ? [] : corrections
+  }
+
+  /// Whether a message is in a language that the index does not know, whose words are no misspelt ones of it: most words
+  /// are unknown, and most of these are near to none that is known.
+  private static func isForeign(
+    _ query: Query, _ frequencies: [Int], corrected: Int, uncorrected: Int
+  ) -> Bool {
+    guard uncorrected >= 2, uncorrected > corrected else { return false }
+    var known = 0
+    var unknown = 0
+    for (term, item) in query.terms.enumerated()
+    where !item.isStopWord && !item.isIdentifier && item.text.utf8.allSatisfy(Vocabulary.isLetter) {
+      let isKnown =
+        frequencies[term] > 0 || CommonWords.contains(item.text) || CommonWords.contains(item.word)
+      if isKnown { known += 1 } else { unknown += 1 }
+    }
+    return unknown > known
   }
 
   private func consider(_ place: Int, for item: inout Unknown) {

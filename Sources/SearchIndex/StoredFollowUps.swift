@@ -38,6 +38,8 @@ public struct StoredFollowUp: Sendable, Hashable {
   public var condition: FollowUpCondition?
   /// The details that `{missing}` stands for, by name; all of the message's kind when there are none.
   public var asksFor: [String] = []
+  /// What must be said with ``FollowUpCondition/cueSaid``; empty with other conditions.
+  public var cues = CueList()
   /// What to do besides.
   public var nextSteps: [String] = []
 
@@ -87,6 +89,7 @@ extension StoredFollowUp {
     case PartKind.step: nextSteps.append(text)
     case PartKind.condition: condition = FollowUpCondition(rawValue: text)
     case PartKind.asksFor: asksFor = StoredFollowUps.items(of: text)
+    case PartKind.cues: cues = CueList(text)
     default: return
     }
   }

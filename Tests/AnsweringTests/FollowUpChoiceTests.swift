@@ -35,6 +35,7 @@ import Testing
       template.wordings = wordings
       template.asksFor = asksFor
       template.nextSteps = ["Step \(row)"]
+      if condition == .cueSaid { template.cues = CueList("security hole, XSS") }
       return template
     }
     return [
@@ -49,12 +50,21 @@ import Testing
       template(7, [.praise], nil, ["Thank you!"]),
       template(
         8, [.question, .bugReport], nil, ["Is TLS on? And {missing}?", "Is TLS on?"], asksFor: ["browser"]),
+      template(9, [.question, .bugReport], .cueSaid, ["Tell us in private."]),
     ]
   }()
 
-  private func texts(_ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false)
-    -> [String]
-  {
+  private func texts(
+    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false,
+    hasTrouble: Bool = true
+  ) -> [String] {
+    choices(message, kinds, topic: topic, asksForAll: asksForAll, hasTrouble: hasTrouble).map(\.message.text)
+  }
+
+  private func choices(
+    _ message: String, _ kinds: [MessageKind], topic: Bool = false, asksForAll: Bool = false,
+    hasTrouble: Bool = true
+  ) -> [FollowUpChoice.Choice] {
     let query = Query("certificate", analyzer: Analyzer())
     let statistics = CollectionStatistics(
       entryCount: 100, meanLengths: [1, 1, 1, 1, 1], documentFrequencies: [1])
@@ -67,13 +77,13 @@ import Testing
       templates[7].wordings = ["And {missing}?"]
     }
     return FollowUpChoice(
-      ranker: Ranker(), templates: templates,
+      ranker: Ranker(), templates: templates, hasTrouble: hasTrouble, words: MessageWords(message),
       details: MessageDetails(Self.details, in: MessageWords(message)),
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(
       for: kinds, candidates: topic ? [candidate] : [],
       in: RankingContext(query: query, statistics: statistics, weights: .standard)
-    ).map(\.message.text)
+    )
   }
 
   @Test(
@@ -124,6 +134,26 @@ import Testing
         == ["Thanks! Could you tell us your browser and the steps?", "Is TLS on?"])
   }
 
+  @Test func `what bug reports are asked about a topic no question is in which nothing goes wrong`() {
+    #expect(texts("Why?", [.question], topic: true, hasTrouble: false) == ["What for?"])
+    #expect(
+      texts("latest Safari breaks", [.bugReport], topic: true, hasTrouble: false)
+        == ["Thanks! Could you tell us the steps?", "Is TLS on?"])
+  }
+
+  @Test(
+    arguments: [
+      ("There is a security hole", [.bugReport], true), ("an xss?", [.question], true),
+      ("XSS, and a wish", [.featureRequest, .bugReport], true), ("security", [.bugReport], false),
+      ("Thanks for mending the XSS", [.praise], false),
+    ] as [(String, [MessageKind], Bool)])
+  func `a template whose cues are said stands alone`(message: String, kinds: [MessageKind], isAlone: Bool) {
+    let choices = choices(message, kinds, topic: true)
+    #expect(choices.contains { $0.message.text == "Tell us in private." } == isAlone)
+    #expect(choices.contains(where: \.isAlone) == isAlone)
+    if isAlone { #expect(choices.map(\.nextSteps) == [["Step 9"]]) }
+  }
+
   @Test func `a template with nothing left to ask is left out`() {
     #expect(texts("Why?", [.question], topic: true, asksForAll: true) == ["And your browser?"])
     #expect(texts("Why in Safari?", [.question], topic: true, asksForAll: true) == ["What for?"])
@@ -161,7 +191,8 @@ import Testing
         var stored = stored
         stored.audience = template
         return stored
-      }, details: MessageDetails(Self.details, in: MessageWords(message)), internalDetails: internalDetails,
+      }, hasTrouble: true, words: MessageWords(message),
+      details: MessageDetails(Self.details, in: MessageWords(message)), internalDetails: internalDetails,
       filler: WordingFiller(goal: GoalPhrase(in: message))
     ).choose(
       for: [.bugReport], candidates: [],

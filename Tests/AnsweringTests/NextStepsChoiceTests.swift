@@ -18,11 +18,11 @@ import Testing
 
   private func steps(
     _ kinds: [MessageKind], _ channel: Channel, _ message: String = "", milestone: HalfYear? = nil,
-    and additions: [String] = []
+    onlyByCues: Bool = false, and additions: [String] = []
   ) -> [String] {
     let filler = WordingFiller(goal: GoalPhrase(in: message), milestone: milestone)
     return NextStepsChoice(table: Self.table, words: MessageWords(message), filler: filler)
-      .steps(for: kinds, from: channel, and: additions)
+      .steps(for: kinds, from: channel, onlyByCues: onlyByCues, and: additions)
   }
 
   @Test func `the rows that fit are put together in order, each step once`() {
@@ -41,6 +41,13 @@ import Testing
   @Test func `a row with cues counts only for messages with one of them`() {
     #expect(steps([.bugReport], .community, "an EXPLOIT!") == ["In private.", "Link the form."])
     #expect(steps([.bugReport], .community, "exploited") == ["Link the form."])
+  }
+
+  @Test func `only rows with cues count where the kind of a message does not matter`() {
+    #expect(
+      steps([.bugReport], .community, "an exploit", onlyByCues: true, and: ["Wait."])
+        == ["In private.", "Wait."])
+    #expect(steps([.bugReport], .community, "a bug", onlyByCues: true) == [])
   }
 
   @Test func `a channel without steps for a kind has the community's`() {

@@ -62,9 +62,83 @@ import Testing
       let complete = try answer(full, outside)
       #expect(complete.missing == [])
       #expect(complete.followUps.first?.template == "A bug report that says all")
+    }
+  }
 
-      let exploit = try answer("There is a bug: an exploit for XSS", outside, from: .github)
-      #expect(exploit.nextSteps.first?.contains("security/policy") == true)
+  @Test(
+    arguments: [
+      ("When I tried to delete a team the page went white and stayed blank", ["actual", "steps"]),
+      ("After I saved the query the page was blank", ["actual", "steps"]),
+      ("I opened the hosts page and got a 403", ["actual", "steps"]),
+      ("Whenever we log in we end up on the login page, it crashes", ["actual", "steps"]),
+      ("When I tried to log in I got a 401 instead of the dashboard", ["actual", "steps", "expected"]),
+      ("I clicked save and instead it went back to the login page", ["actual", "steps"]),
+    ])
+  func `a bug report lacks no detail that it tells in passing`(message: String, given: [String]) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.kind == .bugReport)
+      for detail in given { #expect(!answer.missing.contains(detail), "\(answer.missing)") }
+    }
+  }
+
+  @Test(
+    arguments: [
+      "There is a bug: an exploit for XSS",
+      "I found a SQL injection in Fleet's login page. When I enter a quote I can bypass authentication.",
+      "We found a security vulnerability in Fleet: the API gives away what it must not",
+      "How do I report a security hole?", "Please add protection, the login has a CSRF problem",
+    ])
+  func `a report of a weakness is asked for no details in public`(message: String) throws {
+    try sessions { outside, inside in
+      for session in [outside, inside] {
+        let answer = try answer(message, session, from: .github)
+        #expect(answer.followUps.map(\.template) == ["A possible security problem"])
+        #expect(answer.followUps.first?.text.contains("in private at https://github.com") == true)
+        #expect(answer.followUps.first?.text.contains("?") == false)
+        #expect(answer.missing == [])
+        #expect(answer.nextSteps.first?.contains("security/policy") == true)
+        #expect(!answer.nextSteps.contains { $0.contains("`:reproduce`") || $0.contains("latest version") })
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      "Does Fleet show known exploited vulnerabilities?",
+      "How do I hide a false positive vulnerability in Fleet?",
+      "Our enroll secret leaked, how do I rotate it?",
+    ])
+  func `what Fleet finds on hosts is no weakness of Fleet`(message: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.map(\.template) != ["A possible security problem"])
+    }
+  }
+
+  @Test(
+    arguments: [
+      "How do I export logs to Splunk?", "Where are the logs stored?", "Which ports does fleetctl use?",
+      "What is the difference between labels and teams?", "Does Fleet support SSO with Okta?",
+      "How can I uninstall Orbit?", "What happens when a host goes offline?",
+    ])
+  func `a question in which nothing goes wrong is asked for its goal alone`(message: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.map(\.template) == ["The goal behind a how-to"])
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("Why is my host offline?", "Hosts that are offline or do not enroll"),
+      ("Our server is slow, what can we do?", "A slow server or database"),
+      ("Does anybody know why SSO login with Okta fails?", "Login and single sign-on"),
+    ])
+  func `a question about trouble is asked about its topic`(message: String, template: String) throws {
+    try sessions { outside, _ in
+      let answer = try answer(message, outside)
+      #expect(answer.followUps.first?.template == template)
     }
   }
 

@@ -95,11 +95,20 @@ struct FollowUpFileTests {
       When: something is missing
       Asks for: Version, motive
       > Tell us {missing}.
+
+      ## Four
+      Kind: question
+      Cues: security hole
+      When: A cue is said
+      > In private, please.
       """, kind: .followUps)
     expectSame(document.messages, [])
-    #expect(document.followUps.map(\.condition) == [.missing("motive"), .nothingMissing, .somethingMissing])
-    #expect(document.followUps.map(\.asksFor) == [[], [], ["version", "motive"]])
-    #expect(document.followUps.map(\.audience) == [.public, .internal, .public])
+    #expect(
+      document.followUps.map(\.condition) == [
+        .missing("motive"), .nothingMissing, .somethingMissing, .cueSaid,
+      ])
+    #expect(document.followUps.map(\.asksFor) == [[], [], ["version", "motive"], []])
+    #expect(document.followUps.map(\.audience) == [.public, .internal, .public, .public])
     #expect(document.namedDetails.map(\.name) == ["motive", "version", "motive"])
   }
 
@@ -154,7 +163,11 @@ struct FollowUpFileTests {
       ),
       (
         "Kind: question\nWhen: motive lacks\n> b",
-        "4:1: error: `When:` is `nothing is missing`, `something is missing` or, with a detail, `motive is missing`, not `motive lacks`"
+        "4:1: error: `When:` is `nothing is missing`, `something is missing`, `a cue is said` or, with a detail, `motive is missing`, not `motive lacks`"
+      ),
+      (
+        "Kind: question\nWhen: a cue is said\n> b",
+        "4:1: error: with `When: a cue is said` the template needs a line `Cues:`, or it is never sent"
       ),
       (
         "Kind: question\n> tell us {missing}",

@@ -60,6 +60,18 @@ struct RepositoryCorpusTests {
     for step in rows.flatMap(\.value.steps) { #expect(!step.lowercased().contains("close"), "\(step)") }
   }
 
+  @Test
+  func
+    `What is asked for in private is known by the same words to those who reply and to the table of steps`()
+    throws
+  {
+    let documents = try documents()
+    let template = try #require(documents.flatMap(\.followUps).first { $0.condition == .cueSaid })
+    let row = try #require(documents.flatMap(\.nextSteps).first { $0.title == template.title })
+    #expect(template.cues.joined(separator: ", ") == row.value.cues.text)
+    #expect(template.kinds == row.value.kinds)
+  }
+
   @Test func `Channels of our own are named to ourselves only`() throws {
     for row in try documents().flatMap(\.nextSteps) where row.audience == .public {
       for step in row.value.steps { #expect(!step.contains("`#"), "\(step)") }

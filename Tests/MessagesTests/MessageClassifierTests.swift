@@ -45,6 +45,33 @@ import Testing
       ("best way to deploy", .question),
       ("You are the best!", .praise),
       ("best tool ever", .praise),
+      // A case that is only imagined is no report.
+      ("what happens if a host crashes?", .question),
+      ("What happens when a host crashes?", .question),
+      ("What would happen if the database is corrupt?", .question),
+      ("what happens to queries when a host dies", .question),
+      ("If Redis dies, does Fleet lose results?", .question),
+      ("What if a host is missing?", .question),
+      ("What happens when I click save is that the page crashes", .bugReport),
+      ("Why does it crash if I click save?", .question),
+      ("It crashes if I click save", .bugReport),
+      // Nor are thanks for a repair.
+      ("thank you for fixing the crash", .praise),
+      ("Thanks for fixing the bug with the labels!", .praise),
+      ("The crash is fixed now, thanks!", .praise),
+      ("Thanks for fixing the crash, but now the page hangs", .bugReport),
+      ("Thanks in advance for fixing the crash", .bugReport),
+      ("The bug that was fixed last week is back", .bugReport),
+      // Nor is how many of something there are.
+      ("we have 403 hosts", .question),
+      ("We have 500 hosts enrolled and 20 teams", .question),
+      ("we have 500 errors a day budget", .question),
+      ("we have 500 errors a day since the upgrade", .bugReport),
+      ("we have 1200 hosts and the page is slow", .bugReport),
+      ("It takes 30 seconds to load", .bugReport),
+      // Cues do not run from line to line.
+      ("enroll secret\nFleet 4.3\nHow do I rotate it", .question),
+      ("We use Fleet 4.3\nThe page stays blank\nNo message", .bugReport),
       // Nothing speaks for any kind.
       ("The tables are green.", .question),
     ] as [(String, MessageKind)])
@@ -52,6 +79,19 @@ import Testing
     let judgment = classifier.judgment(of: message)
     #expect(judgment.kind == kind)
     #expect(kind == .question || !judgment.evidence.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("what happens if a host crashes?", false), ("How do I export logs to Splunk?", false),
+      ("thank you for fixing the crash", false), ("Why does Fleet use Redis?", false),
+      ("enroll secret", false),
+      ("Why is my host offline?", true), ("is the server slow?", true), ("Why are our hosts so quiet?", true),
+      ("How do I mend a host that fails?", true), ("The page crashes", true),
+      ("certificate verify failed", true),
+    ])
+  func `trouble is what goes wrong for the writer, also in a question`(message: String, hasTrouble: Bool) {
+    #expect(classifier.judgment(of: message).hasTrouble == hasTrouble)
   }
 
   @Test(arguments: ["👍", "❤️", "❤", "🎉", "🙏", "👍🏽 👍", "🎉🎉!", ":+1:", " :tada: :heart:\n"])

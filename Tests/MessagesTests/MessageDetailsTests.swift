@@ -82,6 +82,10 @@ import Testing
     arguments: [
       ("Browser: _No response_", nil), ("Browser:", nil), ("**Web browser**: ", nil), ("- Browser: -", nil),
       ("Browser: TODO", nil), ("### Browser\n\n_No response_\n\n### OS\nmacOS", nil),
+      ("### Browser\n\n_No response_\n\nWe wrote about it before.", nil),
+      ("### Browser\n_No response_\nSee above.", nil),
+      ("### Browser\n\n_No response_\n\nIt was Chrome after all.", "Chrome"),
+      ("### Browser\n\n_(e.g. Chrome)_\n\nLynx", "Browser: Lynx"),
       ("**Browser**: <!-- Chrome, Safari, … -->", nil), ("<!--\nChrome?\n-->", nil), ("<!-- Chrome", nil),
       ("**Browser**\n**OS**: Chrome", "Chrome"),
       ("**Browser**: Netscape 4", "Browser: Netscape 4"), ("**Web browser:** Lynx", "Web browser: Lynx"),

@@ -25,7 +25,19 @@ import Testing
       ("**Question**: How do I rotate secrets?\n_No response_", "How do I rotate secrets?"),
       ("### Question\nHow do I rotate secrets?\n- [ ] I searched", "How do I rotate secrets?"),
       ("OS: macOS 12\nHow do I rotate secrets?", "How do I rotate secrets?"),
-      ("Subject: Secrets\nHow do I rotate them?", "Secrets How do I rotate them?"),
+      ("Subject: Secrets\nHow do I rotate them?", "Secrets\n\nHow do I rotate them?"),
+      // Lines and items that their writer ended are sentences, lines that were full are not.
+      (
+        "My hosts do not enroll\nWe use Fleet 4.3\nhow do I find out why",
+        "My hosts do not enroll\n\nWe use Fleet 4.3\n\nhow do I find out why"
+      ),
+      ("- the page is blank\n- no host enrolls", "the page is blank\n\nno host enrolls"),
+      ("It runs on\nUbuntu and it stays\noffline", "It runs on Ubuntu and it stays offline"),
+      (
+        "We have moved our hosts to another load balancer last week and since\nMonday half of them are offline",
+        "We have moved our hosts to another load balancer last week and since Monday half of them are offline"
+      ),
+      ("One line\n\nanother one", "One line\n\nanother one"),
       ("# How do I rotate secrets?", "How do I rotate secrets?"),
       ("How do I do this:\n```\nfleetctl get\n```\nin one go?", "How do I do this: in one go?"),
       ("$ fleetctl apply\nHow do I undo that?", "How do I undo that?"),

@@ -18,7 +18,9 @@ struct PageScanner {
     "aria-pressed", "autocomplete", "action", "charset", "checked", "class", "content", "data-audience",
     "data-copy", "data-entry", "data-format", "data-page", "data-query", "data-summary", "data-tenths",
     "data-verdict", "defer", "enterkeyhint", "for", "hidden", "href", "id", "lang", "method", "name",
-    "placeholder", "rel", "role", "selected", "spellcheck", "src", "start", "tabindex", "type", "value",
+    "placeholder", "rel", "role", "rows",
+    "selected", "spellcheck", "src", "start", "tabindex", "type",
+    "value",
   ]
 
   init(_ html: String) {

@@ -28,6 +28,21 @@ struct PageTests {
     #expect(pieces.map(Self.shown).joined() == shown)
   }
 
+  @Test func `What is left out of a passage that is cut short stands on a line with the rest`() throws {
+    let passage = "No.\n\n…\n\nRun `kb` instead."
+    #expect(PassagePieces.withoutGap(passage) == "No.  …  Run `kb` instead.")
+    #expect(PassagePieces.withoutGap(passage).utf8.count == passage.utf8.count)
+    var content = Samples.results
+    content.results = [content.results[0], content.results[0]]
+    for place in content.results.indices {
+      content.results[place].passage = passage
+      content.results[place].highlights = []
+    }
+    let html = try PageRenderer().home(content)
+    #expect(html.components(separatedBy: "\n\n…\n\n").count == 2)
+    #expect(html.components(separatedBy: "No.  …  ").count == 2)
+  }
+
   @Test(arguments: PageContent.Miss.allCases)
   func `A page without an answer says why`(miss: PageContent.Miss) throws {
     var content = Samples.nothing
@@ -59,6 +74,14 @@ struct PageTests {
     let html = try PageRenderer().home(Samples.results)
     #expect(html.contains("<option value=\"deploying\" selected>"))
     #expect(!html.contains("<option value=\"product\" selected>"))
+  }
+
+  @Test(arguments: ["one\n\n  two\n", "\nfirst\nsecond", "a"])
+  func `A message keeps its lines in the field`(message: String) throws {
+    var content = Samples.results
+    content.query = message
+    // Of the line break behind the start tag HTML takes no notice.
+    #expect(try PageRenderer().home(content).contains(" enterkeyhint=\"search\">\n\(message)</textarea>"))
   }
 
   @Test func `Only safe HTML is put in unescaped`() {

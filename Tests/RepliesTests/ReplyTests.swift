@@ -9,11 +9,12 @@ import Testing
 
   static func entry(
     _ answer: String = "Set `server.port` to *any* **free** port.", question: String = "Which port do I use?",
+    section: String = "",
     url: String? = "https://docs.example.com/faq#which-port", title: String = "FAQ",
     audience: Audience = .public, confidence: ReplyContent.Confidence = .high
   ) -> Entry {
     Entry(
-      question: question, answer: answer, url: url, sourceTitle: title, audience: audience,
+      question: question, section: section, answer: answer, url: url, sourceTitle: title, audience: audience,
       confidence: confidence)
   }
 
@@ -55,6 +56,23 @@ import Testing
     let answered = Self.reply(
       [Self.entry("Answer.", confidence: .medium)], asking: followUps, kind: kinds[0])
     #expect(answered?.text.hasSuffix("\n\n" + expected) == true)
+  }
+
+  @Test(
+    arguments: [
+      ("Table 'a' doesn't exist", "", "Table 'a' doesn't exist"),
+      (
+        "Table 'a' doesn't exist", "How do I run the tests?",
+        "How do I run the tests? › Table 'a' doesn't exist"
+      ),
+      ("connection refused", "Tests › Why does it fail?", "Why does it fail? › connection refused"),
+      ("Why does it fail?", "Tests", "Why does it fail?"),
+      // A note of ours and no heading.
+      ("connection refused", Corpus.Entry.lowTrust, "connection refused"),
+    ])
+  func `the link to an error names the heading above it`(question: String, section: String, title: String) {
+    let reply = Self.reply([Self.entry("Wait.", question: question, section: section)], followUps: [])
+    #expect(reply?.text == "Wait.\n\n<https://docs.example.com/faq#which-port|\(title)>")
   }
 
   @Test func `two long questions leave room for the answer`() {

@@ -48,6 +48,19 @@ import Testing
     #expect(try corrections(typed)[typed]?.hasPrefix("kubernet") == true)
   }
 
+  @Test(
+    arguments: [
+      ("¿Cómo alimentar un quoka con hojas del invernadero?", [:]),
+      ("Womit soll ich mein quoka im Garten füttern?", [:]),
+      ("feed my quoka with leavse", ["quoka": "quokka", "leavse": "leav"]),
+      ("quoka kuberentes sparow", ["quoka": "quokka", "kuberentes": "kubernet", "sparow": "sparrow"]),
+    ] as [(String, [String: String])])
+  func `in a language that the index does not know nothing is corrected`(
+    message: String, expected: [String: String]
+  ) throws {
+    #expect(try corrections(message) == expected)
+  }
+
   @Test(arguments: [
     // Two letters of a short word, three of a long one.
     "quka", "qaukkka", "kbrntes",

@@ -63,6 +63,14 @@ struct StoredFollowUpsTests {
     Cues: crash
 
     > Tell us {missing}.
+
+    ## Hole
+
+    Kind: bug report
+    When: a cue is said
+    Cues: security hole, XSS
+
+    > In private, please.
     """
 
   private static let files = [
@@ -105,10 +113,12 @@ struct StoredFollowUpsTests {
           steps: ["Try marmalade in `{milestone}`.", "Wait."])
       ])
     let template = try #require(stored.templates.first)
-    #expect(stored.templates.count == 1)
+    #expect(stored.templates.count == 2)
     #expect(template.condition == .somethingMissing)
     #expect(template.asksFor == ["version"])
     #expect(template.wordings == ["Tell us {missing}."])
+    #expect(stored.templates.map(\.cues) == [CueList(), CueList("security hole, XSS")])
+    #expect(stored.templates.last?.condition == .cueSaid)
   }
 
   @Test func `internal ones never reach the public generation, in not one byte`() throws {
@@ -129,10 +139,10 @@ struct StoredFollowUpsTests {
     let found = try reader.findings(for: Query("marmalade version wait page", analyzer: Analyzer()))
     #expect(try reader.entries(found.candidates.map(\.row)).map(\.question) == ["How do I eat marmalade?"])
     #expect(found.followUps.isEmpty)
-    #expect(found.statistics.entryCount == 2)
+    #expect(found.statistics.entryCount == 3)
     #expect(found.statistics.documentFrequencies.max() == 1)
     #expect(reader.entryCount == 1)
-    #expect(reader.followUpCount == 1)
+    #expect(reader.followUpCount == 2)
   }
 
   @Test func `reused from the last generation they are the same, byte for byte`() throws {

@@ -1,0 +1,118 @@
+/// Tells the words of failure in a sentence that report none: those of a case that is only imagined, of thanks for a
+/// repair, of a budget; and numbers that only count.
+struct FailureSense {
+  let text: MessageText
+  let sentence: ArraySlice<Word>
+  /// The words about what might be, as behind the "if" of "what happens if a host crashes?".
+  private let imagined: Range<Int>
+  /// Whether somebody says thanks for what is done, rather than in advance.
+  private let thanks: Bool
+
+  init(_ text: MessageText, _ sentence: ArraySlice<Word>, asksByForm: Bool) {
+    self.text = text
+    self.sentence = sentence
+    imagined = asksByForm ? Self.imagined(in: sentence) : sentence.startIndex..<sentence.startIndex
+    thanks =
+      sentence.contains { $0.kinds.contains(.thanks) } && !sentence.contains { text.spells($0, "advance") }
+  }
+
+  /// Whether a word of failure says that something has failed.
+  func reports(at place: Int) -> Bool {
+    !imagined.contains(place) && !isMended(place) && !isBudget(place)
+  }
+
+  /// Whether the sentence has any word that says so, or that something is not or keeps happening.
+  var fails: Bool {
+    sentence.indices.contains { place in
+      let kinds = sentence[place].kinds
+      return !kinds.isDisjoint(with: [.negation, .frequency])
+        || kinds.contains(.failure) && reports(at: place)
+    }
+  }
+
+  /// Whether a number tells how many of something there are: "we have 500 hosts", and not "it takes 500 seconds".
+  func isCount(_ place: Int) -> Bool {
+    let next = place + 1
+    guard next < sentence.endIndex, sentence[place].boundary == .space else { return false }
+    let noun = sentence[next]
+    guard noun.range.count > 3, text.ends(noun.range, with: "s"), !Self.isAny(noun, of: Self.units, in: text),
+      sentence[..<place].contains(where: { Self.isAny($0, of: Self.owning, in: text) })
+    else { return false }
+    return !fails && !sentence.contains { !$0.kinds.isDisjoint(with: [.contrast, .trouble]) }
+  }
+
+  private static let owning: [StaticString] = [
+    "have", "run", "running", "manage", "managing", "own", "operate", "use", "using", "got", "with",
+    "enrolled",
+  ]
+
+  private static let units: [StaticString] = [
+    "seconds", "secs", "minutes", "mins", "hours", "times", "retries",
+  ]
+
+  // MARK: - What is only imagined
+
+  /// From the "if" of a question, or the "when" behind "what happens", to the end of its clause.
+  private static func imagined(in sentence: ArraySlice<Word>) -> Range<Int> {
+    let none = sentence.startIndex..<sentence.startIndex
+    let body = sentence.drop { !$0.kinds.isDisjoint(with: [.filler, .greeting]) }
+    guard let first = body.first else { return none }
+    let start = body.startIndex
+    if first.kinds.contains(.whether) {
+      guard let comma = body.firstIndex(where: { $0.boundary >= .comma }), comma + 1 < body.endIndex,
+        Asking.asksInGeneral(body[(comma + 1)...])
+      else { return none }
+      return start..<comma + 1
+    }
+    guard Asking.asksInGeneral(body) else { return none }
+    let happens = body.prefix(4).contains { $0.kinds.contains(.happening) }
+    let opening = body.indices.dropFirst().first { place in
+      let isCondition =
+        body[place].kinds.contains(.whether) || happens && body[place].kinds.contains(.asking)
+      return isCondition && !body[place - 1].kinds.contains(.inquiry)
+    }
+    return opening.map { $0..<body.endIndex } ?? none
+  }
+
+  // MARK: - What is mended, and what is a budget
+
+  /// "thanks for fixing the crash", "the crash is fixed now", but not "the bug that was fixed is back".
+  private func isMended(_ place: Int) -> Bool {
+    let before = sentence[..<place].suffix(4)
+    for other in before.indices where thanks {
+      let isGerund =
+        other > sentence.startIndex && text.spells(sentence[other - 1], "for")
+        && Self.isAny(sentence[other], of: Self.mending, in: text)
+      if isGerund || Self.isAny(sentence[other], of: Self.mended, in: text) {
+        return !sentence[other..<place].contains { $0.boundary >= .comma }
+      }
+    }
+    guard !sentence.contains(where: { $0.kinds.contains(.negation) }) else { return false }
+    let after = sentence[place...].dropFirst().prefix(4)
+    return after.indices.contains { Self.isAny(sentence[$0], of: Self.mended, in: text) && isAtEnd($0) }
+  }
+
+  /// Whether a clause ends with a word, or with "now" behind it.
+  private func isAtEnd(_ place: Int) -> Bool {
+    if sentence[place].boundary >= .comma || place + 1 == sentence.endIndex { return true }
+    let next = sentence[place + 1]
+    return text.spells(next, "now") && (next.boundary >= .comma || place + 2 == sentence.endIndex)
+  }
+
+  private static let mending: [StaticString] = [
+    "fixing", "solving", "resolving", "repairing", "correcting", "addressing", "squashing",
+  ]
+
+  private static let mended: [StaticString] = ["fixed", "solved", "resolved", "repaired"]
+
+  /// "500 errors a day budget", "an error quota".
+  private func isBudget(_ place: Int) -> Bool {
+    sentence[place...].dropFirst().prefix(4).contains {
+      text.spells($0, "budget") || text.spells($0, "quota") || text.spells($0, "allowance")
+    }
+  }
+
+  private static func isAny(_ word: Word, of spellings: [StaticString], in text: MessageText) -> Bool {
+    spellings.contains { text.spells(word, $0) }
+  }
+}
