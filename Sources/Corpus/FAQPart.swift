@@ -181,13 +181,18 @@ struct FAQPart {
 
   /// How many answers one core makes at a time; a short document is not worth a second one.
   private static let stride = 32
+  /// How many answers are in memory before they are taken in.
+  private static let groupSize = 1024
 
   private func addEntries(into document: inout Document) {
     let part = self
-    let answers = Parallel.map(answered, stride: Self.stride) { part.answer(of: $0) }
-    for (index, answer) in zip(answered, answers) {
-      document.diagnostics += answer.diagnostics
-      for part in answer.parts { add(part, of: index, into: &document) }
+    for start in Swift.stride(from: 0, to: answered.count, by: Self.groupSize) {
+      let group = Array(answered[start..<min(start + Self.groupSize, answered.count)])
+      let answers = Parallel.map(group, stride: Self.stride) { part.answer(of: $0) }
+      for (index, answer) in zip(group, answers) {
+        document.diagnostics += answer.diagnostics
+        for part in answer.parts { add(part, of: index, into: &document) }
+      }
     }
   }
 
