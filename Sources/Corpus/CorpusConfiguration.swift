@@ -51,7 +51,7 @@ public struct CorpusConfiguration: Sendable, Hashable {
     let root: Node?
     do {
       // `compose` builds the tree without resolving aliases into copies, so a nest of them stays small. All values are taken
-      // as text: to tell numbers and dates from it, Yams would set up regular expressions, as long as an answer takes.
+      // as text: to tell numbers and dates from it, Yams would set up regular expressions for nothing.
       root = try Yams.compose(yaml: yaml, .basic)
     } catch {
       throw .configurationInvalid(path: path, line: Self.line(of: error), reason: Self.reason(of: error))

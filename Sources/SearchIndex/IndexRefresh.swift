@@ -134,10 +134,7 @@ public struct IndexRefresh {
         unchanged: isFull ? nil : plan.unchangedPointer(for: audience, planned, by: builder),
         previous: isFull ? nil : plan.published(for: audience, by: builder, to: planned))
     }
-    var (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
-    // The team's database may be made of a copy of the public one: where that is made anew, so is this, or words that the public
-    // one had until now would stay in it.
-    if open.unchanged == nil { all.unchanged = nil }
+    let (all, open) = Parallel.both({ work(for: .internal) }, { work(for: .public) })
     return [open, all]
   }
 
