@@ -73,13 +73,16 @@ static int append(struct found *found, const void *numbers, size_t count) {
   return SQLITE_OK;
 }
 
-int kb_find(sqlite3 *connection, const char *expression, uint32_t **numbers, size_t *count) {
-  static const char sql[] = "SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?1";
+int kb_find(
+    sqlite3 *connection, const char *table, const char *expression, uint32_t **numbers, size_t *count) {
   struct found found = {0, 0, 0};
   sqlite3_stmt *statement = 0;
   *numbers = 0;
   *count = 0;
-  int status = sqlite3_prepare_v2(connection, sql, sizeof sql, &statement, 0);
+  char *sql = sqlite3_mprintf("SELECT rowid, occurrences(%w) FROM %w WHERE %w MATCH ?1", table, table, table);
+  if (!sql) return SQLITE_NOMEM;
+  int status = sqlite3_prepare_v2(connection, sql, -1, &statement, 0);
+  sqlite3_free(sql);
   if (status != SQLITE_OK) return status;
   status = sqlite3_bind_text(statement, 1, expression, -1, SQLITE_STATIC);
   while (status == SQLITE_OK) {

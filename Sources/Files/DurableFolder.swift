@@ -56,9 +56,14 @@ public struct DurableFolder: Sendable {
 
   /// Replaces the file `name` by `bytes`, all or nothing, and returns when the disk has confirmed it.
   public func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(name, pieces: [bytes[...]])
+  }
+
+  /// The same with bytes in pieces that follow one another.
+  public func replace(_ name: String, pieces: [ArraySlice<UInt8>]) throws(FileError) {
     let temporary = name + ".new"
     do throws(FileError) {
-      try write(temporary, bytes)
+      try write(temporary, pieces)
       try rename(temporary, to: name)
     } catch {
       unlink(path(of: temporary))
@@ -85,9 +90,9 @@ public struct DurableFolder: Sendable {
     }
   }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
+  private func write(_ name: String, _ pieces: [ArraySlice<UInt8>]) throws(FileError) {
     let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
-    try file.write(bytes)
+    for piece in pieces { try file.write(piece) }
     try file.synchronize()
   }
 
@@ -146,17 +151,13 @@ public struct DurableFolder: Sendable {
   /// - Parameters:
   ///   - other: The path of the file; never followed as a symbolic link.
   ///   - name: The name here.
-  ///   - body: Called with each piece that is copied.
   /// - Throws: ``FileError``.
-  public func copy(
-    _ other: String, to name: String, _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(FileError) {
+  public func copy(_ other: String, to name: String) throws(FileError) {
     let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
     var failure: FileError?
     try FileReading.forEachChunk(of: other) { chunk in
       if failure != nil { return }
-      body(chunk)
-      do throws(FileError) { try file.write(Array(chunk)) } catch { failure = error }
+      do throws(FileError) { try file.write(chunk) } catch { failure = error }
     }
     if let failure { throw failure }
   }

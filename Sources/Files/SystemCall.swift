@@ -80,14 +80,17 @@ struct OpenFile: ~Copyable {
   }
 
   /// Writes all bytes at the current place.
-  func write(_ bytes: [UInt8]) throws(FileError) {
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes[offset...].withUnsafeBytes { buffer in
+  func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
+
+  /// Writes all bytes of a piece at the current place.
+  func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { buffer in
         SystemCall.retrying { Self.posixWrite(number, buffer) }
       }
       if written < 0 { throw SystemCall.failure(path) }
-      offset += written
+      rest = rest.dropFirst(written)
     }
   }
 

@@ -17,165 +17,162 @@ struct PostingLists {
   /// - Parameters:
   ///   - tokens: The number of the term of each word, documents and fields one after another.
   ///   - tokenStarts: Where the fields start, five a document, and the end.
-  ///   - count: How many documents there are.
-  ///   - terms: How many terms there are.
+  ///   - occurrences: How many words each term is.
   ///   - formula: What the bounds are computed by.
   ///   - counted: By how many documents the mean lengths of fields are taken.
+  /// - Complexity: Linear in the words.
   init(
-    tokens: [UInt32], tokenStarts: [UInt32], documents count: Int, terms: Int,
-    formula: PostingsWriter.Formula, counted: Int
+    tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], formula: PostingsWriter.Formula,
+    counted: Int
   ) {
-    let fields = PostingsLayout.fieldCount
-    var lengths = [Int](repeating: 0, count: fields)
-    var starts = [UInt32](repeating: 0, count: terms + 1)
-    // The last document that each term was seen in, plus one.
-    var last = [UInt32](repeating: 0, count: terms)
-    for document in 0..<count {
-      for field in 0..<fields {
-        let range =
-          Int(tokenStarts[document * fields + field])..<Int(tokenStarts[document * fields + field + 1])
-        lengths[field] += range.count
-        for place in range {
-          let term = Int(tokens[place])
-          if last[term] != UInt32(document + 1) {
-            last[term] = UInt32(document + 1)
-            starts[term + 1] += 1
+    let units = CountUnits(tokenStarts: tokenStarts, formula: formula, counted: counted)
+    fieldLengths = units.fieldLengths
+    // The documents take the place of the occurrences, of which there are more.
+    documents = Self.places(of: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
+    starts = [0]
+    starts.reserveCapacity(occurrences.count + 1)
+    bounds = []
+    bounds.reserveCapacity(occurrences.count * 2)
+    counts = []
+    let longest = Int(occurrences.max() ?? 0)
+    let total = tokens.count
+    (counts, starts, bounds) = documents.withUnsafeMutableBufferPointer { places in
+      var (starts, bounds) = (starts, bounds)
+      let counts = [UInt32](unsafeUninitializedCapacity: total) { counts, written in
+        // What the term counts in each document of its list, of which the levels are made once the most is known.
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: longest) { sizes in
+          var next = 0
+          for count in occurrences {
+            let start = written
+            let end = next + Int(count)
+            var (bound, errorBound): (Float, Float) = (0, 0)
+            while next < end {
+              let posting = units.posting(in: places, at: next, before: end)
+              places[written] = posting.document
+              counts.initializeElement(at: written, to: posting.counts.bits)
+              sizes[written - start] = posting.size
+              if posting.size > bound { bound = posting.size }
+              if posting.errorSize > errorBound { errorBound = posting.errorSize }
+              written += 1
+              next += posting.occurrences
+            }
+            for place in start..<written {
+              let level = FieldCounts.level(of: sizes[place - start], bound: bound)
+              counts[place] = FieldCounts(bits: counts[place]).with(level: level).bits
+            }
+            starts.append(UInt32(written))
+            bounds.append(bound)
+            bounds.append(errorBound)
           }
         }
       }
+      return (counts, starts, bounds)
     }
-    for term in 0..<terms { starts[term + 1] += starts[term] }
+    documents.removeLast(documents.count - counts.count)
+  }
 
-    let means = lengths.map { Double($0) / Double(max(counted, 1)) }
-    // What belongs together stands together: each of millions of postings comes from another place in memory.
-    var postings = [Posting](repeating: Posting(), count: Int(starts[terms]))
-    var ends = (0..<terms).map { ListEnd(next: starts[$0]) }
-    var tally = DocumentTally(terms: terms)
-    var units = [Double](repeating: 0, count: fields)
-    for document in 0..<count {
-      var errorUnit = 0.0
-      tally.begin()
-      for field in 0..<fields {
-        let range =
-          Int(tokenStarts[document * fields + field])..<Int(tokenStarts[document * fields + field + 1])
-        let b = formula.normalizations[field]
-        let norm = 1 - b + b * Double(range.count) / max(means[field], 1)
-        units[field] = formula.weights[field] / norm
-        if field == PostingsLayout.errorField { errorUnit = 1 / norm }
-        for place in range { tally.count(Int(tokens[place]), in: field) }
-      }
-      for place in 0..<tally.seen {
-        let size = tally.size(at: place, units)
-        let errors = tally.size(at: place, in: PostingsLayout.errorField, errorUnit)
-        let index = ends[tally.term(at: place)].add(size, errors: errors)
-        postings[index] = Posting(
-          document: UInt32(document), counts: tally.counts(at: place).bits, size: size)
-      }
+  /// Where each term stands, term by term: the document and the field of each word, in their order.
+  private static func places(
+    of tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32]
+  ) -> [UInt32] {
+    var ends: [UInt32] = []
+    ends.reserveCapacity(occurrences.count)
+    var end: UInt32 = 0
+    for count in occurrences {
+      ends.append(end)
+      end += count
     }
-    var documents: [UInt32] = []
-    documents.reserveCapacity(postings.count)
-    var counts: [UInt32] = []
-    counts.reserveCapacity(postings.count)
-    var bounds: [Float] = []
-    bounds.reserveCapacity(terms * 2)
-    for term in 0..<terms {
-      let end = ends[term]
-      for posting in postings[Int(starts[term])..<Int(starts[term + 1])] {
-        documents.append(posting.document)
-        let level = FieldCounts.level(of: posting.size, bound: end.bound)
-        counts.append(FieldCounts(bits: posting.counts).with(level: level).bits)
+    return [UInt32](unsafeUninitializedCapacity: tokens.count) { places, count in
+      ends.withUnsafeMutableBufferPointer { ends in
+        tokens.withUnsafeBufferPointer { tokens in
+          for field in 0..<(tokenStarts.count - 1) {
+            let (document, own) = field.quotientAndRemainder(dividingBy: PostingsLayout.fieldCount)
+            let place = CountUnits.place(document, own)
+            for index in Int(tokenStarts[field])..<Int(tokenStarts[field + 1]) {
+              let term = Int(tokens[index])
+              places.initializeElement(at: Int(ends[term]), to: place)
+              ends[term] += 1
+            }
+          }
+        }
       }
-      bounds.append(end.bound)
-      bounds.append(end.errorBound)
+      count = tokens.count
     }
-    self.starts = starts
-    self.documents = documents
-    self.counts = counts
-    self.bounds = bounds
-    fieldLengths = lengths
   }
 }
 
-/// A document of a term's list, with what the term counts there, of which its level is made once the most is known.
-private struct Posting {
-  var document: UInt32 = 0
-  var counts: UInt32 = 0
-  var size: Float = 0
-}
+/// What an occurrence counts in each field of each document, which follows from the field's length there.
+private struct CountUnits {
+  /// The lengths of each field over all documents, in tokens.
+  private(set) var fieldLengths = [Int](repeating: 0, count: PostingsLayout.fieldCount)
+  /// Five numbers for each document, one a field.
+  private var units: [Double] = []
+  /// What an occurrence counts as an error.
+  private var errorUnits: [Double] = []
 
-/// Where a term's list goes on, and the most that the term counts in any document so far.
-private struct ListEnd {
-  var next: UInt32
-  var bound: Float = 0
-  var errorBound: Float = 0
-
-  /// Takes a document in, and says where it stands.
-  mutating func add(_ size: Float, errors: Float) -> Int {
-    defer { next += 1 }
-    bound = max(bound, size)
-    errorBound = max(errorBound, errors)
-    return Int(next)
-  }
-}
-
-/// How often the terms of one document stand in each of its fields.
-///
-/// Its lists are as long as any document needs and are used for all of them: documents have millions of words.
-private struct DocumentTally {
-  /// How many terms the document has.
-  private(set) var seen = 0
-  private var terms: [Int32] = []
-  /// Eight numbers for each term, one a field.
-  private var tallies: [Int32] = []
-  /// The place of each term among those of the document; what it says of other terms is of earlier documents.
-  private var places: [Int32]
-
-  private static let width = 8
-
-  init(terms: Int) { places = [Int32](repeating: 0, count: terms) }
-
-  /// Forgets the document before.
-  mutating func begin() { seen = 0 }
-
-  /// Takes in that a term stands in a field once more.
-  @inline(__always)
-  mutating func count(_ term: Int, in field: Int) {
-    var place = Int(places[term])
-    if place >= seen || terms[place] != Int32(truncatingIfNeeded: term) {
-      place = seen
-      seen += 1
-      places[term] = Int32(truncatingIfNeeded: place)
-      if place == terms.count {
-        terms.append(0)
-        tallies.append(contentsOf: repeatElement(0, count: Self.width))
-      }
-      terms[place] = Int32(truncatingIfNeeded: term)
-      for field in 0..<PostingsLayout.fieldCount { tallies[place * Self.width + field] = 0 }
-    }
-    tallies[place * Self.width + field] += 1
-  }
-
-  /// The term at a place, in the order in which they came, from 0.
-  func term(at place: Int) -> Int { Int(terms[place]) }
-
-  /// How often it stands in each field.
-  func counts(at place: Int) -> FieldCounts {
-    let start = place * Self.width
+  /// What a term is in a document.
+  struct Posting {
+    var document: UInt32
     var counts = FieldCounts(bits: 0)
-    for field in 0..<PostingsLayout.fieldCount { counts.set(Int(tallies[start + field]), of: field) }
-    return counts
+    /// What it counts; rounded up.
+    var size: Float = 0
+    /// What it counts as an error; rounded up.
+    var errorSize: Float = 0
+    /// How many occurrences were looked at.
+    var occurrences = 0
   }
 
-  /// What it counts in all fields, where an occurrence counts so much in each; rounded up.
-  func size(at place: Int, _ units: [Double]) -> Float {
-    let start = place * Self.width
-    var size = 0.0
-    for field in 0..<PostingsLayout.fieldCount { size += Double(tallies[start + field]) * units[field] }
-    return Float(size).nextUp
+  private static let fieldBits: UInt32 = 3
+
+  /// A field of a document as one number.
+  @inline(__always)
+  static func place(_ document: Int, _ field: Int) -> UInt32 {
+    UInt32(document) << fieldBits | UInt32(field)
   }
 
-  /// What it counts in one field; rounded up.
-  func size(at place: Int, in field: Int, _ unit: Double) -> Float {
-    Float(Double(tallies[place * Self.width + field]) * unit).nextUp
+  init(tokenStarts: [UInt32], formula: PostingsWriter.Formula, counted: Int) {
+    let count = PostingsLayout.fieldCount
+    let places = tokenStarts.count - 1
+    func length(_ place: Int) -> Int { Int(tokenStarts[place + 1] - tokenStarts[place]) }
+    for place in 0..<places { fieldLengths[place % count] += length(place) }
+    let means = fieldLengths.map { Double($0) / Double(max(counted, 1)) }
+    units.reserveCapacity(places)
+    errorUnits.reserveCapacity(places / count)
+    for place in 0..<places {
+      let field = place % count
+      let b = formula.normalizations[field]
+      let norm = 1 - b + b * Double(length(place)) / max(means[field], 1)
+      units.append(formula.weights[field] / norm)
+      if field == PostingsLayout.errorField { errorUnits.append(1 / norm) }
+    }
+  }
+
+  /// Takes the occurrences in one document together.
+  @inline(__always)
+  func posting(in places: UnsafeMutableBufferPointer<UInt32>, at start: Int, before end: Int) -> Posting {
+    let document = places[start] >> Self.fieldBits
+    var posting = Posting(document: document)
+    var (size, errors) = (0.0, 0.0)
+    var next = start
+    while next < end, places[next] >> Self.fieldBits == document {
+      let place = places[next]
+      let first = next
+      repeat { next += 1 } while next < end && places[next] == place
+      let field = Int(place & (1 << Self.fieldBits - 1))
+      let count = next - first
+      size += Double(count) * units[Int(document) * PostingsLayout.fieldCount + field]
+      if field == PostingsLayout.errorField { errors = Double(count) * errorUnits[Int(document)] }
+      posting.counts.set(count, of: field)
+    }
+    posting.size = Self.roundedUp(size)
+    posting.errorSize = Self.roundedUp(errors)
+    posting.occurrences = next - start
+    return posting
+  }
+
+  /// A float above a number that is not below 0.
+  @inline(__always)
+  private static func roundedUp(_ number: Double) -> Float {
+    Float(bitPattern: Float(number).bitPattern + 1)
   }
 }

@@ -72,6 +72,8 @@ struct PostingsLayout: Equatable {
 
   /// The largest count of anything: places are numbers of 32 bits.
   static let largestCount = Int(Int32.max)
+  /// The largest number of documents: with a field each is a number of 32 bits.
+  static let largestDocumentCount = 1 << 29
 
   // The offsets of the sections in bytes, in their order.
   let rows: Int
@@ -194,7 +196,7 @@ public struct FieldCounts: Hashable, Sendable {
   static func level(of count: Float, bound: Float) -> UInt32 {
     guard bound > 0 else { return highestLevel }
     let step = Double(bound) / Double(highestLevel)
-    let level = UInt32(min((Double(count) / step).rounded(.up), Double(highestLevel)))
+    let level = UInt32(min(Double(count) / step, Double(highestLevel)))
     return Double(level) * step < Double(count) ? min(level + 1, highestLevel) : level
   }
 

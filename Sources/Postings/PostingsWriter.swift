@@ -65,20 +65,21 @@ public struct PostingsWriter {
     }
   }
 
-  private var table = TermTable()
-  private var rows: [Int64] = []
-  private var tokenStarts: [UInt32] = [0]
-  private var tokens: [UInt32] = []
-  private var wordingStarts: [UInt32] = [0]
-  private var wordings: [UInt32] = []
-  private var blockStarts: [UInt32] = [0]
-  private var blocks: [UInt32] = []
-  private var keys: [(hash: UInt64, document: UInt32)] = []
-  private var rules: [Rule] = []
-  private let formula: Formula
+  var terms: TermNumbers
+  var rows: [Int64] = []
+  var tokenStarts: [UInt32] = [0]
+  /// The number of the term of each word, as ``terms`` has it.
+  var tokens: [UInt32] = []
+  var wordingStarts: [UInt32] = [0]
+  var wordings: [UInt32] = []
+  var blockStarts: [UInt32] = [0]
+  var blocks: [UInt32] = []
+  var keys: [(hash: UInt64, document: UInt32)] = []
+  var rules: [Rule] = []
+  let formula: Formula
   /// Whether there was more than places of 32 bits can number.
-  private var isTooLarge = false
-  private var known: KnownDocuments?
+  private(set) var isTooLarge = false
+  private(set) var known: KnownDocuments?
 
   /// Begins a file.
   ///
@@ -88,12 +89,17 @@ public struct PostingsWriter {
   public init(_ formula: Formula, reusing known: PostingsFile? = nil) {
     self.formula = formula
     self.known = known.map(KnownDocuments.init)
+    terms = TermNumbers(known)
   }
 
   /// Takes a document in; its row is above those of all before.
   public mutating func add(_ document: Document) {
     let most = PostingsLayout.largestCount - document.fields.reduce(0) { $0 + $1.utf8.count }
-    if tokens.count > most || table.bytes.count > most || keys.count > most { isTooLarge = true }
+    if tokens.count > most || terms.byteCount > most || keys.count > most
+      || rows.count == PostingsLayout.largestDocumentCount
+    {
+      isTooLarge = true
+    }
     if isTooLarge { return }
     let number = UInt32(rows.count)
     rows.append(document.row)
@@ -103,7 +109,7 @@ public struct PostingsWriter {
         var start = 0
         for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x20 {
           if start < index {
-            tokens.append(table.number(of: UnsafeBufferPointer(rebasing: bytes[start..<index])))
+            tokens.append(terms.number(of: UnsafeBufferPointer(rebasing: bytes[start..<index])))
           }
           start = index + 1
         }
@@ -133,19 +139,20 @@ public struct PostingsWriter {
     guard var known = known.take() else { preconditionFailure("a file is reused") }
     defer { self.known = known }
     let file = known.file
-    let words =
-      file.range(of: PostingsLayout.fieldCount - 1, in: document).upperBound
-      - file.range(of: 0, in: document).lowerBound
-    if tokens.count > PostingsLayout.largestCount - words { isTooLarge = true }
+    let start = file.range(of: 0, in: document).lowerBound
+    let end = file.range(of: PostingsLayout.fieldCount - 1, in: document).upperBound
+    if tokens.count > PostingsLayout.largestCount - (end - start)
+      || rows.count == PostingsLayout.largestDocumentCount
+    {
+      isTooLarge = true
+    }
     if isTooLarge { return }
     known.number(document, UInt32(rows.count))
     rows.append(row)
     for field in 0..<PostingsLayout.fieldCount {
-      for place in file.range(of: field, in: document) {
-        tokens.append(known.number(of: file.tokens[place], in: &table))
-      }
-      tokenStarts.append(UInt32(tokens.count))
+      tokenStarts.append(UInt32(tokens.count + file.range(of: field, in: document).upperBound - start))
     }
+    tokens.append(contentsOf: UnsafeBufferPointer(start: file.tokens + start, count: end - start))
     for wording in Int(file.wordingStarts[document])..<Int(file.wordingStarts[document + 1]) {
       wordings.append(file.wordings[wording * 2])
       wordings.append(file.wordings[wording * 2 + 1])
@@ -167,120 +174,6 @@ public struct PostingsWriter {
     guard let file = known?.file, file.rules.count == file.counts.rules else { return false }
     rules += file.rules
     return true
-  }
-
-  /// All of the file but for the database that it belongs to.
-  ///
-  /// - Parameters:
-  ///   - answers: How many of the documents answer.
-  ///   - followUps: How many are templates.
-  /// - Returns: The file, as it is before it is bound to a database.
-  /// - Throws: ``PostingsError`` when there is more than the format can hold.
-  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones.
-  public consuming func finish(answers: Int, followUps: Int) throws(PostingsError) -> PostingsDraft {
-    let ruleTexts = Self.texts(of: rules)
-    let ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
-    if isTooLarge || ruleBytes > PostingsLayout.largestCount {
-      throw PostingsError(reason: "there are more words than a file of postings can hold")
-    }
-    // Terms are numbered by their bytes from here on.
-    let order = table.sorted()
-    var numbers = [UInt32](repeating: 0, count: order.count)
-    for (place, old) in order.enumerated() { numbers[Int(old)] = UInt32(place) }
-    for index in tokens.indices { tokens[index] = numbers[Int(tokens[index])] }
-    let lists = PostingLists(
-      tokens: tokens, tokenStarts: tokenStarts, documents: rows.count, terms: order.count, formula: formula,
-      counted: answers + followUps)
-    if let known { keys += known.keys }
-    keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.document < $1.document }
-
-    var counts = PostingsLayout.Counts()
-    counts.documents = rows.count
-    counts.tokens = tokens.count
-    counts.terms = order.count
-    counts.termBytes = table.bytes.count
-    counts.postings = lists.documents.count
-    counts.wordings = wordings.count / 2
-    counts.blocks = blocks.count
-    counts.keys = keys.count
-    counts.rules = ruleTexts.count
-    counts.ruleBytes = ruleBytes
-    let layout = PostingsLayout(counts)
-
-    var head = [UInt64](repeating: 0, count: PostingsLayout.headCount)
-    head[PostingsLayout.Head.magic] = PostingsLayout.magic
-    head[PostingsLayout.Head.version] = PostingsLayout.version
-    head[PostingsLayout.Head.length] = UInt64(layout.length)
-    for (place, count) in counts.values.enumerated() {
-      head[PostingsLayout.Head.counts + place] = UInt64(count)
-    }
-    head[PostingsLayout.Head.answers] = UInt64(answers)
-    head[PostingsLayout.Head.followUps] = UInt64(followUps)
-    for field in 0..<PostingsLayout.fieldCount {
-      head[PostingsLayout.Head.fieldLengths + field] = UInt64(lists.fieldLengths[field])
-      head[PostingsLayout.Head.weights + field] = formula.weights[field].bitPattern
-      head[PostingsLayout.Head.normalizations + field] = formula.normalizations[field].bitPattern
-    }
-    head[PostingsLayout.Head.saturation] = formula.saturation.bitPattern
-    var wordingLength: UInt64 = 0
-    for place in stride(from: 0, to: wordings.count, by: 2) { wordingLength += UInt64(wordings[place]) }
-    head[PostingsLayout.Head.wordingLength] = wordingLength
-    var file = [UInt8](repeating: 0, count: layout.length)
-    var termStarts: [UInt32] = [0]
-    termStarts.reserveCapacity(order.count + 1)
-    file.withUnsafeMutableBytes { bytes in
-      func put<Number>(_ numbers: [Number], at offset: Int) {
-        numbers.withUnsafeBytes { source in
-          if !source.isEmpty {
-            UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: source)
-          }
-        }
-      }
-      put(head, at: 0)
-      put(rows, at: layout.rows)
-      put(tokenStarts, at: layout.tokenStarts)
-      put(tokens, at: layout.tokens)
-      var letterSets: [UInt32] = []
-      letterSets.reserveCapacity(order.count)
-      for old in order {
-        let term = table.term(Int(old))
-        let start = Int(termStarts[termStarts.count - 1])
-        UnsafeMutableRawBufferPointer(rebasing: bytes[(layout.termBytes + start)...]).copyBytes(from: term)
-        termStarts.append(UInt32(start + term.count))
-        letterSets.append(LetterSet.of(term))
-      }
-      put(termStarts, at: layout.termStarts)
-      put(lists.starts, at: layout.postingStarts)
-      put(lists.documents, at: layout.postingDocuments)
-      put(lists.counts, at: layout.postingCounts)
-      put(lists.bounds, at: layout.bounds)
-      put(letterSets, at: layout.letterSets)
-      put(wordingStarts, at: layout.wordingStarts)
-      put(wordings, at: layout.wordings)
-      put(blockStarts, at: layout.blockStarts)
-      put(blocks, at: layout.blocks)
-      put(keys.map(\.hash), at: layout.keyHashes)
-      put(keys.map(\.document), at: layout.keyDocuments)
-      var ruleStarts: [UInt32] = [0]
-      for text in ruleTexts {
-        put(text, at: layout.ruleBytes + Int(ruleStarts[ruleStarts.count - 1]))
-        ruleStarts.append(ruleStarts[ruleStarts.count - 1] + UInt32(text.count))
-      }
-      put(ruleStarts, at: layout.ruleStarts)
-    }
-    return PostingsDraft(file: file, digestStart: layout.digest)
-  }
-
-  /// The rules in the order of their bytes, each once: phrase, other and acronym with zeros between them.
-  private static func texts(of rules: [Rule]) -> [[UInt8]] {
-    let texts = rules.map { rule in
-      Array(rule.phrase.utf8) + [0] + Array(rule.other.utf8) + [0] + Array(rule.acronym.utf8)
-    }
-    var sorted: [[UInt8]] = []
-    for text in texts.sorted(by: { $0.lexicographicallyPrecedes($1) }) where sorted.last != text {
-      sorted.append(text)
-    }
-    return sorted
   }
 }
 

@@ -211,7 +211,13 @@ struct CorpusReading {
   ///   - sources: The sources that it may see.
   /// - Returns: The records.
   func records(for audience: Audience, sources: [Source]) -> [EntryRecord] {
-    ordered(sources).flatMap { document in document.records.filter { audience.maySee($0.audience) } }
+    let documents = ordered(sources)
+    var records: [EntryRecord] = []
+    records.reserveCapacity(documents.reduce(0) { $0 + $1.records.count })
+    for document in documents {
+      for record in document.records where audience.maySee(record.audience) { records.append(record) }
+    }
+    return records
   }
 
   /// The files that an audience's records come from, with their digests.

@@ -34,6 +34,11 @@ public enum EntryIdentity {
   ///
   /// By ``FNV1a``: ids need to be short and stable, not secret.
   static func natural(source: String, key: String, repetition: Int = 0) -> String {
+    hash(source: source, key: key, repetition: repetition).digits
+  }
+
+  /// What the digits of that id are made of.
+  static func hash(source: String, key: String, repetition: Int = 0) -> FNV1a {
     var hash = FNV1a()
     func add(_ text: String) {
       hash.add(text.utf8)
@@ -42,7 +47,7 @@ public enum EntryIdentity {
     add(source)
     add(key)
     if repetition > 0 { add(String(repetition)) }
-    return hash.digits
+    return hash
   }
 
   /// A short name for a path: its last folder and a hash.
@@ -72,10 +77,10 @@ public enum EntryIdentity {
   ///   - previous: The records of the published generation.
   ///   - overrides: What earlier refreshes remembered.
   ///   - audience: Whose generation it is.
-  /// - Returns: What this refresh has to remember: the new overrides.
+  /// - Returns: What this refresh has to remember, the new overrides; and all ids.
   static func assign(
     to records: inout [EntryRecord], previous: [EntryRecord], overrides: [Override], audience: Audience
-  ) -> [Override] {
+  ) -> (found: [Override], ids: Set<String>) {
     var assignment = IdentityAssignment(records, previous: previous, audience: audience)
     assignment.takeGivenIDs(overrides: overrides)
     assignment.takeOwnIDs()
@@ -83,6 +88,6 @@ public enum EntryIdentity {
     assignment.takeNaturalIDs()
     assignment.rememberRepeatedIDs()
     for index in records.indices { records[index].id = assignment.ids[index] ?? "" }
-    return assignment.found
+    return (assignment.found, assignment.taken)
   }
 }

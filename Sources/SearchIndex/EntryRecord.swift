@@ -1,5 +1,6 @@
 import Analysis
 import Corpus
+import Files
 import Parallel
 import Synchronization
 
@@ -12,13 +13,16 @@ struct EntryRecord: Sendable, Hashable {
 
   private final class Shared: Sendable {
     let content: EntryContent
-    /// The id that its question has when it has no history.
+    /// The id that its question has when it has no history, as a number and as it is written.
+    let naturalNumber: UInt64
     let naturalID: String
     private let made = Mutex<EntryTerms?>(nil)
 
     init(_ content: EntryContent) {
       self.content = content
-      naturalID = EntryIdentity.natural(source: content.source, key: content.questionKey)
+      let hash = EntryIdentity.hash(source: content.source, key: content.questionKey)
+      naturalNumber = hash.value
+      naturalID = hash.digits
     }
 
     func terms(remembering stems: StemCache? = nil) -> EntryTerms {
@@ -46,6 +50,16 @@ struct EntryRecord: Sendable, Hashable {
   /// The id that its question has when it has no history.
   var naturalID: String { shared.naturalID }
 
+  /// The same as a number.
+  var naturalNumber: UInt64 { shared.naturalNumber }
+
+  // What every refresh asks of every record, without the detour of a key path.
+  var source: String { shared.content.source }
+  var path: String { shared.content.path }
+  var audience: Audience { shared.content.audience }
+  var answer: String { shared.content.answer }
+  var externalID: String? { shared.content.externalID }
+
   /// What it is found by.
   ///
   /// - Complexity: The first time that of analysing its texts; nothing needs them where nothing is written.
@@ -56,11 +70,14 @@ struct EntryRecord: Sendable, Hashable {
     let stride = 256
     let starts = Array(Swift.stride(from: 0, to: records.count, by: stride))
     _ = Parallel.map(starts, stride: 1) { start in
-      let stems = StemCache()
-      for record in records[start..<min(start + stride, records.count)] {
-        _ = record.shared.terms(remembering: stems)
-      }
+      analyse(records[start..<min(start + stride, records.count)])
     }
+  }
+
+  /// Makes the terms of some records, one after another.
+  static func analyse(_ records: ArraySlice<EntryRecord>) {
+    let stems = StemCache()
+    for record in records { _ = record.shared.terms(remembering: stems) }
   }
 
   /// The same record with the content of another one that says the same, so that its terms are made once.

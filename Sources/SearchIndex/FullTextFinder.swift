@@ -12,6 +12,7 @@ struct FullTextFinder: CandidateFinder {
   let sources: [StoredSource]
   let count: Int
   let hasSynonyms: Bool
+  let tables: SearchTables
 
   /// Entries with any word of the query that carries meaning or with the very question, and templates with any.
   func findings(
@@ -63,17 +64,16 @@ struct FullTextFinder: CandidateFinder {
 
   /// In how many entries the terms stand that are not looked for: function words, which nearly all entries have.
   private func frequenciesOfOthers(_ query: Query, _ lookups: [Lookup]) throws -> [Int] {
-    let statement = try db.cachedStatement(sql: "SELECT doc FROM vocabulary WHERE term = ?")
-    return try query.terms.indices.map { term in
+    try query.terms.indices.map { term in
       if lookups.contains(where: { $0.typed.contains(term) }) { return 0 }
-      return try Int.fetchOne(statement, arguments: [query.terms[term].text]) ?? 0
+      return try tables.frequency(of: query.terms[term].text, db)
     }
   }
 
   /// What has any of the terms that are looked for.
   private func find(_ lookups: [Lookup]) throws -> FoundCandidates {
     guard let expression = MatchExpression.any(of: lookups) else { return FoundCandidates() }
-    let numbers = try numbers(matching: expression)
+    let numbers = try (0..<tables.count).flatMap { try self.numbers(matching: expression, in: $0) }
     let sets = lookups.map { $0.typed.reduce(UInt64(0)) { $0 | 1 << UInt64($1) } }
     let isTyped = lookups.map { $0.strength >= 1 }
     var items: [FoundCandidates.Item] = []
@@ -91,14 +91,15 @@ struct FullTextFinder: CandidateFinder {
       items.append(FoundCandidates.Item(summary: summary, numbers: range))
       start = range.upperBound
     }
+    if tables.count > 1 { items.sort { $0.summary.row < $1.summary.row } }
     return FoundCandidates(numbers: numbers, lookups: lookups, items: items)
   }
 
   /// What FTS5 found, see `kb_find`.
-  private func numbers(matching expression: String) throws -> [UInt32] {
+  private func numbers(matching expression: String, in table: Int) throws -> [UInt32] {
     var found: UnsafeMutablePointer<UInt32>?
     var count = 0
-    let status = kb_find(db.sqliteConnection, expression, &found, &count)
+    let status = kb_find(db.sqliteConnection, SearchTables.name(table), expression, &found, &count)
     guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
     defer { kb_free(found) }
     return Array(UnsafeBufferPointer(start: found, count: count))

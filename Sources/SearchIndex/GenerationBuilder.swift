@@ -26,19 +26,26 @@ struct GenerationBuilder: Sendable {
   ///   - path: Where; nothing may be there yet.
   ///   - records: All records, by source in the order of `sources`.
   ///   - digests: The digest of every file that was read.
+  ///   - analysis: What makes the terms of the records meanwhile.
   ///   - progress: Called after each record with how many are written.
   /// - Throws: An error of SQLite.
   func write(
-    to path: String, records: [EntryRecord], digests: [DocumentKey: String], progress: (Int) -> Void
+    to path: String, records: [EntryRecord], digests: [DocumentKey: String], analysis: AnalysisAhead? = nil,
+    progress: (Int) -> Void
   ) throws {
     try write(to: path) { db in
-      for statement in Schema.statements { try db.execute(sql: statement) }
+      let tables = SearchTables(forRecords: records.count)
+      for statement in Schema.statements + tables.statements { try db.execute(sql: statement) }
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
-      try insert(records.indices, of: records, documents: documents, db, progress: progress)
+      try insert(records.indices, of: records, documents: documents, db) { done in
+        progress(done)
+        if done < records.count { analysis?.prepare(done) }
+      }
       try SynonymTable.insert(records, into: db)
       try insertFacts(db, records: records, totals: FieldTotals(of: records.lazy.map(\.terms)))
-      for statement in Schema.closingStatements { try db.execute(sql: statement) }
+      try db.execute(sql: Schema.closingStatement)
+      for table in 0..<tables.count { try db.execute(sql: SearchTables.optimization(table)) }
     }
   }
 
@@ -73,7 +80,10 @@ struct GenerationBuilder: Sendable {
         db, records: records,
         totals: FieldTotals(in: db).adding(difference.added.map { records[$0].terms })
           .removing(difference.removed.map { known[$0].terms }))
-      if !difference.removed.isEmpty { try db.execute(sql: Schema.optimization) }
+      let (tables, rows) = (SearchTables(forRecords: known.count), rowNumbers(of: known))
+      for table in Set(difference.removed.map { tables.number(of: rows[$0]) }).sorted() {
+        try db.execute(sql: SearchTables.optimization(table))
+      }
     }
   }
 
@@ -156,9 +166,8 @@ struct GenerationBuilder: Sendable {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
-    let search = try db.makeStatement(
-      sql:
-        "INSERT INTO search (rowid, question, phrasings, answer, errors, section) VALUES (?, ?, ?, ?, ?, ?)")
+    let tables = SearchTables(forRecords: records.count)
+    let search = try tables.insertions(db)
     for (count, index) in indices.enumerated() {
       let (row, record) = (rows[index], records[index])
       let passages = StoredPassages.columns(of: record.passages, answer: record.answer)
@@ -173,7 +182,8 @@ struct GenerationBuilder: Sendable {
         for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
       }
       let fields = record.terms.fields
-      try search.execute(arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
+      try search[tables.number(of: row)].execute(
+        arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
       progress(count + 1)
     }
     try insertKeys(of: indices.map { (records[$0], rows[$0]) }, db)
@@ -181,19 +191,16 @@ struct GenerationBuilder: Sendable {
 
   private func remove(_ indices: [Int], of records: [EntryRecord], _ db: Database) throws {
     let rows = rowNumbers(of: records)
-    // FTS5 forgets words by being told them; it has no copy of them.
-    let search = try db.makeStatement(
-      sql: """
-        INSERT INTO search (search, rowid, question, phrasings, answer, errors, section)
-        VALUES ('delete', ?, ?, ?, ?, ?, ?)
-        """)
+    let tables = SearchTables(forRecords: records.count)
+    let search = try tables.deletions(db)
     let entry = try db.makeStatement(sql: "DELETE FROM entries WHERE row = ?")
     let part = try db.makeStatement(sql: "DELETE FROM parts WHERE entry = ?")
     let key = try db.makeStatement(sql: "DELETE FROM question_keys WHERE hash = ? AND entry = ?")
     for index in indices {
       let (row, terms) = (rows[index], records[index].terms)
       let fields = terms.fields
-      try search.execute(arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
+      try search[tables.number(of: row)].execute(
+        arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
       try part.execute(arguments: [row])
       for text in terms.keys { try key.execute(arguments: [Int64(bitPattern: KeyHash.of(text)), row]) }
       try entry.execute(arguments: [row])
@@ -211,22 +218,31 @@ struct GenerationBuilder: Sendable {
     for key in keys { try statement.execute(arguments: [key.hash, key.row]) }
   }
 
+  /// The row of each record: those of a source follow one another, file by file, with some room behind each file.
   func rowNumbers(of records: [EntryRecord]) -> [Int64] {
     let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, Int64($0 + 1)) })
-    var counts: [String: Int64] = [:]
-    var source = ""
-    var row: Int64 = 0
-    return records.map { record in
-      // Records of a source stand together.
-      if record.content.source != source {
-        counts[source] = row
-        source = record.content.source
-        row = counts[source] ?? (order[source] ?? 0) * Self.rowsPerSource
+    var rows: [Int64] = []
+    rows.reserveCapacity(records.count)
+    // Where the rows of the next file of a source begin.
+    var starts: [String: Int64] = [:]
+    while rows.count < records.count {
+      let first = records[rows.count].content
+      let start = starts[first.source] ?? (order[first.source] ?? 0) * Self.rowsPerSource
+      var row = start
+      // Records of a file stand together.
+      while rows.count < records.count {
+        let content = records[rows.count].content
+        guard content.path == first.path, content.source == first.source else { break }
+        row += 1
+        rows.append(row)
       }
-      row += 1
-      return row
+      starts[first.source] = start + Self.room(for: row - start)
     }
+    return rows
   }
+
+  /// How many rows are kept for a file with so many records: some more, so that a new question moves no other file's rows.
+  private static func room(for count: Int64) -> Int64 { (count + count / 8 + 8 + 15) / 16 * 16 }
 
   /// For each record that only says "See …" the row it points to, when that row is in this index.
   func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
@@ -259,6 +275,7 @@ struct GenerationBuilder: Sendable {
     let facts =
       [
         ("analyzer", String(Analyzer.version)),
+        (SearchTables.fact, String(SearchTables(forRecords: records.count).count)),
         ("audience", audience.rawValue),
         ("entries", String(records.count { $0.content.role == .answer })),
         ("follow-ups", String(records.count { $0.content.role == .followUp })),

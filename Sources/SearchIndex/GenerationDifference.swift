@@ -35,7 +35,9 @@ struct GenerationDifference {
     let known = base.records
     let records = other.records
     let sources = other.builder.sources.prefix(base.builder.sources.count)
-    guard sources.elementsEqual(base.builder.sources) else { return nil }
+    guard sources.elementsEqual(base.builder.sources),
+      SearchTables(forRecords: known.count) == SearchTables(forRecords: records.count)
+    else { return nil }
     let documents = other.builder.documents(among: other.digests.keys)
     guard documents.starts(with: base.builder.documents(among: base.digests.keys)) else { return nil }
     let (knownRows, rows) = (base.builder.rowNumbers(of: known), other.builder.rowNumbers(of: records))

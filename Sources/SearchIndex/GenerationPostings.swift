@@ -8,10 +8,11 @@ extension GenerationBuilder {
   /// - Parameters:
   ///   - records: All records, as ``write(to:records:digests:progress:)`` has them.
   ///   - known: What is known of postings of nearly the same records, which spares looking at all words again.
+  ///   - analysis: What makes the terms of the records, which somebody else needs as well.
   /// - Returns: All of the file but for the database that it belongs to.
   /// - Throws: ``PostingsError``.
   func postings(
-    of records: [EntryRecord], like known: KnownPostings? = nil
+    of records: [EntryRecord], like known: KnownPostings? = nil, analysis: AnalysisAhead? = nil
   ) throws(PostingsError) -> PostingsDraft {
     let weights = RankingWeights.standard
     var writer = PostingsWriter(
@@ -19,7 +20,9 @@ extension GenerationBuilder {
         weights: weights.fields, normalizations: weights.lengthNormalization, saturation: weights.saturation),
       reusing: known?.file)
     let places = known?.places(of: records.count) ?? [Int?](repeating: nil, count: records.count)
-    if known == nil { EntryRecord.analyse(records) }
+    if known == nil {
+      if let analysis { analysis.run() } else { EntryRecord.analyse(records) }
+    }
     for ((row, record), place) in zip(zip(rowNumbers(of: records), records), places) {
       if let place {
         writer.add(row: row, like: place)

@@ -1,5 +1,6 @@
 import Corpus
 import Files
+import Parallel
 import Postings
 
 /// Puts a finished database in the place where readers look, all or nothing.
@@ -23,9 +24,6 @@ struct GenerationPublisher: Sendable {
     fileprivate var folder: DurableFolder
     /// The digest of its bytes.
     fileprivate var digest: String
-
-    /// The database.
-    var database: Database { Database(path: folder.path(of: GenerationPointer.databaseName), digest: digest) }
   }
 
   /// A database that is written and will not change.
@@ -33,6 +31,31 @@ struct GenerationPublisher: Sendable {
     var path: String
     /// The digest of its bytes, as it was written.
     var digest: String
+    var knowledge: Knowledge
+
+    /// What is known of its bytes, which decay of a disk may have changed.
+    enum Knowledge {
+      /// They were digested a moment ago.
+      case digested
+      /// Nobody has written to the file since they were digested: it may be opened, and is digested again besides.
+      case unwritten
+      /// Nothing, so that they are digested before anything else is done with them.
+      case unknown
+    }
+
+    /// - Throws: ``FileError``, or ``IndexError`` where it is not as it was written.
+    fileprivate func check() throws {
+      guard try Digest.sha256(ofFile: path) == digest else {
+        throw IndexError.unusable(path: path, reason: "its bytes are not those that kb wrote")
+      }
+    }
+  }
+
+  /// A draft that was begun.
+  struct Beginning: Sendable {
+    fileprivate var folder: DurableFolder
+    /// What is still to be checked of what it is a copy of.
+    fileprivate var unchecked: Database?
   }
 
   /// Builds a database beside what is published, which stays as it is.
@@ -50,7 +73,7 @@ struct GenerationPublisher: Sendable {
   ///
   /// - Returns: What ``finish(_:_:)`` makes a draft of.
   /// - Throws: ``FileError``, or ``IndexError`` where the other database is not as it was written.
-  func begin(from other: Database? = nil) throws -> DurableFolder {
+  func begin(from other: Database? = nil) throws -> Beginning {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     let draft = DurableFolder(place.path(of: Self.draftName))
@@ -59,15 +82,10 @@ struct GenerationPublisher: Sendable {
       // Made first, so that SQLite never makes it with wider permissions.
       try draft.replace(GenerationPointer.databaseName, with: [])
       if let other {
-        let digest = try Digest.sha256 { body throws(FileError) in
-          try draft.copy(other.path, to: GenerationPointer.databaseName, body)
-        }
-        // Decay of a disk must not be taken over under a new digest.
-        guard digest == other.digest else {
-          throw IndexError.unusable(path: other.path, reason: "its bytes are not those that kb wrote")
-        }
+        if other.knowledge == .unknown { try other.check() }
+        try draft.copy(other.path, to: GenerationPointer.databaseName)
       }
-      return draft
+      return Beginning(folder: draft, unchecked: other?.knowledge == .unwritten ? other : nil)
     } catch {
       discardDraft()
       throw error
@@ -75,11 +93,15 @@ struct GenerationPublisher: Sendable {
   }
 
   /// Builds the database of a draft that was begun.
-  func finish(_ draft: DurableFolder, _ build: (String) throws -> Void) throws -> Draft {
+  func finish(_ beginning: Beginning, _ build: (String) throws -> Void) throws -> Draft {
     do {
-      let path = draft.path(of: GenerationPointer.databaseName)
-      try build(path)
-      return Draft(folder: draft, digest: try Digest.sha256(ofFile: path))
+      let path = beginning.folder.path(of: GenerationPointer.databaseName)
+      let unchecked = beginning.unchecked
+      let (built, checked) = Parallel.both(
+        { Result { try build(path) } }, { Result { try unchecked?.check() } })
+      try checked.get()
+      try built.get()
+      return Draft(folder: beginning.folder, digest: try Digest.sha256(ofFile: path))
     } catch {
       discardDraft()
       throw error
@@ -87,8 +109,9 @@ struct GenerationPublisher: Sendable {
   }
 
   /// The database of a published generation.
-  func database(of pointer: GenerationPointer) -> Database {
-    Database(path: folder.database(of: pointer, for: audience), digest: pointer.digest)
+  func database(of pointer: GenerationPointer, knowledge: Database.Knowledge = .unknown) -> Database {
+    Database(
+      path: folder.database(of: pointer, for: audience), digest: pointer.digest, knowledge: knowledge)
   }
 
   /// Takes a draft away that will not be published.
@@ -103,10 +126,13 @@ struct GenerationPublisher: Sendable {
   ///   - draft: The database.
   ///   - postings: Makes the file of postings for a database of a digest.
   /// - Throws: ``FileError``, or an error of `postings`; nothing is left behind.
-  func complete(_ draft: Draft, postings: (String) throws -> [UInt8]) throws {
+  func complete(_ draft: Draft, postings: (String) throws -> [ArraySlice<UInt8>]) throws {
     do {
-      try draft.folder.synchronize(GenerationPointer.databaseName)
-      try writePostings(into: draft.folder) { try postings(draft.digest) }
+      let (written, synchronized) = Parallel.both(
+        { Result { try writePostings(into: draft.folder) { try postings(draft.digest) } } },
+        { Result { try draft.folder.synchronize(GenerationPointer.databaseName) } })
+      try synchronized.get()
+      try written.get()
     } catch {
       discardDraft()
       throw error
@@ -124,11 +150,13 @@ struct GenerationPublisher: Sendable {
   ///   - draft: The database.
   ///   - postings: Makes the file of postings for a database of a digest.
   ///   - vectors: Writes the vectors for a database of a digest into a folder.
+  ///   - announce: Called when all is in place and readers do not look there yet.
   /// - Returns: What is published now.
-  /// - Throws: ``FileError``, or an error of `postings` or `vectors`.
+  /// - Throws: ``FileError``, or an error of `postings`, `vectors` or `announce`.
   func publish(
-    _ draft: Draft, postings: (String) throws -> [UInt8],
-    vectors: (DurableFolder, String) throws -> Void = { _, _ in }
+    _ draft: Draft, postings: (String) throws -> [ArraySlice<UInt8>],
+    vectors: (DurableFolder, String) throws -> Void = { _, _ in },
+    announce: (GenerationPointer) throws -> Void = { _ in }
   ) throws -> Outcome {
     let place = folder.generations(for: audience)
     let digest = draft.digest
@@ -143,7 +171,7 @@ struct GenerationPublisher: Sendable {
       }
       let pointer = GenerationPointer(sequence: try lastSequence(in: place) + 1, digest: digest)
       try vectors(draft.folder, digest)
-      try putInPlace(draft.folder, as: pointer, in: place)
+      try putInPlace(draft.folder, as: pointer, in: place, announce)
       return Outcome(pointer: pointer, isNew: true)
     } catch {
       discardDraft()
@@ -186,10 +214,12 @@ struct GenerationPublisher: Sendable {
   }
 
   private func putInPlace(
-    _ draft: DurableFolder, as pointer: GenerationPointer, in place: DurableFolder
+    _ draft: DurableFolder, as pointer: GenerationPointer, in place: DurableFolder,
+    _ announce: (GenerationPointer) throws -> Void = { _ in }
   ) throws {
     try draft.synchronize()
     try place.rename(Self.draftName, to: pointer.name)
+    try announce(pointer)
     try place.replace(GenerationPointer.fileName, with: Array(pointer.text.utf8))
     try removeOtherGenerations(in: place, than: pointer)
   }
@@ -200,7 +230,7 @@ struct GenerationPublisher: Sendable {
   ///   - pointer: The generation, whose digest has been checked.
   ///   - postings: Makes the file of postings anew where it is damaged.
   /// - Throws: ``FileError``, or an error of `postings`.
-  func keep(_ pointer: GenerationPointer, postings: (String) throws -> [UInt8]) throws {
+  func keep(_ pointer: GenerationPointer, postings: (String) throws -> [ArraySlice<UInt8>]) throws {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     try mendPostings(of: pointer, postings)
@@ -208,7 +238,9 @@ struct GenerationPublisher: Sendable {
   }
 
   /// Makes the postings of a published database anew when they are missing or damaged.
-  private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [UInt8]) throws {
+  private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [ArraySlice<UInt8>])
+    throws
+  {
     let path = folder.postings(of: pointer, for: audience)
     if (try? PostingsFile(path, database: pointer.digest)) != nil { return }
     try writePostings(into: DurableFolder(folder.generations(for: audience).path(of: pointer.name))) {
@@ -217,9 +249,9 @@ struct GenerationPublisher: Sendable {
   }
 
   /// Writes the postings, unless there is more than they can hold: FTS5 answers then, and readers say so.
-  private func writePostings(into place: DurableFolder, _ make: () throws -> [UInt8]) throws {
+  private func writePostings(into place: DurableFolder, _ make: () throws -> [ArraySlice<UInt8>]) throws {
     do {
-      try place.replace(PostingsFile.name, with: make())
+      try place.replace(PostingsFile.name, pieces: make())
     } catch is PostingsError {
       try place.remove(PostingsFile.name)
     }

@@ -19,17 +19,21 @@ struct GenerationWork: Sendable {
   /// A generation that a new one may be made of a copy of.
   struct Previous: Sendable {
     var pointer: GenerationPointer
+    /// What is known of its database.
+    var knowledge: GenerationPublisher.Database.Knowledge
     var records: [EntryRecord]
     /// By what the new one differs.
     var difference: GenerationDifference
 
     /// Compares what is published with what is planned; nil where a copy is of no use.
     init?(
-      _ pointer: GenerationPointer, _ content: GenerationDifference.Content,
+      _ pointer: GenerationPointer, knowledge: GenerationPublisher.Database.Knowledge,
+      _ content: GenerationDifference.Content,
       to planned: GenerationDifference.Content
     ) {
       guard let difference = GenerationDifference(from: content, to: planned) else { return nil }
       self.pointer = pointer
+      self.knowledge = knowledge
       records = content.records
       self.difference = difference
     }
@@ -58,18 +62,15 @@ struct GenerationWork: Sendable {
     _ works: [GenerationWork], progress: (Int, Int) -> Void, publish: Publish
   ) throws {
     let changed = works.filter { $0.unchanged == nil }
-    // The last is the internal one, which has them all. Of those that are made of copies few are needed.
-    for work in changed.reversed() where work.previous == nil { EntryRecord.analyse(work.planned.records) }
     guard let last = changed.last else {
       for work in works { try publish(work, nil) }
       return
     }
-    if let base = works.first, base.audience != last.audience,
-      let difference = GenerationDifference(from: base.content, to: last.content),
-      difference.count <= last.previous?.difference.count ?? .max
-    {
-      return try make(base, last, difference, progress, publish)
+    if let base = works.first, base.audience != last.audience, let origin = last.origin(beside: base) {
+      return try make(base, last, of: origin, progress, publish)
     }
+    // The last is the internal one, which has them all. Of those that are made of copies few are needed.
+    for work in changed.reversed() where work.previous == nil { EntryRecord.analyse(work.planned.records) }
     let total = changed.reduce(0) { $0 + $1.planned.records.count }
     let others = Counter()
     let rest = changed.dropLast()
@@ -88,49 +89,62 @@ struct GenerationWork: Sendable {
     for work in works { try publish(work, results[work.audience]) }
   }
 
-  /// Makes a generation of a copy of another one's database, and that one besides where it changed.
+  /// What a database is made of a copy of.
+  private struct Origin: Sendable {
+    /// Nil for the one that is published for the other audience just before.
+    var database: GenerationPublisher.Database?
+    var records: [EntryRecord]
+    var difference: GenerationDifference
+  }
+
+  /// What to make the database of, where that is better done after the one of the other audience than at the same time.
+  private func origin(beside base: GenerationWork) -> Origin? {
+    let difference = GenerationDifference(from: base.content, to: content)
+    if let difference, difference.count <= previous?.difference.count ?? .max {
+      return Origin(records: base.planned.records, difference: difference)
+    }
+    // Both take little then, and what everybody may see is published sooner.
+    guard let previous, base.previous != nil, base.unchanged == nil else { return nil }
+    return Origin(
+      database: publisher.database(of: previous.pointer, knowledge: previous.knowledge),
+      records: previous.records, difference: previous.difference)
+  }
+
+  /// Makes a generation of a copy, and before that the one of the other audience where it changed.
   private static func make(
-    _ base: GenerationWork, _ other: GenerationWork, _ difference: GenerationDifference,
-    _ progress: (Int, Int) -> Void, _ publish: Publish
+    _ base: GenerationWork, _ other: GenerationWork, of origin: Origin, _ progress: (Int, Int) -> Void,
+    _ publish: Publish
   ) throws {
     let isWritten = base.unchanged == nil
     let total = isWritten ? base.planned.records.count : 0
-    let ((draft, copy), postings) = Parallel.both(
-      { () -> (Result<GenerationPublisher.Draft, any Error>?, DurableFolder?) in
-        let draft = isWritten ? Result { try base.makeDatabase { progress($0, total) } } : nil
-        let database = draft.map { try? $0.get().database } ?? base.publishedDatabase
-        // Taken before that is published, which gives it another path. One that cannot be taken is done without.
-        return (draft, database.flatMap { try? other.publisher.begin(from: $0) })
-      },
-      { () -> (Result<PostingsDraft, PostingsError>?, Result<PostingsDraft, PostingsError>) in
-        let postings = isWritten ? base.makePostings() : nil
-        if let postings, difference.count == 0 { return (postings, postings) }
-        return (postings, other.makePostings())
-      })
-    let first = draft.flatMap { draft in
-      postings.0.map { postings in
-        base.complete(draft.map { Made(draft: $0, postings: postings) })
-      }
+    let isSame = origin.database == nil && origin.difference.count == 0
+    var (postings, first): (Result<PostingsDraft, PostingsError>?, Result<Made, any Error>?)
+    if isWritten {
+      let analysis = base.previous == nil ? AnalysisAhead(base.planned.records) : nil
+      let (draft, own) = Parallel.both(
+        { Result { try base.makeDatabase(analysis: analysis) { progress($0, total) } } },
+        { base.makePostings(analysis: analysis) })
+      if isSame { postings = own }
+      first = base.complete(draft.map { Made(draft: $0, postings: own) })
     }
-    let (published, last) = Parallel.both(
-      { Result { try publish(base, first) } },
-      {
-        other.complete(
-          Result {
-            Made(
-              draft: try other.makeDatabase(of: copy, base.planned.records, difference) { _ in },
-              postings: postings.1)
-          })
+    try publish(base, first)
+    let database = try origin.database ?? base.publishedDatabase(isDigested: isWritten)
+    // One that cannot be taken is done without.
+    let copy = database.flatMap { try? other.publisher.begin(from: $0) }
+    let (draft, own) = Parallel.both(
+      { Result { try other.makeDatabase(of: copy, origin.records, origin.difference) { _ in } } },
+      { [postings] in
+        postings
+          ?? other.makePostings(like: origin.database == nil ? (base, origin.difference) : nil)
       })
-    try published.get()
-    try publish(other, last)
+    try publish(other, other.complete(draft.map { Made(draft: $0, postings: own) }))
   }
 
   /// Puts the postings beside the database.
   private func complete(_ made: Result<Made, any Error>) -> Result<Made, any Error> {
     made.flatMap { made in
       Result {
-        try publisher.complete(made.draft) { try made.postings.get().bytes(for: $0) }
+        try publisher.complete(made.draft) { try made.postings.get().pieces(for: $0) }
         return made
       }
     }
@@ -141,29 +155,37 @@ struct GenerationWork: Sendable {
     GenerationDifference.Content(builder: builder, records: planned.records, digests: planned.digests)
   }
 
-  /// The database that is published, unchanged.
-  private var publishedDatabase: GenerationPublisher.Database? {
-    unchanged.map { publisher.database(of: $0) }
+  /// The database that is published now.
+  private func publishedDatabase(isDigested: Bool) throws -> GenerationPublisher.Database? {
+    try publisher.folder.current(for: audience).map {
+      publisher.database(of: $0, knowledge: isDigested ? .digested : .unknown)
+    }
   }
 
   /// Makes the database of a copy of what is published, or whole where that cannot be used.
-  private func makeDatabase(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
-    guard let previous else { return try makeWhole(progress) }
+  private func makeDatabase(
+    analysis: AnalysisAhead? = nil, _ progress: (Int) -> Void
+  ) throws -> GenerationPublisher.Draft {
+    guard let previous else { return try makeWhole(analysis: analysis, progress) }
     return try makeDatabase(
-      of: try? publisher.begin(from: publisher.database(of: previous.pointer)), previous.records,
-      previous.difference, progress)
+      of: try? publisher.begin(
+        from: publisher.database(of: previous.pointer, knowledge: previous.knowledge)),
+      previous.records, previous.difference, progress)
   }
 
-  private func makeWhole(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
+  private func makeWhole(
+    analysis: AnalysisAhead? = nil, _ progress: (Int) -> Void
+  ) throws -> GenerationPublisher.Draft {
     try publisher.draft { path in
       try builder.write(
-        to: path, records: planned.records, digests: planned.digests, progress: progress)
+        to: path, records: planned.records, digests: planned.digests, analysis: analysis,
+        progress: progress)
     }
   }
 
   /// Makes the database of a copy, or whole where there is none, or where it does not hold what it should.
   private func makeDatabase(
-    of copy: DurableFolder?, _ known: [EntryRecord], _ difference: GenerationDifference,
+    of copy: GenerationPublisher.Beginning?, _ known: [EntryRecord], _ difference: GenerationDifference,
     _ progress: (Int) -> Void
   ) throws -> GenerationPublisher.Draft {
     guard let copy else { return try makeWhole(progress) }
@@ -177,21 +199,37 @@ struct GenerationWork: Sendable {
       where error.resultCode != .SQLITE_FULL && error.resultCode != .SQLITE_IOERR
     {
       return try makeWhole(progress)
+    } catch is IndexError {
+      // What was copied was not as it was written.
+      return try makeWhole(progress)
     }
   }
 
-  private func makePostings() -> Result<PostingsDraft, PostingsError> {
-    Result { () throws(PostingsError) in try builder.postings(of: planned.records, like: knownPostings) }
+  /// Makes the postings, most of which are taken over where nearly the same are published.
+  ///
+  /// - Parameters:
+  ///   - analysis: What makes the terms of the records meanwhile.
+  ///   - base: Whose published postings to take over, by what they differ; the work's own where there is none.
+  /// - Returns: The postings, or why there are none.
+  private func makePostings(
+    analysis: AnalysisAhead? = nil,
+    like base: (work: GenerationWork, difference: GenerationDifference)? = nil
+  ) -> Result<PostingsDraft, PostingsError> {
+    let known =
+      base.flatMap { $0.work.publishedPostings(count: $0.work.planned.records.count, $0.difference) }
+      ?? previous.flatMap { publishedPostings(count: $0.records.count, $0.difference) }
+    return Result { () throws(PostingsError) in
+      try builder.postings(of: planned.records, like: known, analysis: analysis)
+    }
   }
 
-  /// The postings of what is published, where they can be used.
-  private var knownPostings: KnownPostings? {
-    guard let previous else { return nil }
+  /// The postings of what is published, where they can be used for what differs so.
+  private func publishedPostings(count: Int, _ difference: GenerationDifference) -> KnownPostings? {
+    guard let pointer = try? publisher.folder.current(for: audience) else { return nil }
     // Checked again, whatever was seen of it before: decay of a disk must not be taken over under a new digest.
-    let published = GenerationPostings(
-      in: publisher.folder, of: previous.pointer, for: audience, state: nil)
-    guard let file = published.file, file.documentCount == previous.records.count else { return nil }
-    return KnownPostings(file: file, difference: previous.difference)
+    let published = GenerationPostings(in: publisher.folder, of: pointer, for: audience, state: nil)
+    guard let file = published.file, file.documentCount == count else { return nil }
+    return KnownPostings(file: file, difference: difference)
   }
 
   /// Writes the database, and makes the postings besides.
@@ -205,17 +243,20 @@ struct GenerationWork: Sendable {
   /// - Parameters:
   ///   - made: What ``make(_:progress:)`` gave, or nil where nothing changed.
   ///   - vectors: Writes the vectors for a database of a digest into a folder.
+  ///   - announce: Called when all is in place and readers do not look there yet.
   /// - Returns: What is published now.
-  /// - Throws: ``FileError``, or an error of `vectors`.
+  /// - Throws: ``FileError``, or an error of `vectors` or `announce`.
   func publish(
-    _ made: Made?, vectors: (DurableFolder, String) throws -> Void
+    _ made: Made?, vectors: (DurableFolder, String) throws -> Void,
+    announce: (GenerationPointer) throws -> Void
   ) throws -> GenerationPublisher.Outcome {
     if let made {
       return try publisher.publish(
-        made.draft, postings: { try made.postings.get().bytes(for: $0) }, vectors: vectors)
+        made.draft, postings: { try made.postings.get().pieces(for: $0) }, vectors: vectors,
+        announce: announce)
     }
     guard let unchanged else { preconditionFailure("what changed is made before it is published") }
-    try publisher.keep(unchanged) { try builder.postings(of: planned.records).bytes(for: $0) }
+    try publisher.keep(unchanged) { try builder.postings(of: planned.records).pieces(for: $0) }
     return GenerationPublisher.Outcome(pointer: unchanged, isNew: false)
   }
 

@@ -12,7 +12,7 @@ struct IdentityAssignment {
   /// The id that the question of each record has when it has no history.
   private let naturalIDs: [String]
   private let audience: Audience
-  private var taken: Set<String> = []
+  private(set) var taken: Set<String> = []
   /// What was remembered, by the hash of a wording, or of a wording with its answer where the wording stands twice.
   private var remembered: [String: String] = [:]
   /// For records whose question stands more than once in its source: what tells them apart.
@@ -25,10 +25,9 @@ struct IdentityAssignment {
     let naturalIDs = records.map(\.naturalID)
     self.naturalIDs = naturalIDs
     ids = [String?](repeating: nil, count: records.count)
-    let groups = Dictionary(grouping: records.indices.filter { records[$0].externalID == nil }) {
-      naturalIDs[$0]
-    }
-    for (_, indices) in groups where indices.count > 1 {
+    taken.reserveCapacity(records.count)
+    let groups = QuestionGroups(records, among: records.indices.filter { records[$0].externalID == nil })
+    for indices in groups.repeated {
       var counts: [String: Int] = [:]
       for index in indices {
         let answer = records[index].answer
@@ -72,16 +71,17 @@ struct IdentityAssignment {
 
   /// A question that was there before keeps its id, even when the memory of it is lost.
   mutating func takeOwnIDs() {
-    let before = Dictionary(grouping: previous.filter { $0.externalID == nil }, by: \.naturalID)
-    let now = Dictionary(grouping: records.indices.filter { ids[$0] == nil }) { naturalIDs[$0] }
-    for (natural, indices) in now.sorted(by: { $0.value[0] < $1.value[0] }) {
-      guard let candidates = before[natural] else { continue }
+    let before = QuestionGroups(previous, among: previous.indices.filter { previous[$0].externalID == nil })
+    let now = QuestionGroups(records, among: records.indices.filter { ids[$0] == nil })
+    for (natural, indices) in now.all {
+      let candidates = before[natural].map { previous[$0] }
+      if candidates.isEmpty { continue }
       // Where a question stands twice, the answers tell which is which.
       var byAnswer = Dictionary(grouping: candidates, by: \.answer).mapValues { $0[...] }
       for index in indices { takeFirst(of: &byAnswer[records[index].answer, default: []], for: index) }
       var rest = candidates[...]
       for index in indices where ids[index] == nil { takeFirst(of: &rest, for: index) }
-      if indices.count == 1, let id = ids[indices[0]], id != natural {
+      if indices.count == 1, let id = ids[indices[0]], id != naturalIDs[indices[0]] {
         remember(id, for: indices[0])
       }
     }

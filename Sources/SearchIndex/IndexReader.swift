@@ -24,6 +24,7 @@ public struct IndexReader: Sendable {
   let meanLengths: [Double]
   let meanWordingLength: Double
   let hasSynonyms: Bool
+  let searchTables: SearchTables
   let postings: PostingsFile?
   /// Why candidates are found by FTS5 and not in the postings, which is slower; nil when they are not.
   public let postingsProblem: String?
@@ -88,6 +89,7 @@ public struct IndexReader: Sendable {
       let count = Double(max(entryCount + followUpCount, 1))
       meanWordingLength = Double(fact("length of wordings")) / Double(max(fact("wordings"), 1))
       hasSynonyms = fact("synonyms") > 0
+      searchTables = SearchTables(fact: facts.first { $0.name == SearchTables.fact }?.value)
       meanLengths = Field.allCases.map { Double(fact("length of \($0.name)")) / count }
     } catch let error as IndexError {
       throw error

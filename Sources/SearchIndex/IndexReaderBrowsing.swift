@@ -69,14 +69,19 @@ extension IndexReader {
     guard limit > 0, let expression = MatchExpression.beginning(of: query) else { return [] }
     let typed = query.text.lowercased()
     return try read { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT e.id, e.question FROM search JOIN entries e ON e.row = search.rowid
-          WHERE search MATCH ? AND e.role = 'answer' AND e.archived = 0
-          ORDER BY substr(lower(e.question), 1, ?) <> ?, e.row LIMIT ?
-          """)
-      return try Row.fetchAll(statement, arguments: [expression, typed.count, typed, limit])
-        .map { Suggestion(id: $0[0], question: $0[1]) }
+      let found = try (0..<searchTables.count).flatMap { number in
+        let table = SearchTables.name(number)
+        let statement = try db.cachedStatement(
+          sql: """
+            SELECT e.id, e.question, substr(lower(e.question), 1, ?) <> ? AS rest, e.row
+            FROM \(table) JOIN entries e ON e.row = \(table).rowid
+            WHERE \(table) MATCH ? AND e.role = 'answer' AND e.archived = 0
+            ORDER BY rest, e.row LIMIT ?
+            """)
+        return try Row.fetchAll(statement, arguments: [typed.count, typed, expression, limit])
+          .map { (Suggestion(id: $0[0], question: $0[1]), order: ($0[2] as Int, $0[3] as Int64)) }
+      }
+      return found.sorted { $0.order < $1.order }.prefix(limit).map(\.0)
     }
   }
 

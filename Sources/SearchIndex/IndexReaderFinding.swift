@@ -153,7 +153,8 @@ extension IndexReader {
   private func fullTextFinder(_ db: Database) -> FullTextFinder {
     FullTextFinder(
       db: db, meanLengths: meanLengths, meanWordingLength: meanWordingLength, sources: sources,
-      count: entryCount + followUpCount, hasSynonyms: hasSynonyms)
+      count: entryCount + followUpCount, hasSynonyms: hasSynonyms,
+      tables: searchTables)
   }
 
   /// The sources whose entries are wanted.
@@ -204,7 +205,7 @@ extension IndexReader {
     let vocabulary = try vocabulary.get { () throws(IndexError) in
       if let postings { return Vocabulary(postings) }
       do {
-        return try queue.unsafeRead { db in try Vocabulary(db) }
+        return try queue.unsafeRead { db in try Vocabulary(db, searchTables) }
       } catch {
         throw Self.unusable(path, error)
       }

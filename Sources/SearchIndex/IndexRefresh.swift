@@ -168,11 +168,19 @@ public struct IndexRefresh {
     let (audience, records) = (work.audience, work.planned.records)
     // Ids are kept before anything is published that has them.
     if !work.planned.found.isEmpty { try remember(work.planned.found) }
-    let outcome = try work.publish(made) { draft, digest in
-      guard let vectors = vectors.all else { return }
-      let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
-      try vectors.write(texts, for: audience, into: draft, database: digest)
-    }
+    let outcome = try work.publish(
+      made,
+      vectors: { draft, digest in
+        guard let vectors = vectors.all else { return }
+        let texts = EntryTexts.of(records, rows: work.builder.rowNumbers(of: records))
+        try vectors.write(texts, for: audience, into: draft, database: digest)
+      },
+      announce: { pointer in
+        // The last is written down with all that was seen.
+        guard let state, audience != Audience.allCases.last else { return }
+        let next = state.announcing(pointer, for: audience, in: folder)
+        try folder.root.replace(IndexState.fileName, with: Array(next.text.utf8))
+      })
     if outcome.isNew {
       report.published.append(audience)
     } else {

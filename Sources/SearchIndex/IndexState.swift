@@ -22,6 +22,8 @@ public struct IndexState: Sendable, Hashable {
   public private(set) var internalAddresses: InternalAddresses
   /// The stamps of all watched files and folders; empty for what was missing.
   var stamps: [Watched]
+  /// Whether the refresh that wrote this has not published all that it is about to.
+  private var isUnfinished = false
   /// Whether the published generations are those of this state, and not of a refresh that was cut short.
   private var isPublished = true
 
@@ -46,13 +48,14 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 6 \(Schema.version) \(Analyzer.version)" }
+  private static var header: String { "kb-state 7 \(Schema.version) \(Analyzer.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
     guard let bytes = try? FileReading.bytes(of: folder.root.path(of: Self.fileName), limit: 64 * 1024 * 1024)
     else { return nil }
     self.init(text: bytes)
+    if isUnfinished { isPublished = false }
     for audience in Audience.allCases {
       let published = generations.first { $0.audience == audience }?.name
       if (try? folder.current(for: audience))?.name != published { isPublished = false }
@@ -83,6 +86,7 @@ public struct IndexState: Sendable, Hashable {
           Published(
             audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4],
             vectorsStamp: words[5]))
+      case ("unfinished", 1): isUnfinished = true
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
       case ("held", 5):
@@ -184,6 +188,18 @@ public struct IndexState: Sendable, Hashable {
     generations[place] = Published(new, for: audience, in: folder)
   }
 
+  /// The same with a generation that is about to be published before the others.
+  ///
+  /// Whoever opens that need not digest it, and nobody takes this for the state of what is published.
+  func announcing(_ pointer: GenerationPointer, for audience: Audience, in folder: IndexFolder) -> IndexState
+  {
+    var state = self
+    state.isUnfinished = true
+    state.generations.removeAll { $0.audience == audience }
+    state.generations.append(Published(pointer, for: audience, in: folder))
+    return state
+  }
+
   /// The stamp of a path as the state writes it.
   static func stamp(of path: String) -> String { FileReading.stamp(of: path)?.text ?? "" }
 
@@ -197,6 +213,7 @@ public struct IndexState: Sendable, Hashable {
       return String(text)
     }
     var lines = [Self.header, "configuration\t" + configuration]
+    if isUnfinished { lines.append("unfinished") }
     for generation in generations {
       lines.append(
         [

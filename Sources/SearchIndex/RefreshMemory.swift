@@ -7,7 +7,7 @@ import Synchronization
 /// It is used only for a generation that is still the current one and whose file is the very one that was checked.
 public final class RefreshMemory: Sendable {
   /// More entries are not kept in memory.
-  static let limit = 50_000
+  static let limit = 150_000
 
   /// A file as it was read.
   struct ReadFile: Sendable {

@@ -16,6 +16,7 @@ struct RefreshPlan {
   /// What was read, so far as the reading goes.
   private(set) var report = RefreshReport()
 
+  private let folder: IndexFolder
   private let state: IndexState?
   private var reading: CorpusReading
 
@@ -54,6 +55,7 @@ struct RefreshPlan {
     var (current, digest) = try Self.currentConfiguration(given.path)
     current.replacements = given.replacements
     configuration = current
+    self.folder = folder
     self.digest = digest
     let paths = [given.path] + CorpusScan(configuration).watchedPaths
     var taken = Self.stamps(of: paths, folder)
@@ -115,12 +117,13 @@ struct RefreshPlan {
     let before = previous.records(for: audience)
     var reading = reading
     var records = reading.records(for: audience, sources: sources)
-    var found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
+    var (found, ids) = EntryIdentity.assign(
+      to: &records, previous: before, overrides: overrides, audience: audience)
     var held: [HeldSource] = []
     if !allowsRemoval {
       let names = Set(sources.map(\.name))
       let removal = RemovalGuard(
-        audience: audience, before: before, after: records,
+        audience: audience, before: before, ids: ids,
         hidden: reading.records(for: .internal, sources: sources).filter { !audience.maySee($0.audience) },
         hiddenBefore: previous.records(for: .internal).filter {
           names.contains($0.source) && !audience.maySee($0.audience)
@@ -136,7 +139,8 @@ struct RefreshPlan {
         held += more
         for source in more { reading.replace(source.source, with: removal.kept(of: source.source)) }
         records = reading.records(for: audience, sources: sources)
-        found = EntryIdentity.assign(to: &records, previous: before, overrides: overrides, audience: audience)
+        (found, ids) = EntryIdentity.assign(
+          to: &records, previous: before, overrides: overrides, audience: audience)
       }
     }
     return Generation(
@@ -168,8 +172,10 @@ struct RefreshPlan {
   ) -> GenerationWork.Previous? {
     let content = previous.content(for: audience)
     guard let pointer = content.pointer else { return nil }
+    let isUnwritten =
+      state?.hasChecked(folder.database(of: pointer, for: audience), of: pointer, for: audience) == true
     return GenerationWork.Previous(
-      pointer,
+      pointer, knowledge: isUnwritten ? .unwritten : .unknown,
       GenerationDifference.Content(
         builder: GenerationBuilder(audience: audience, sources: content.sources), records: content.records,
         digests: content.digests),

@@ -22,28 +22,31 @@ struct RemovalGuard {
   /// - Parameters:
   ///   - audience: Whose generation it is.
   ///   - before: What is published for it.
-  ///   - after: What would be published, with its ids.
+  ///   - ids: The ids of what would be published.
   ///   - hidden: What was read of its sources and is not for it.
   ///   - hiddenBefore: What of its sources was not for it before.
   ///   - hiddenFiles: Files of its sources that are not for it any more.
   init(
-    audience: Audience, before: [EntryRecord], after: [EntryRecord], hidden: [EntryRecord],
-    hiddenBefore: [EntryRecord], hiddenFiles: Set<GenerationBuilder.DocumentKey>
+    audience: Audience, before: [EntryRecord], ids: Set<String>, hidden: @autoclosure () -> [EntryRecord],
+    hiddenBefore: @autoclosure () -> [EntryRecord],
+    hiddenFiles: @autoclosure () -> Set<GenerationBuilder.DocumentKey>
   ) {
     self.audience = audience
     self.before = before
-    withdrawnFiles = hiddenFiles
-    let questions = Set(hidden.map(\.naturalID))
-    withdrawnQuestions = questions
-    let ids = Set(after.map(\.id))
     losesNothing = before.allSatisfy { ids.contains($0.id) }
     if losesNothing {
+      withdrawnQuestions = []
       withdrawnIDs = []
+      withdrawnFiles = []
       return
     }
+    let hidden = hidden()
+    withdrawnFiles = hiddenFiles()
+    let questions = Set(hidden.map(\.naturalID))
+    withdrawnQuestions = questions
     let lost = before.filter { !ids.contains($0.id) && !questions.contains($0.naturalID) }
     withdrawnIDs = Self.reworded(
-      lost, among: hidden, known: Set(before.map(\.naturalID)).union(hiddenBefore.map(\.naturalID)))
+      lost, among: hidden, known: Set(before.map(\.naturalID)).union(hiddenBefore().map(\.naturalID)))
   }
 
   /// Which of the entries that are gone may be hidden in other words.

@@ -1,15 +1,15 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 10
+  static let version = 11
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
 
   /// What a term consists of besides letters and digits; the tokenizer of FTS5 must not split there.
-  private static let tokenCharacters = "_-./:@#+"
+  static let tokenCharacters = "_-./:@#+"
 
-  /// The statements that make an empty database.
+  /// The statements that make an empty database, with those of ``SearchTables``.
   ///
   /// FTS5 holds the terms that kb's analyzer made, so its own tokenizer only has to split at spaces; the
   /// table `entries` has the texts that they were made of and can be made of again.
@@ -76,23 +76,8 @@ enum Schema {
       PRIMARY KEY (first, phrase, other, acronym)
     ) WITHOUT ROWID
     """,
-    """
-    CREATE VIRTUAL TABLE search USING fts5 (
-      question, phrasings, answer, errors, section,
-      content = '', tokenize = "ascii tokenchars '\(tokenCharacters)'"
-    )
-    """,
-    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row)",
-    // Few segments, where the default of a megabyte would write many and merge them.
-    "INSERT INTO search (search, rank) VALUES ('hashsize', \(16 << 20))",
   ]
 
-  /// The statements at the end, when all rows are there: an index is made faster of all than row by row.
-  static let closingStatements = [
-    "CREATE UNIQUE INDEX entries_by_id ON entries (id)",
-    optimization,
-  ]
-
-  /// Puts all words together, without those that were deleted.
-  static let optimization = "INSERT INTO search (search) VALUES ('optimize')"
+  /// The statement at the end, when all rows are there: an index is made faster of all than row by row.
+  static let closingStatement = "CREATE UNIQUE INDEX entries_by_id ON entries (id)"
 }

@@ -28,14 +28,8 @@ struct Vocabulary: Sendable {
   /// Reads the words of a generation.
   ///
   /// - Complexity: Linear in the number of places where words stand.
-  init(_ db: Database) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT term, doc FROM vocabulary")
-    while let row = try rows.next() {
-      let count: Int = row[1]
-      try row.withUnsafeData(atIndex: 0) { bytes in
-        if let bytes { add(bytes, letters: LetterSet.of(bytes), count: count) }
-      }
-    }
+  init(_ db: Database, _ tables: SearchTables) throws {
+    try tables.forEachTerm(db) { bytes, count in add(bytes, letters: LetterSet.of(bytes), count: count) }
   }
 
   /// Takes the words of the postings of a generation.

@@ -81,21 +81,25 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
   /// Waits until nothing has happened for a while, and nobody has a file open that they have written to.
   private func gather(_ first: FolderEvents.Batch) -> FolderEvents.Batch {
     let end = ContinuousClock.now + settings.patience
+    var quietEnd = ContinuousClock.now + settings.quiet
     var all = first
     while true {
-      let rest = end - ContinuousClock.now
+      let now = ContinuousClock.now
+      let rest = end - now
       if rest <= .zero {
         hints.forgetOpenFiles()
         return all
       }
-      let next = hints.wait(upTo: min(all.isBeingWritten ? rest : settings.quiet, rest))
+      // What is of no concern ends a wait as well, but not the quiet.
+      if !all.isBeingWritten, now >= quietEnd { return all }
+      let next = hints.wait(upTo: min(all.isBeingWritten ? rest : quietEnd - now, rest))
       all.hasOverflowed = all.hasOverflowed || next.hasOverflowed
       all.isBeingWritten = next.isBeingWritten
       if next.isStopped {
         all.isStopped = true
         return all
       }
-      if !next.hasChanged, !next.isBeingWritten { return all }
+      if next.hasChanged { quietEnd = ContinuousClock.now + settings.quiet }
     }
   }
 

@@ -66,7 +66,7 @@ struct HostileTextTests {
     #expect(document.repairs.count <= 20)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["> ", ">", "- ", "1. ", "> - ", "*a **a "])
+  @Test(.timeLimit(.minutes(10)), arguments: ["> ", ">", "- ", "1. ", "> - ", "*a **a "])
   func `Nesting of fifteen thousand levels costs no stack`(mark: String) {
     let document = MarkdownDocument(parsing: String(repeating: mark, count: 15_000) + "a")
     let blocks = document.children(of: 0)

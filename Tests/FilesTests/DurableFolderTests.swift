@@ -90,7 +90,7 @@ struct DurableFolderTests {
   }
 
   @Test(
-    .enabled(if: geteuid() != 0, "whoever may do all can take everything away"), .timeLimit(.minutes(1)))
+    .enabled(if: geteuid() != 0, "whoever may do all can take everything away"), .timeLimit(.minutes(10)))
   func `what a kill left and nobody may take away is an error and not waited for`() throws {
     try folder.write("file", "old")
     try folder.write(".file.new", "half a repl")
@@ -198,17 +198,15 @@ struct DurableFolderTests {
     #expect(try folder.names() == ["sub"])
   }
 
-  @Test func `a copy takes the place of what a file held, and hands out what it copies`() throws {
+  @Test func `a copy takes the place of what a file held`() throws {
     let long = String(repeating: "0123456789", count: 20_000)
     try folder.write("long", long)
     try folder.write("file", long + long)
-    var copied: [UInt8] = []
-    try durable.copy(folder.path(of: "long"), to: "file") { copied += $0 }
+    try durable.copy(folder.path(of: "long"), to: "file")
     #expect(try folder.text(of: "file") == long)
-    #expect(copied == Array(long.utf8))
     #expect(try folder.text(of: "long") == long)
     #expect(
-      cause { () throws(FileError) in try durable.copy(folder.path(of: "none"), to: "new") { _ in } }
+      cause { () throws(FileError) in try durable.copy(folder.path(of: "none"), to: "new") }
         == .missing)
   }
 }

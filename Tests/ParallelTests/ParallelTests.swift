@@ -25,7 +25,7 @@ struct ParallelTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `two halves within halves come to an end though threads are few`() {
     @Sendable func sum(_ range: Range<Int>) -> Int {
       if range.count == 1 { return range.lowerBound }

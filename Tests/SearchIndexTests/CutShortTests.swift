@@ -77,6 +77,27 @@ struct CutShortTests {
     }
   }
 
+  @Test func `a kill between the two publications shows, also where no document has changed since`() throws {
+    try world.write("docs/1.md", "")
+    try world.write("docs/2.md", "")
+    #expect(try !world.refresh(allowsRemoval: false).held.isEmpty)
+    #expect(world.isFresh())
+    let copy = world.path("copy")
+    var isWhole: Bool?
+    try world.refresh { progress in
+      guard progress.step == .publishing, progress.done == 1 else { return }
+      isWhole = self.world.isFresh()
+      try? FileManager.default.copyItem(atPath: self.world.path("index"), toPath: copy)
+    }
+    #expect(isWhole == false)
+    let state = try #require(IndexState(in: IndexFolder(copy)))
+    #expect(!state.isFresh(for: world.path("kb.yaml")))
+    // Who opens what is published meanwhile need not digest it.
+    #expect(try String(contentsOfFile: copy + "/state", encoding: .utf8).contains("\nunfinished\n"))
+    #expect(try world.files(below: "copy/public", holding: "number 1 times").isEmpty)
+    #expect(world.isFresh())
+  }
+
   @Test func `a kill between the two publications is followed by a full reading`() throws {
     try write(version: "new")
     let old = try world.files(below: "index/internal")

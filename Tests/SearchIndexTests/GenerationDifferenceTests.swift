@@ -68,24 +68,6 @@ struct GenerationDifferenceTests {
     }
   }
 
-  /// Everything that a database holds, with the words that FTS5 finds.
-  private func dump(_ path: String) throws -> [String] {
-    let queue = try DatabaseQueue(path: path)
-    return try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-      #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"])
-      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
-      try db.execute(sql: "CREATE VIRTUAL TABLE temp.places USING fts5vocab ('main', 'search', 'instance')")
-      let tables = [
-        "facts", "sources", "documents", "entries", "parts", "question_keys", "synonyms", "places",
-        "vocabulary",
-      ]
-      return try tables.flatMap { table in
-        try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
-      }
-    }
-  }
-
   @Test(arguments: [(1, 41), (2, 40), (3, 38), (4, 36)])
   func `a database that is made of a copy holds what one made whole holds`(seed: UInt64, first: Int) throws {
     let works = works(seed: seed, internalFrom: first)
@@ -100,8 +82,34 @@ struct GenerationDifferenceTests {
       copy, by: difference, from: known.records, to: all.records, digests: all.digests
     ) { counts.append($0) }
     try works[1].builder.write(to: whole, records: all.records, digests: all.digests) { _ in }
-    #expect(try dump(copy) == dump(whole))
+    #expect(try databaseRows(copy) == databaseRows(whole))
     #expect(counts == Array(1...difference.added.count))
+  }
+
+  @Test func `a question more moves the rows of no other file`() throws {
+    let sources = [SourceRow(Source(name: "docs", path: "*.md", audience: .public))]
+    func content(_ counts: [Int]) -> GenerationDifference.Content {
+      let records = counts.enumerated().flatMap { file, count in
+        (0..<count).map { number in
+          EntryRecord(
+            EntryContent(
+              source: "docs", path: "\(file).md", role: .answer, audience: .public, question: "\(number)?",
+              questionKey: "\(number)", answer: "Yes.", line: number + 1), id: "\(file)-\(number)")
+        }
+      }
+      let digests = counts.indices.map {
+        (GenerationBuilder.DocumentKey(source: "docs", path: "\($0).md"), "")
+      }
+      return GenerationDifference.Content(
+        builder: GenerationBuilder(audience: .public, sources: sources), records: records,
+        digests: Dictionary(uniqueKeysWithValues: digests))
+    }
+    for count in [1, 5, 30, 100] {
+      let difference = try #require(
+        GenerationDifference(from: content([count, 3, count]), to: content([count + 1, 3, count])))
+      #expect(difference.removed.isEmpty)
+      #expect(difference.added == [count])
+    }
   }
 
   @Test func `what is mostly something else is made whole`() {
@@ -150,14 +158,14 @@ struct GenerationDifferenceTests {
     let known = works[0].planned.records
     let database = String(repeating: "0", count: 64)
     let path = world.path("postings")
-    let bytes = try works[0].builder.postings(of: known).bytes(for: database)
+    let bytes = Array(try works[0].builder.postings(of: known).pieces(for: database).joined())
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     let postings = KnownPostings(
       file: try PostingsFile(path, database: database),
       difference: try #require(GenerationDifference(from: works[0].content, to: works[1].content)))
     let (builder, records) = (works[1].builder, works[1].planned.records)
-    let taken = try builder.postings(of: records, like: postings).bytes(for: database)
-    #expect(try taken == builder.postings(of: records).bytes(for: database))
+    let taken = Array(try builder.postings(of: records, like: postings).pieces(for: database).joined())
+    #expect(try taken == Array(builder.postings(of: records).pieces(for: database).joined()))
   }
 
   /// Changes of a list of questions with their answers.
@@ -183,11 +191,12 @@ struct GenerationDifferenceTests {
     if file == "inside.md" { questions = questions.map { ("\($0) And who?", $1) } }
     try world.write(file, faq(questions))
     try world.refresh(allowsRemoval: true)
-    let edited = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    let edited = try Audience.allCases.map { try databaseRows(world.databasePath($0)) }
     let postings = try Audience.allCases.map { try words($0) }
     try world.refresh(isFull: true)
     #expect(
-      try Audience.allCases.map { try dump(world.databasePath($0)) } == edited, "\(Self.edits[number].name)")
+      try Audience.allCases.map { try databaseRows(world.databasePath($0)) } == edited,
+      "\(Self.edits[number].name)")
     #expect(try Audience.allCases.map { try words($0) } == postings)
   }
 
@@ -236,9 +245,9 @@ struct GenerationDifferenceTests {
     let file = audience == .public ? "docs.md" : "inside.md"
     try world.write(file, faq((1...30).map { ("What is \($0)?", "It is number \($0) of this list.") }))
     try world.refresh()
-    let found = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    let found = try Audience.allCases.map { try databaseRows(world.databasePath($0)) }
     try world.refresh(isFull: true)
-    #expect(try Audience.allCases.map { try dump(world.databasePath($0)) } == found)
+    #expect(try Audience.allCases.map { try databaseRows(world.databasePath($0)) } == found)
   }
 
   @Test(arguments: ["docs.md", "inside.md"])
@@ -281,8 +290,8 @@ struct GenerationDifferenceTests {
       try world.refresh(allowsRemoval: true)
     }
     #expect(try world.files(holding: "zorblatt6").isEmpty)
-    let found = try Audience.allCases.map { try dump(world.databasePath($0)) }
+    let found = try Audience.allCases.map { try databaseRows(world.databasePath($0)) }
     try world.refresh(isFull: true)
-    #expect(try Audience.allCases.map { try dump(world.databasePath($0)) } == found)
+    #expect(try Audience.allCases.map { try databaseRows(world.databasePath($0)) } == found)
   }
 }

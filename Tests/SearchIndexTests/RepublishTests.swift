@@ -93,8 +93,8 @@ struct RepublishTests {
     try world.complete(with: encoder)
     let files = try world.files()
     let text = String(decoding: try #require(files["state"]), as: UTF8.self)
-    for header in ["kb-state 5 ", "kb-state 7 ", "kb-state "] {
-      let body = text.replacing("kb-state 6 ", with: header).split(separator: "\n").dropLast()
+    for header in ["kb-state 6 ", "kb-state 8 ", "kb-state "] {
+      let body = text.replacing("kb-state 7 ", with: header).split(separator: "\n").dropLast()
         .map { $0 + "\n" }.joined()
       try world.write("index/state", body + "hash\t\(Self.hash(of: body))\n")
       #expect(IndexState(in: world.index) == nil && !world.isFresh())

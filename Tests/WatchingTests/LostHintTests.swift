@@ -42,6 +42,51 @@ import Watching
     func stop() { events.stop() }
   }
 
+  /// A change, then something of no concern; nothing more until the end.
+  final class Disturbed: ChangeHints {
+    private let waits = Mutex(0)
+    private let begin = DispatchSemaphore(value: 0)
+    private let end = DispatchSemaphore(value: 0)
+    /// Signalled when somebody waits for more.
+    let waiting = DispatchSemaphore(value: 0)
+    func open() { begin.signal() }
+    func watch(
+      _ folders: [String], concern: @escaping @Sendable (_ path: String, _ isFolder: Bool) -> Bool
+    ) -> FolderEvents.Gap? { nil }
+    func wait(upTo duration: Duration) -> FolderEvents.Batch {
+      var batch = FolderEvents.Batch()
+      switch waits.withLock({ count in
+        count += 1
+        return count
+      }) {
+      case 1:
+        begin.wait()
+        batch.hasChanged = true
+      case 2: break
+      default:
+        waiting.signal()
+        end.wait()
+        batch.isStopped = true
+      }
+      return batch
+    }
+    func forgetOpenFiles() {}
+    func stop() { end.signal() }
+  }
+
+  @Test func `what is of no concern does not end the wait for quiet`() async throws {
+    var settings = WatchedWorld.quick
+    settings.quiet = .seconds(60)
+    settings.patience = .seconds(60)
+    let hints = Disturbed()
+    try await WatchedWorld.run(hints: hints, settings: settings) { world in
+      try world.write("docs/0.md", WatchedWorld.text("half"))
+      hints.open()
+      hints.waiting.wait()
+      #expect(try !world.questions().contains("How does half work?"))
+    }
+  }
+
   #if os(Linux)
     @Test func `a queue that overflowed is told and loses nothing`() async throws {
       var settings = WatchedWorld.quick

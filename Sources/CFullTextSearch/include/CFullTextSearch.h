@@ -16,13 +16,15 @@ struct sqlite3;
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_register_occurrences(struct sqlite3 *connection);
 
-/// Finds all rows of the table `search` that match an expression, with their occurrences.
+/// Finds all rows of a table of FTS5 that match an expression, with their occurrences.
 ///
+/// @param table The name of the table, a plain word.
 /// @param numbers For each row its number (lower half, upper half), how many numbers follow, and those of `occurrences`;
 ///   to be given back by ::kb_free. Null when there is none.
 /// @param count How many numbers there are.
 /// @return SQLITE_OK, or the error of SQLite, with nothing to give back.
-int kb_find(struct sqlite3 *connection, const char *expression, uint32_t **numbers, size_t *count);
+int kb_find(
+    struct sqlite3 *connection, const char *table, const char *expression, uint32_t **numbers, size_t *count);
 
 /// Gives back what ::kb_find returned.
 void kb_free(void *memory);
