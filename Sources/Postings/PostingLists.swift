@@ -28,17 +28,14 @@ struct PostingLists {
     let units = CountUnits(tokenStarts: tokenStarts, formula: formula, counted: counted)
     fieldLengths = units.fieldLengths
     // The documents take the place of the occurrences, of which there are more.
-    documents = Self.places(of: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
-    starts = [0]
+    var documents = Self.places(of: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
+    var starts: [UInt32] = [0]
     starts.reserveCapacity(occurrences.count + 1)
-    bounds = []
+    var bounds: [Float] = []
     bounds.reserveCapacity(occurrences.count * 2)
-    counts = []
     let longest = Int(occurrences.max() ?? 0)
-    let total = tokens.count
-    (counts, starts, bounds) = documents.withUnsafeMutableBufferPointer { places in
-      var (starts, bounds) = (starts, bounds)
-      let counts = [UInt32](unsafeUninitializedCapacity: total) { counts, written in
+    counts = documents.withUnsafeMutableBufferPointer { places in
+      [UInt32](unsafeUninitializedCapacity: tokens.count) { counts, written in
         // What the term counts in each document of its list, of which the levels are made once the most is known.
         withUnsafeTemporaryAllocation(of: Float.self, capacity: longest) { sizes in
           var next = 0
@@ -66,9 +63,11 @@ struct PostingLists {
           }
         }
       }
-      return (counts, starts, bounds)
     }
     documents.removeLast(documents.count - counts.count)
+    self.documents = documents
+    self.starts = starts
+    self.bounds = bounds
   }
 
   /// Where each term stands, term by term: the document and the field of each word, in their order.
