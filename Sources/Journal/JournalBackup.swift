@@ -122,7 +122,10 @@ public struct JournalBackup: Sendable {
   }
 
   /// What SQLite adds to a database's name for what belongs to it.
-  static let companions = ["-journal", "-wal", "-shm"]
+  static let companions = [rollbackSuffix, "-wal", "-shm"]
+
+  /// What SQLite adds to a database's name for what it would roll back.
+  static let rollbackSuffix = "-journal"
 }
 
 extension Journal {

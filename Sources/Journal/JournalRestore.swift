@@ -34,7 +34,11 @@ extension JournalBackup {
     var content = try looked(through: path, replacing: present, now: now)
     content.createdAt = createdAt
     if let present {
-      try present.withEverybodyShutOut(replace)
+      try present.withEverybodyShutOut {
+        // All there was to roll back has been: what is left of a writer that was killed is of no use to anybody.
+        try folder.remove(Journal.fileName + Self.rollbackSuffix)
+        try replace()
+      }
       try? present.close()
     } else {
       try replace()

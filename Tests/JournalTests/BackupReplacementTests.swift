@@ -37,4 +37,18 @@ struct BackupReplacementTests {
     try write()
     #expect(try Data(contentsOf: place).count > 1_000)
   }
+
+  /// SQLite leaves such files where it is killed before the first page of a change is safe.
+  @Test(arguments: [0, 512, 5_000])
+  func `what a killed writer left, and nobody needs, is not kept beside what a backup replaces`(zeros: Int)
+    throws
+  {
+    try write()
+    try elsewhere.write("rollback", Data(count: zeros))
+    try FileManager.default.moveItem(
+      atPath: elsewhere.path(of: "rollback"), toPath: world.path(of: Journal.fileName + "-journal"))
+    _ = try JournalBackup(DurableFolder(world.path)).restore(place.path, now: 9)
+    #expect(try world.names() == [Journal.fileName, JournalBackup.replacedName])
+    #expect(try Journal(path: world.path(of: JournalBackup.replacedName)).feedback(since: 0).count == 1)
+  }
 }
