@@ -133,6 +133,21 @@ public struct KnowledgeBase: Sendable {
     return report
   }
 
+  /// Reads back what is published before there is a change, so that the first one is found as soon as others.
+  ///
+  /// - Parameter memory: What this process remembers from then on; nothing of a large index.
+  public func load(into memory: RefreshMemory) { memory.load(from: folder) }
+
+  /// Waits for something, and checks meanwhile what the next refresh will take over of what is published.
+  ///
+  /// - Parameters:
+  ///   - memory: What this process remembers of its last refresh.
+  ///   - wait: What is waited for.
+  /// - Returns: What `wait` returns.
+  public func checkingPublished<Value>(_ memory: RefreshMemory, during wait: () -> Value) -> Value {
+    memory.checkingPublished(in: folder, during: wait)
+  }
+
   /// Makes the vectors that entries lack, so that they are found by their meaning; a refresh leaves that to this.
   ///
   /// - Parameters:

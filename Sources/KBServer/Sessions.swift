@@ -1,5 +1,6 @@
 import Answering
 import Corpus
+import Dispatch
 import SearchIndex
 import Synchronization
 
@@ -90,10 +91,13 @@ final class Sessions: Sendable {
   }
 
   private func take(_ audience: Audience, _ state: State) throws -> AskingSession {
-    let idle = withShelf(audience) { shelf -> AskingSession? in
-      shelf.idle.removeAll { $0.reader.generation != state.generation || $0.reader.hasMendedPostings }
-      return shelf.idle.popLast()
+    let (idle, retired) = withShelf(audience) { shelf -> (AskingSession?, RetiredSessions?) in
+      let retired = shelf.idle.filter { $0.isRetired(from: state.generation) }
+      if !retired.isEmpty { shelf.idle.removeAll { $0.isRetired(from: state.generation) } }
+      return (shelf.idle.popLast(), retired.isEmpty ? nil : RetiredSessions(retired))
     }
+    // Not before another one is open: SQLite opens no file while it closes one.
+    defer { retired?.close() }
     if let idle, idle.isStale == state.isStale { return idle }
     do {
       return try knowledgeBase.session(for: audience, state: knowledgeBase.state(), isStale: state.isStale)
@@ -144,5 +148,30 @@ final class Sessions: Sendable {
     let isStale = !knowledgeBase.isFresh(knowledgeBase.state(), for: audience)
     withShelf(audience) { $0.isStale = isStale }
     return isStale
+  }
+}
+
+/// Sessions of generations that are replaced, which are let go where no request waits for it.
+///
+/// They are the last to have files open that are removed: giving those back to the file system waits for what is
+/// written there just then, which after a refresh is much.
+private final class RetiredSessions: Sendable {
+  private let sessions: Mutex<[AskingSession]>
+
+  init(_ sessions: [AskingSession]) {
+    self.sessions = Mutex(sessions)
+  }
+
+  func close() {
+    DispatchQueue.global(qos: .utility).async {
+      self.sessions.withLock { $0 = [] }
+    }
+  }
+}
+
+extension AskingSession {
+  /// Whether another session is to answer for a generation.
+  fileprivate func isRetired(from generation: GenerationPointer) -> Bool {
+    reader.generation != generation || reader.hasMendedPostings
   }
 }

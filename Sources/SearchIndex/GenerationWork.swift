@@ -21,19 +21,22 @@ struct GenerationWork: Sendable {
     var pointer: GenerationPointer
     /// What is known of its database.
     var knowledge: GenerationPublisher.Database.Knowledge
+    /// What tells whether somebody has written to its postings, where they were checked a moment ago.
+    var state: IndexState?
     var records: [EntryRecord]
     /// By what the new one differs.
     var difference: GenerationDifference
 
     /// Compares what is published with what is planned; nil where a copy is of no use.
     init?(
-      _ pointer: GenerationPointer, knowledge: GenerationPublisher.Database.Knowledge,
+      _ pointer: GenerationPointer, knowledge: GenerationPublisher.Database.Knowledge, state: IndexState?,
       _ content: GenerationDifference.Content,
       to planned: GenerationDifference.Content
     ) {
       guard let difference = GenerationDifference(from: content, to: planned) else { return nil }
       self.pointer = pointer
       self.knowledge = knowledge
+      self.state = state
       records = content.records
       self.difference = difference
     }
@@ -226,8 +229,9 @@ struct GenerationWork: Sendable {
   /// The postings of what is published, where they can be used for what differs so.
   private func publishedPostings(count: Int, _ difference: GenerationDifference) -> KnownPostings? {
     guard let pointer = try? publisher.folder.current(for: audience) else { return nil }
-    // Checked again, whatever was seen of it before: decay of a disk must not be taken over under a new digest.
-    let published = GenerationPostings(in: publisher.folder, of: pointer, for: audience, state: nil)
+    // Checked again, unless that was a moment ago: decay of a disk must not be taken over under a new digest.
+    let published = GenerationPostings(
+      in: publisher.folder, of: pointer, for: audience, state: previous?.state)
     guard let file = published.file, file.documentCount == count else { return nil }
     return KnownPostings(file: file, difference: difference)
   }

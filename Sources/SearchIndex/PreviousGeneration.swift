@@ -119,6 +119,8 @@ struct PreviousGeneration {
       db, sql: "SELECT entry, kind, text FROM parts ORDER BY entry, kind, number")
     while let item = try items.next() { parts[item[0], default: []].append((item[1], item[2])) }
     let analyzer = Analyzer()
+    // Records of a file share its name: that compares at once, and takes no room of its own.
+    var file = (source: "", path: "")
     return try Row.fetchAll(
       db,
       sql: """
@@ -129,8 +131,10 @@ struct PreviousGeneration {
         ORDER BY e.row
         """
     ).map { row in
+      let (source, path): (String, String) = (row[0], row[1])
+      if file != (source, path) { file = (source, path) }
       var content = EntryContent(
-        source: row[0], path: row[1], role: EntryContent.Role(rawValue: row[2]) ?? .answer,
+        source: file.source, path: file.path, role: EntryContent.Role(rawValue: row[2]) ?? .answer,
         audience: Audience(rawValue: row[4]) ?? .internal, question: row[3],
         questionKey: analyzer.questionKey(for: row[3]), answer: row[5], line: row[6])
       content.section = row[8]

@@ -1,4 +1,5 @@
 public import Corpus
+import Files
 import Synchronization
 
 /// What a process that refreshes again and again remembers of the generations that it has published, so that it need not read
@@ -8,6 +9,8 @@ import Synchronization
 public final class RefreshMemory: Sendable {
   /// More entries are not kept in memory.
   static let limit = 150_000
+  /// Databases with more bytes are read back only when that is needed: some 20,000 entries.
+  static let loadedSize = 24_000_000
 
   /// A file as it was read.
   struct ReadFile: Sendable {
@@ -20,6 +23,7 @@ public final class RefreshMemory: Sendable {
   }
 
   private let contents = Mutex<[Audience: PreviousGeneration.Content]>([:])
+  private let checked = Mutex<Set<String>>([])
   private let files = Mutex<[GenerationBuilder.DocumentKey: ReadFile]>([:])
   private let keepsFiles: Bool
 
@@ -56,6 +60,36 @@ public final class RefreshMemory: Sendable {
         digest: Digest.sha256(bytes), sources: configuration.sources,
         records: CorpusReading.records(of: document), diagnostics: document.diagnostics),
       GenerationBuilder.DocumentKey(source: file.source.name, path: file.path))
+  }
+
+  /// Remembers that the bytes of a published file have just been found to be as they were written.
+  func keepChecked(_ path: String) {
+    checked.withLock { _ = $0.insert(path) }
+  }
+
+  /// The files that have just been checked; only the next refresh may go by that.
+  func takeChecked() -> Set<String> {
+    checked.withLock { checked in
+      defer { checked = [] }
+      return checked
+    }
+  }
+
+  /// Reads back what is published, so that the first refresh need not; nothing where that would take much of the memory of a
+  /// process that may never refresh.
+  ///
+  /// - Parameter folder: The index.
+  public func load(from folder: IndexFolder) {
+    let state = IndexState(in: folder)
+    let pointers = Audience.allCases.compactMap { audience in
+      (try? folder.current(for: audience)).map { folder.database(of: $0, for: audience) }
+    }
+    let sizes = pointers.map { FileReading.stamp(of: $0)?.size ?? .max }
+    guard sizes.count == Audience.allCases.count, sizes.allSatisfy({ $0 <= Self.loadedSize }) else { return }
+    let previous = PreviousGeneration(in: folder, state, memory: self)
+    for audience in Audience.allCases where previous.content(for: audience).pointer != nil {
+      keep(previous.content(for: audience), for: audience)
+    }
   }
 
   /// What an audience's current generation holds, when that is known for sure.

@@ -18,6 +18,8 @@ struct RefreshPlan {
 
   private let folder: IndexFolder
   private let state: IndexState?
+  /// The published files whose bytes were checked a moment ago.
+  private let checked: Set<String>
   private var reading: CorpusReading
 
   /// What one audience is to read.
@@ -70,6 +72,7 @@ struct RefreshPlan {
 
     report.times.looking = elapsed()
     state = IndexState(in: folder)
+    checked = memory?.takeChecked() ?? []
     previous = PreviousGeneration(in: folder, state, memory: isFull ? nil : memory)
     let reusable = isFull ? [:] : previous.reusableDigests(state, configuration: digest)
     report.times.loading = elapsed()
@@ -172,10 +175,11 @@ struct RefreshPlan {
   ) -> GenerationWork.Previous? {
     let content = previous.content(for: audience)
     guard let pointer = content.pointer else { return nil }
-    let isUnwritten =
-      state?.hasChecked(folder.database(of: pointer, for: audience), of: pointer, for: audience) == true
+    let path = folder.database(of: pointer, for: audience)
+    let isUnwritten = state?.hasChecked(path, of: pointer, for: audience) == true
     return GenerationWork.Previous(
-      pointer, knowledge: isUnwritten ? .unwritten : .unknown,
+      pointer, knowledge: !isUnwritten ? .unknown : checked.contains(path) ? .digested : .unwritten,
+      state: checked.contains(folder.postings(of: pointer, for: audience)) ? state : nil,
       GenerationDifference.Content(
         builder: GenerationBuilder(audience: audience, sources: content.sources), records: content.records,
         digests: content.digests),

@@ -22,6 +22,8 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     var held: Set<HeldSource> = []
     /// Whether entries may lack vectors.
     var lacksVectors = true
+    /// Whether nothing has been read or refreshed yet.
+    var isNew = true
   }
 
   private let memory = RefreshMemory()
@@ -63,12 +65,13 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
         let (isFresh, time) = looked()
         if isFresh, !isDeep {
           retry = nil
+          begin()
           completeVectors()
           pause = pauseAfter(time)
           continue
         }
       }
-      batch = gather(batch)
+      batch = knowledgeBase.checkingPublished(memory) { gather(batch) }
       if batch.isStopped { return }
       if batch.hasOverflowed { tell(.overflowed) }
       // Before the look: what comes after it in a folder that is new gives a hint.
@@ -100,6 +103,16 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
         return all
       }
       if next.hasChanged { quietEnd = ContinuousClock.now + settings.quiet }
+    }
+  }
+
+  /// Reads back once what is published, while nothing is to be done.
+  private func begin() {
+    if told.withLock({ told in
+      defer { told.isNew = false }
+      return told.isNew
+    }) {
+      knowledgeBase.load(into: memory)
     }
   }
 
