@@ -1,12 +1,28 @@
+import CommonMark
 public import SearchIndex
 
 extension AskingSession {
-  /// The ids of all entries that may be found with their questions, in the order of the sources, and the ids of those whose
-  /// answers are shown in place of theirs.
+  /// What may be found, by the names that people have for it.
+  ///
+  /// In the order of the sources: the id of each entry, its question, the id of the entry whose answer is shown in place of its own, and
+  /// the headings within its answer.
   ///
   /// - Throws: ``IndexError``.
-  /// - Complexity: Linear in the number of entries: for measuring, not for asking.
-  public func questions() throws(IndexError) -> [(id: String, question: String, reference: String?)] {
-    try reader.questions()
+  /// - Complexity: Linear in the text: for measuring, not for asking.
+  public func questions() throws(IndexError) -> [(
+    id: String, question: String, reference: String?, headings: [String]
+  )] {
+    try reader.questions().map { entry in
+      (entry.id, entry.question, entry.reference, Self.headings(in: entry.answer))
+    }
+  }
+
+  private static func headings(in answer: String) -> [String] {
+    guard answer.utf8.contains(UInt8(ascii: "#")) else { return [] }
+    let document = MarkdownDocument(parsing: answer)
+    return document.nodes.indices.compactMap { index in
+      guard case .heading = document.nodes[index].kind else { return nil }
+      return document.text(of: index)
+    }
   }
 }

@@ -14,6 +14,8 @@ public enum Figure: String, Sendable, Hashable, CaseIterable {
   case kind
   /// Share of the answers with high confidence that are right; one to a question without an answer is wrong.
   case highRight = "high right"
+  /// The same, where an answer is right as well by another judgment of the very same message.
+  case highRightByAny = "high right by any"
   /// Share of answerable questions answered with high confidence.
   case highShare = "high share"
   /// Share of questions without an answer that were answered with high confidence.

@@ -43,6 +43,12 @@ public struct QuestionOutcome: Sendable, Hashable {
   /// Whether the first entry answers the question.
   public var isRight: Bool { RankingMeasure.precisionAtOne(grades) == 1 }
 
+  /// Whether the first entry answers the question as another judgment of it has it.
+  func isRight(by other: JudgedQuestion) -> Bool {
+    guard let first = answer.entries.first else { return false }
+    return other.relevant.contains { $0.grade > 0 && ($0.id == first.id || $0.ids.contains(first.id)) }
+  }
+
   /// The place of the first relevant entry from 1; nil when none was found.
   public var rank: Int? { grades.firstIndex { $0 > 0 }.map { $0 + 1 } }
 

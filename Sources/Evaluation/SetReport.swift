@@ -23,6 +23,10 @@ public struct SetReport: Sendable {
     public var high = 0
     /// Those of them answered rightly.
     public var highRight = 0
+    /// Those of them that are right by their own judgment or by another one of the very same message.
+    public var highRightByAny = 0
+    /// Questions whose message is judged more than once, with other entries as the right ones: no answer is right by all.
+    public var differentlyJudged = 0
     /// Questions without an answer, answered with high confidence.
     public var unanswerableHigh = 0
     /// Questions without an answer that were left unanswered.
@@ -69,6 +73,7 @@ public struct SetReport: Sendable {
         negatives: outcomes.filter { !$0.judged.isAnswerable }.map(\.answer.probability)))
     put(.kind, Self.share(counts.kindsRight, of: counts.kinds))
     put(.highRight, Self.share(counts.highRight, of: counts.high + counts.unanswerableHigh))
+    put(.highRightByAny, Self.share(counts.highRightByAny, of: counts.high + counts.unanswerableHigh))
     put(.highShare, Self.share(counts.high, of: counts.answerable))
     put(.unanswerableHigh, Self.share(counts.unanswerableHigh, of: counts.unanswerable))
     put(.unanswerableAbstained, Self.share(counts.unanswerableAbstained, of: counts.unanswerable))
@@ -93,6 +98,7 @@ public struct SetReport: Sendable {
 
   private static func counts(of outcomes: [QuestionOutcome]) -> Counts {
     var counts = Counts()
+    let judgments = Dictionary(grouping: outcomes.map(\.judged), by: \.question)
     for outcome in outcomes {
       if !outcome.judged.kinds.isEmpty {
         counts.kinds += 1
@@ -105,6 +111,11 @@ public struct SetReport: Sendable {
         counts.right += outcome.isRight ? 1 : 0
         counts.high += isHigh
         counts.highRight += outcome.isRight ? isHigh : 0
+        let others = judgments[outcome.judged.question] ?? []
+        if others.contains(where: { $0.relevant != outcome.judged.relevant }) {
+          counts.differentlyJudged += 1
+        }
+        counts.highRightByAny += outcome.isRight || others.contains(where: outcome.isRight(by:)) ? isHigh : 0
         counts.answerableAbstained += isAbstention
       } else {
         counts.unanswerable += 1

@@ -36,6 +36,11 @@ struct EvaluationPrinter {
           ? "; " + share(counts.unanswerableHigh, of: counts.unanswerable, "unanswerable") : "")
         + (report.figures[.highRight].map { "; right in all \(Self.percent($0))" } ?? ""),
     ]
+    if counts.differentlyJudged > 0, let right = report.figures[.highRightByAny] {
+      lines.append(
+        "  judged more than once, and differently: \(counts.differentlyJudged) questions; high and right by any of these "
+          + "judgments: \(Self.percent(right))")
+    }
     let abstained = [
       counts.unanswerable > 0
         ? share(counts.unanswerableAbstained, of: counts.unanswerable, "unanswerable") : nil,

@@ -3,10 +3,14 @@ import Testing
 
 @Suite struct JudgedFileTests {
   private let directory = EntryDirectory([
-    (id: "a1", question: "How do I  run `kb`?", reference: nil),
-    (id: "b2", question: "Which port?", reference: nil), (id: "c3", question: "which PORT?", reference: nil),
-    (id: "d4", question: "`Connection refused`", reference: "e5"),
-    (id: "e5", question: "Why is nothing reached?", reference: nil),
+    (
+      id: "a1", question: "How do I  run `kb`?", reference: nil,
+      headings: ["By `hand`", "Notes", "Which port?"]
+    ),
+    (id: "b2", question: "Which port?", reference: nil, headings: ["Notes"]),
+    (id: "c3", question: "which PORT?", reference: nil, headings: []),
+    (id: "d4", question: "`Connection refused`", reference: "e5", headings: []),
+    (id: "e5", question: "Why is nothing reached?", reference: nil, headings: ["Proxies", "Proxies"]),
   ])
 
   private func questions(_ text: String, allowsUnknown: Bool = false) throws -> [JudgedQuestion] {
@@ -37,6 +41,19 @@ import Testing
     let expected = JudgedQuestion(
       id: "x", question: "Go?", relevant: [RelevantEntry(ids: ["a1"], question: "How do I  run `kb`?")])
     #expect(try questions(text) == [expected])
+  }
+
+  @Test(arguments: [
+    (#"["by hand"]"#, [["a1"]]), (#"["By hand", "a1"]"#, [["a1"]]), (#"["Proxies"]"#, [["d4", "e5"]]),
+    (#"["Which port?"]"#, [["b2", "c3"]]),
+  ])
+  func `a heading names the entry whose answer has it, where that is one alone`(
+    names: String, ids: [[String]]
+  ) throws {
+    #expect(try questions(#"{"question": "?", "relevant": \#(names)}"#)[0].relevant.map(\.ids) == ids)
+    #expect(
+      try complaint(#"{"question": "?", "relevant": ["Notes"]}"#)
+        == #"q.jsonl:1: no entry has the id or the question "Notes""#)
   }
 
   @Test func `entries that ask the same count as one`() throws {

@@ -82,6 +82,7 @@ final class SteppingClock: Clock, @unchecked Sendable {
     (.areaUnderCurve, 0.375),
     (.kind, 0.5),
     (.highRight, 1.0 / 3),
+    (.highRightByAny, 1.0 / 3),
     (.highShare, 0.5),
     (.unanswerableHigh, 0.5),
     (.unanswerableAbstained, 0.5),
@@ -94,6 +95,23 @@ final class SteppingClock: Clock, @unchecked Sendable {
   func `each figure is as computed by hand`(figure: Figure, expected: Double) throws {
     let value = try #require(try report().figures[figure])
     #expect(abs(value - expected) < 1e-6)
+  }
+
+  @Test func `an answer may be right by another judgment of the very same message`() throws {
+    func judged(_ id: String, _ question: String, _ entries: String...) -> JudgedQuestion {
+      JudgedQuestion(id: id, question: question, relevant: entries.map { Sample.relevant($0, grade: 1) })
+    }
+    let set = JudgedSet(
+      name: "twice",
+      questions: [
+        judged("1", "right", "a"), judged("2", "right", "z"), judged("3", "right", "a"),
+        judged("4", "sure and wrong", "a"), judged("5", "sure and wrong", "a"), judged("6", "alarm"),
+        judged("7", "second", "b"), judged("8", "second", "c"),
+      ])
+    let report = try Evaluator().evaluate(set, clock: SteppingClock(), answering: Sample.answer(_:))
+    #expect(report.counts.differentlyJudged == 5)
+    #expect(report.counts.highRight == 2 && report.counts.highRightByAny == 3)
+    #expect(report.figures[.highRight] == 2.0 / 6 && report.figures[.highRightByAny] == 3.0 / 6)
   }
 
   @Test func `a threshold decides what counts as no answer`() throws {
