@@ -58,6 +58,7 @@ let package = Package(
       name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .target(name: "CVectors", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
@@ -70,7 +71,7 @@ let package = Package(
     .target(name: "Messages", dependencies: ["Analysis", "Corpus"]),
     .target(name: "Ranking", dependencies: ["Analysis"]),
     .target(name: "Embedding", dependencies: ["CBLAS", "Files", crypto]),
-    .target(name: "Vectors", dependencies: ["Files", crypto]),
+    .target(name: "Vectors", dependencies: ["CVectors", "Files", crypto]),
     .target(name: "Postings", dependencies: ["Analysis", "Files", "Ranking", crypto]),
     .target(
       name: "SearchIndex",

@@ -1,3 +1,5 @@
+import CVectors
+
 /// A vector in whole numbers of 8 bits and what they are to be multiplied with.
 ///
 /// A number is off by at most half of a 127th of the largest, so that the cosine of two vectors of a few hundred numbers is
@@ -72,15 +74,9 @@ enum VectorProduct {
   /// Below it a quotient would be infinite.
   private static let smallest: Float = 1e-30
 
-  /// The sum of the products of two vectors' numbers.
-  ///
-  /// Written so that the compiler makes vector instructions of it; the sum fits 32 bits, see ``QueryVector``.
+  /// The sum of the products of two vectors' numbers; it fits 32 bits, see ``QueryVector``.
   @inline(__always)
   static func product(
     _ first: UnsafePointer<Int16>, _ second: UnsafePointer<Int8>, _ count: Int
-  ) -> Int32 {
-    var sum: Int32 = 0
-    for place in 0..<count { sum &+= Int32(first[place]) &* Int32(second[place]) }
-    return sum
-  }
+  ) -> Int32 { kb_vector_product(first, second, count) }
 }

@@ -155,4 +155,13 @@ import Testing
     let product = VectorProduct.product(message.numbers, short.numbers, 4_096)
     #expect(product == -4_095 * 127 * 4_096)
   }
+
+  @Test(arguments: [0, 1, 7, 15, 16, 31, 33, 383, 384, 4_096])
+  func `the product is the sum of the numbers' products, whatever their count`(count: Int) {
+    var random = SystemRandomNumberGenerator()
+    let first = (0..<count).map { _ in Int16.random(in: -4_095...4_095, using: &random) }
+    let second = (0..<count).map { _ in Int8.random(in: -127...127, using: &random) }
+    let sum = zip(first, second).reduce(0) { $0 + Int($1.0) * Int($1.1) }
+    #expect(VectorProduct.product(first, second, count) == Int32(sum))
+  }
 }
