@@ -12,8 +12,8 @@ extension AskingSession {
   public func questions() throws(IndexError) -> [(
     id: String, question: String, reference: String?, headings: [String]
   )] {
-    try reader.questions().map { entry in
-      (entry.id, entry.question, entry.reference, Self.headings(in: entry.answer))
+    zip(try reader.questions(), try reader.answers()).map { entry, answer in
+      (entry.id, entry.question, entry.reference, Self.headings(in: answer))
     }
   }
 

@@ -41,9 +41,9 @@ public struct EntryDirectory: Sendable {
   /// - Returns: The entry with grade 1, or nil when there is none.
   public func entry(named name: String) -> RelevantEntry? {
     let key = Self.key(of: name)
-    let named = places[name].map { [$0] } ?? byQuestion[key] ?? byHeading[key].map(Array.init) ?? []
     // A heading that several answers have tells none of them from the others.
-    if named.count > 1, byQuestion[key] == nil { return nil }
+    let only = byHeading[key].flatMap { $0.count == 1 ? Array($0) : nil }
+    let named = places[name].map { [$0] } ?? byQuestion[key] ?? only ?? []
     guard let first = named.first else { return nil }
     let answers = Set(named.map { items[$0].answer })
     let others = answers.flatMap { byAnswer[$0] ?? [] }

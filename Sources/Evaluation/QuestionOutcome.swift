@@ -46,7 +46,7 @@ public struct QuestionOutcome: Sendable, Hashable {
   /// Whether the first entry answers the question as another judgment of it has it.
   func isRight(by other: JudgedQuestion) -> Bool {
     guard let first = answer.entries.first else { return false }
-    return other.relevant.contains { $0.grade > 0 && ($0.id == first.id || $0.ids.contains(first.id)) }
+    return other.relevant.contains { $0.ids.contains(first.id) }
   }
 
   /// The place of the first relevant entry from 1; nil when none was found.

@@ -23,7 +23,7 @@ public struct SetReport: Sendable {
     public var high = 0
     /// Those of them answered rightly.
     public var highRight = 0
-    /// Those of them that are right by their own judgment or by another one of the very same message.
+    /// Answers with high confidence that are right by their own judgment or by another one of the very same message.
     public var highRightByAny = 0
     /// Questions whose message is judged more than once, with other entries as the right ones: no answer is right by all.
     public var differentlyJudged = 0
@@ -106,16 +106,15 @@ public struct SetReport: Sendable {
       }
       let isHigh = outcome.answer.isHigh ? 1 : 0
       let isAbstention = outcome.isAbstention ? 1 : 0
+      // Its own is one of them.
+      let all = judgments[outcome.judged.question] ?? []
+      counts.differentlyJudged += all.contains { $0.relevant != outcome.judged.relevant } ? 1 : 0
+      counts.highRightByAny += all.contains(where: outcome.isRight(by:)) ? isHigh : 0
       if outcome.judged.isAnswerable {
         counts.answerable += 1
         counts.right += outcome.isRight ? 1 : 0
         counts.high += isHigh
         counts.highRight += outcome.isRight ? isHigh : 0
-        let others = judgments[outcome.judged.question] ?? []
-        if others.contains(where: { $0.relevant != outcome.judged.relevant }) {
-          counts.differentlyJudged += 1
-        }
-        counts.highRightByAny += outcome.isRight || others.contains(where: outcome.isRight(by:)) ? isHigh : 0
         counts.answerableAbstained += isAbstention
       } else {
         counts.unanswerable += 1

@@ -81,10 +81,10 @@ public final class RefreshMemory: Sendable {
   /// - Parameter folder: The index.
   public func load(from folder: IndexFolder) {
     let state = IndexState(in: folder)
-    let pointers = Audience.allCases.compactMap { audience in
+    let databases = Audience.allCases.compactMap { audience in
       (try? folder.current(for: audience)).map { folder.database(of: $0, for: audience) }
     }
-    let sizes = pointers.map { FileReading.stamp(of: $0)?.size ?? .max }
+    let sizes = databases.map { FileReading.stamp(of: $0)?.size ?? .max }
     guard sizes.count == Audience.allCases.count, sizes.allSatisfy({ $0 <= Self.loadedSize }) else { return }
     let previous = PreviousGeneration(in: folder, state, memory: self)
     for audience in Audience.allCases where previous.content(for: audience).pointer != nil {

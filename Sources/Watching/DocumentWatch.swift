@@ -22,7 +22,7 @@ public final class DocumentWatch<Hints: ChangeHints>: Sendable {
     var held: Set<HeldSource> = []
     /// Whether entries may lack vectors.
     var lacksVectors = true
-    /// Whether nothing has been read or refreshed yet.
+    /// Whether what is published has still to be read back.
     var isNew = true
   }
 

@@ -85,7 +85,7 @@ struct Evaluating {
       asking.place = PlaceOptions.Place(
         config: folder.path(of: ScratchCorpus.configuration), index: folder.path(of: "index"))
       let session = try session(of: asking, for: input)
-      let lost = collection.entries.count - (try session.questions().count)
+      let lost = collection.entries.count - session.index.entries
       if lost > 0 {
         warn("\(lost) entries of \(input) have no text and are not searched")
       }
