@@ -14,6 +14,7 @@ let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-c
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -150,7 +151,7 @@ let package = Package(
         "kb",
         crypto, httpTypes, hummingbird,
         logging,
-        nioCore, nioPosix,
+        nioCore, nioEmbedded, nioHTTPTypes, nioPosix,
       ]),
     .testTarget(
       name: "kbTests",

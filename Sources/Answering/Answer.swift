@@ -87,8 +87,8 @@ public struct Answer: Sendable, Codable {
     public var answer: String
     /// The part of the answer that has most of the message's words, as plain text.
     public var passage: String
-    /// Where words of the message stand in the passage: pairs of UTF-8 offsets.
-    public var highlights: [[Int]]
+    /// Where words of the message stand in the passage, in UTF-8 offsets; pairs of numbers in JSON.
+    public var highlights: [Range<Int>]
     /// Where readers find it, if anywhere.
     public var url: String?
     /// Its source's name.
@@ -113,6 +113,13 @@ public struct Answer: Sendable, Codable {
     public var confidence: Confidence
     /// Why it stands where it stands, when asked for.
     public var explanation: Explanation?
+
+    // In the order that the JSON has, so that nothing need be put in order after writing.
+    private enum CodingKeys: String, CodingKey {
+      case answer, archived, audience, confidence, explanation, highlights, id, line, passage, path,
+        probability
+      case question, score, section, source, sourceTitle, url
+    }
   }
 
   /// A message to send back.

@@ -6,7 +6,7 @@ public import SearchIndex
 import Vectors
 
 /// Answers messages from one generation for one audience.
-public struct AskingSession: Sendable {
+public final class AskingSession: Sendable {
   /// The generation that answers.
   public let reader: IndexReader
 
@@ -259,8 +259,8 @@ public struct AskingSession: Sendable {
       results.append(
         Answer.Result(
           id: entry.id, question: entry.question, answer: answering.answer, passage: passage.text,
-          highlights: passage.highlights.map { [$0.lowerBound, $0.upperBound] },
-          url: target?.entry.url ?? entry.url, source: entry.source, sourceTitle: entry.sourceTitle,
+          highlights: passage.highlights, url: target?.entry.url ?? entry.url, source: entry.source,
+          sourceTitle: entry.sourceTitle,
           section: entry.section, path: entry.location.path, line: entry.location.line,
           audience: entry.audience, archived: entry.isArchived, score: hit.score,
           probability: hit.probability, confidence: Confidence(probability: hit.probability),

@@ -64,8 +64,9 @@ public struct KnowledgeBase: Sendable {
   }
 
   /// Changes whenever another generation is published for an audience: one system call.
-  public func generationVersion(for audience: Audience) -> String? {
-    FileReading.stamp(of: folder.generations(for: audience).path(of: GenerationPointer.fileName))?.text
+  public func generationVersion(for audience: Audience) -> GenerationVersion? {
+    FileReading.stamp(of: folder.generations(for: audience).path(of: GenerationPointer.fileName))
+      .map { GenerationVersion(pointer: $0) }
   }
 
   /// When the generation of an audience was published: seconds since 1970, UTC; 0 where there is none.

@@ -12,8 +12,8 @@
 /// modification time still shows. Two edits within one tick of the file system's clock may not: whoever must
 /// be sure compares digests.
 public struct FileStamp: Sendable, Hashable {
-  /// Where the file lives: device and inode.
-  public var identity: String
+  private let device: UInt64
+  private let inode: UInt64
   /// Size in bytes.
   public var size: Int64
   /// Last change of the content, nanoseconds since 1970.
@@ -22,7 +22,8 @@ public struct FileStamp: Sendable, Hashable {
   public var changed: Int64
 
   init(_ status: stat) {
-    identity = "\(status.st_dev)-\(status.st_ino)"
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
     size = Int64(status.st_size)
     #if canImport(Darwin)
       modified = Self.nanoseconds(status.st_mtimespec)
@@ -32,6 +33,9 @@ public struct FileStamp: Sendable, Hashable {
       changed = Self.nanoseconds(status.st_ctim)
     #endif
   }
+
+  /// Where the file lives: device and inode.
+  public var identity: String { "\(device)-\(inode)" }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)

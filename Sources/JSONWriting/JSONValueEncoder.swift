@@ -12,15 +12,16 @@ final class JSONValueEncoder: Encoder {
     case single
   }
 
-  private var form = Form.nothing
+  // Unchecked as the bytes are, see `JSONOutput`.
+  @exclusivity(unchecked) private var form = Form.nothing
   private let start: Int
   /// The members of an object with where each begins, its key included.
-  private var members: [(key: String, start: Int)] = []
+  @exclusivity(unchecked) private var members: [(key: String, start: Int)] = []
   /// How many elements an array has.
-  fileprivate(set) var count = 0
+  @exclusivity(unchecked) fileprivate(set) var count = 0
 
   /// The container of a container that is being written to; it ends when anything else is written.
-  private var open: JSONValueEncoder?
+  @exclusivity(unchecked) private var open: JSONValueEncoder?
 
   init(_ output: JSONOutput, at path: [any CodingKey]) {
     self.output = output

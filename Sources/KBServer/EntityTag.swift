@@ -2,12 +2,18 @@ import Crypto
 
 /// The tags of responses (RFC 9110, 8.8.3).
 enum EntityTag {
+  private static let digits = Array("0123456789abcdef".utf8)
+
   /// The tag of what a response depends on: audience, generation and question, so that no tag fits two audiences.
   static func of(_ key: ResponseCache.Key) -> String {
     let digest = SHA256.hash(data: Array((key.state + "\n" + key.question).utf8))
-    let digits = "0123456789abcdef".utf8.map { $0 }
-    var tag = [UInt8(ascii: "\"")]
-    for byte in digest.prefix(12) { tag += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    var tag: [UInt8] = []
+    tag.reserveCapacity(26)
+    tag.append(UInt8(ascii: "\""))
+    for byte in digest.prefix(12) {
+      tag.append(digits[Int(byte >> 4)])
+      tag.append(digits[Int(byte & 15)])
+    }
     tag.append(UInt8(ascii: "\""))
     return String(decoding: tag, as: UTF8.self)
   }

@@ -116,11 +116,16 @@ struct GuardMiddleware: RouterMiddleware {
     HTTPField(name: .vary, value: "Authorization, Accept"),
   ]
 
+  private static let notKept = HTTPField(name: .cacheControl, value: "no-store")
+
   private func secure(_ response: inout Response, _ context: ServerContext) {
     // No route sets any of them: appending spares looking for each.
     for field in Self.protection { response.headers.append(field) }
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     // What was answered to somebody with a key is for nobody else.
-    if context.caller.hasKey { response.headers[.cacheControl] = "no-store" }
+    if context.caller.hasKey {
+      response.headers[.cacheControl] = "no-store"
+    } else if !response.headers.contains(.cacheControl) {
+      response.headers.append(Self.notKept)
+    }
   }
 }

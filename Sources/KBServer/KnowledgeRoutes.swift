@@ -161,10 +161,12 @@ struct KnowledgeRoutes: Sendable {
     }
   }
 
+  private static let askedAnew = HTTPField(name: .cacheControl, value: "private, no-cache")
+
   private func tagged(_ response: Response, _ tag: String) -> Response {
     var response = response
-    response.headers[.eTag] = tag
-    response.headers[.cacheControl] = "private, no-cache"
+    response.headers.append(HTTPField(name: .eTag, value: tag))
+    response.headers.append(Self.askedAnew)
     return response
   }
 }

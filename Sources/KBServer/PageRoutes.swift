@@ -147,10 +147,8 @@ struct PageRoutes: Sendable {
     content.results = answer.results.map { result in
       PageContent.Result(
         id: result.id, question: result.question, answerMarkdown: result.answer, passage: result.passage,
-        highlights: result.highlights.compactMap { pair in
-          pair.count == 2 && pair[0] <= pair[1] ? pair[0]..<pair[1] : nil
-        },
-        url: result.url, sourceTitle: result.sourceTitle, section: result.section, age: "indexed " + age,
+        highlights: result.highlights, url: result.url, sourceTitle: result.sourceTitle,
+        section: result.section, age: "indexed " + age,
         confidence: PageContent.Confidence(rawValue: result.confidence.rawValue) ?? .none,
         percent: Int((result.probability * 100).rounded()),
         audience: result.audience == .internal ? .internal : .public, isArchived: result.archived)

@@ -4,17 +4,17 @@ import Hummingbird
 
 /// The parameters in the query of an address, each known by name.
 struct Parameters: Sendable {
-  private var values: [String: String] = [:]
+  /// A handful at the most, through which looking costs less than a dictionary does.
+  private var values: [(name: String, text: String)] = []
 
   /// Takes a query apart (WHATWG URL, application/x-www-form-urlencoded).
   ///
   /// - Throws: A problem that names what is unknown, stands twice or is no UTF-8.
   init(of request: Request, known: [String]) throws(Problem) {
     var unknown: [String] = []
-    for part in (request.uri.query ?? "").split(separator: "&") {
-      let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(pieces[0]), let value = Self.decoded(pieces.count > 1 ? pieces[1] : "")
-      else {
+    for part in (request.uri.query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
+      let end = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+      guard let name = Self.decoded(part[..<end]), let text = Self.decoded(part[end...].dropFirst()) else {
         throw Problem(
           .badRequest, "bad-encoding", "Wrong encoding", "the query is not UTF-8 in percent encoding")
       }
@@ -22,33 +22,33 @@ struct Parameters: Sendable {
         unknown.append(String(name.prefix(60)))
         continue
       }
-      if values[name] != nil { throw .parameter(name, "stands twice") }
-      values[name] = value
+      if value(of: name) != nil { throw .parameter(name, "stands twice") }
+      values.append((name, text))
     }
     if !unknown.isEmpty { throw .unknownParameters(unknown, known: known) }
   }
 
-  private static func decoded(_ text: Substring) -> String? {
-    if text.utf8.contains(UInt8(ascii: "%")) {
-      return text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
-    }
+  private static func decoded(_ text: Substring.UTF8View) -> String? {
+    let spaced = String(decoding: text.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }, as: UTF8.self)
     // Mostly nothing is encoded but spaces.
-    return String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }, as: UTF8.self)
+    return text.contains(UInt8(ascii: "%")) ? spaced.removingPercentEncoding : spaced
   }
 
+  private func value(of name: String) -> String? { values.first { $0.name == name }?.text }
+
   /// The value of a parameter; nil when it is missing or empty.
-  subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+  subscript(name: String) -> String? { value(of: name).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// A whole number within bounds.
   func number(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws(Problem) -> Int {
-    guard let text = values[name] else { return standard }
+    guard let text = value(of: name) else { return standard }
     return try Self.checked(
       text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil, name, range)
   }
 
   /// A switch: true or false, 1 or 0.
   func flag(_ name: String) throws(Problem) -> Bool {
-    switch values[name] {
+    switch value(of: name) {
     case nil, "false", "0": return false
     case "true", "1", "": return true
     default: throw .parameter(name, "is true or false")

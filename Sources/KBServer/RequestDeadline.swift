@@ -12,7 +12,10 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
   private let time: TimeAmount
   private let size: Int
   private var received = 0
-  private var deadline: Scheduled<Void>?
+  /// When the request at hand must have come in; nil between requests.
+  private var deadline: NIODeadline?
+  /// One alarm for many requests, which it outlives: setting and stopping one for each would take longer.
+  private var alarm: Scheduled<Void>?
 
   init(seconds: Int, size: Int) {
     time = .seconds(Int64(seconds))
@@ -35,22 +38,40 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         context.close(promise: nil)
         return
       }
-    case .end:
-      deadline?.cancel()
-      deadline = nil
+    case .end: deadline = nil
     }
     context.fireChannelRead(data)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    deadline?.cancel()
     deadline = nil
+    alarm?.cancel()
+    alarm = nil
     context.fireChannelInactive()
   }
 
   private func start(_ context: ChannelHandlerContext) {
-    deadline?.cancel()
-    let channel = NIOLoopBound(context, eventLoop: context.eventLoop)
-    deadline = context.eventLoop.scheduleTask(in: time) { channel.value.close(promise: nil) }
+    let end = context.eventLoop.now + time
+    deadline = end
+    if alarm == nil { setAlarm(at: end, context) }
+  }
+
+  private func setAlarm(at end: NIODeadline, _ context: ChannelHandlerContext) {
+    let channel = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    alarm = context.eventLoop.scheduleTask(deadline: end) {
+      let (handler, context) = channel.value
+      handler.look(context)
+    }
+  }
+
+  /// Looks what has become of the request that an alarm was set for.
+  private func look(_ context: ChannelHandlerContext) {
+    alarm = nil
+    guard let deadline else { return }
+    if deadline <= context.eventLoop.now {
+      context.close(promise: nil)
+    } else {
+      setAlarm(at: deadline, context)
+    }
   }
 }

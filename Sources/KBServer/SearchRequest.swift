@@ -37,6 +37,11 @@ struct SearchRequest: Sendable, Hashable {
     var limit: Int
     var offset: Int
     var index: Answer.Index
+
+    // In the order that the JSON has, so that nothing need be put in order after writing.
+    private enum CodingKeys: String, CodingKey {
+      case close, corrections, index, limit, miss, offset, outcome, query, results, schema, total
+    }
   }
 
   /// A request that says the same in other words has the same text.

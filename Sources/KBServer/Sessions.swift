@@ -12,7 +12,7 @@ final class Sessions: Sendable {
   private struct Shelf {
     var generation: GenerationPointer?
     /// What the pointer's file looked like when it was read.
-    var version: String?
+    var version: GenerationVersion?
     /// When it was published: seconds since 1970, UTC.
     var updatedAt = 0
     /// The digest of the model that answers; empty without one.
@@ -79,8 +79,19 @@ final class Sessions: Sendable {
 
   /// The generation that answers an audience now, and whether documents have changed since.
   func state(for audience: Audience) throws -> State {
+    let version = knowledgeBase.generationVersion(for: audience)
+    let now = ContinuousClock.now
+    // Mostly nothing has changed since the last request, and all is known.
+    let known = withShelf(audience) { shelf -> State? in
+      guard let version, shelf.version == version, let generation = shelf.generation,
+        let checkedAt = shelf.checkedAt, now - checkedAt < Self.freshness
+      else { return nil }
+      return State(
+        generation: generation, updatedAt: shelf.updatedAt, isStale: shelf.isStale, model: shelf.model)
+    }
+    if let known { return known }
     do {
-      guard let generation = try currentGeneration(audience) else { throw Problem.noIndex }
+      guard let generation = try currentGeneration(audience, version) else { throw Problem.noIndex }
       let isStale = isStale(audience)
       return withShelf(audience) { shelf in
         State(generation: generation, updatedAt: shelf.updatedAt, isStale: isStale, model: shelf.model)
@@ -107,8 +118,9 @@ final class Sessions: Sendable {
   }
 
   /// The generation that is published now; its pointer is read only when the file has changed.
-  private func currentGeneration(_ audience: Audience) throws -> GenerationPointer? {
-    let version = knowledgeBase.generationVersion(for: audience)
+  private func currentGeneration(
+    _ audience: Audience, _ version: GenerationVersion?
+  ) throws -> GenerationPointer? {
     let known = withShelf(audience) { $0.version == version ? $0.generation : nil }
     if let known, version != nil { return known }
     let generation = try knowledgeBase.currentGeneration(for: audience)

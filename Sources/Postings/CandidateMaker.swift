@@ -3,15 +3,33 @@ public import Ranking
 /// Makes candidates of documents, with all places where what was looked for stands.
 struct CandidateMaker {
   private let file: PostingsFile
-  private let lookups: [Lookup]
   private let terms: [[UInt32]]
   private let first: TermPlaces
+  /// The terms of the message that each look-up is for, one look-up after another.
+  private let typed: [Int]
+  /// What a candidate needs of each look-up.
+  private let wanted: [Wanted]
+
+  private struct Wanted {
+    /// Where its terms of the message stand in ``CandidateMaker/typed``.
+    var typed: Range<Int>
+    var strength: Double
+    /// How many words follow one another.
+    var count: Int
+  }
 
   init(_ file: PostingsFile, lookups: [Lookup], terms: [[UInt32]]) {
     self.file = file
-    self.lookups = lookups
     self.terms = terms
-    first = TermPlaces(terms.map(\.first))
+    first = TermPlaces(terms.map { $0.first })
+    var typed: [Int] = []
+    wanted = lookups.indices.map { place in
+      let start = typed.count
+      typed += lookups[place].typed
+      return Wanted(
+        typed: start..<typed.count, strength: lookups[place].strength, count: terms[place].count)
+    }
+    self.typed = typed
   }
 
   /// The candidate of a document.
@@ -26,25 +44,26 @@ struct CandidateMaker {
   func candidate(_ document: Int, isExact: Bool, places known: PlaceCounts = .unknown) -> Candidate {
     var occurrences: [Candidate.Occurrence] = []
     if known.isKnown { occurrences.reserveCapacity(known.sum) }
-    var lengths: [Int] = []
-    lengths.reserveCapacity(PostingsLayout.fieldCount)
+    var lengths = FieldLengths()
     let tokens = file.tokens
     for field in Field.allCases {
       let range = file.range(of: field.rawValue, in: document)
-      lengths.append(range.count)
+      lengths[field.rawValue] = range.count
       var rest = known.isKnown ? known.count(in: field.rawValue) : Int.max
       if rest == 0 { continue }
-      for place in range where first.mayHave(tokens[place]) {
+      for place in range {
         var lookup = first.first(of: tokens[place])
         while lookup >= 0 {
-          let wanted = terms[lookup]
-          if wanted.count == 1 || place + wanted.count <= range.upperBound && file.stands(wanted, at: place) {
+          let wanted = wanted[lookup]
+          if wanted.count == 1
+            || place + wanted.count <= range.upperBound && file.stands(terms[lookup], at: place)
+          {
             rest -= 1
-            for term in lookups[lookup].typed {
+            for term in wanted.typed {
               occurrences.append(
                 Candidate.Occurrence(
-                  term: term, field: field, position: place - range.lowerBound,
-                  strength: lookups[lookup].strength))
+                  term: typed[term], field: field, position: place - range.lowerBound,
+                  strength: wanted.strength))
             }
           }
           lookup = first.next(after: lookup)

@@ -45,6 +45,8 @@ public final class PostingsFile: @unchecked Sendable {
   public let meanWordingLength: Double
   /// What the bounds were computed by.
   let formula: PostingsWriter.Formula
+  /// The numbers of the articles that documents have; set before anybody has the file.
+  private(set) var articles: [UInt32] = []
 
   /// Maps a file and checks it.
   ///
@@ -123,6 +125,7 @@ public final class PostingsFile: @unchecked Sendable {
       normalizations: fields.map { real(PostingsLayout.Head.normalizations + $0) },
       saturation: real(PostingsLayout.Head.saturation))
     guard isChecked || isInRange else { throw .damaged }
+    articles = ["a", "an", "the"].compactMap { self.number(of: $0) }
   }
 
   private static func hasItsDigest(_ bytes: UnsafeRawBufferPointer, before end: Int) -> Bool {

@@ -40,15 +40,14 @@ extension PostingsFile {
     of items: [WordingTexts.Item], _ starts: [Int], _ length: Int, in message: MessageNumbers
   ) -> [Int16] {
     let places = message.places
-    let articles = TermPlaces(["a", "an", "the"].map { number(of: $0) })
+    let articles = articles
     return [Int16](unsafeUninitializedCapacity: length) { words, count in
       for (item, start) in zip(items, starts) {
         for place in start..<start + item.words.count {
           let term = tokens[place]
-          var word = places.mayHave(term) ? places.first(of: term) : -1
+          var word = places.first(of: term)
           if word < 0 {
-            let isArticle = articles.mayHave(term) && articles.first(of: term) >= 0
-            word = Int(isArticle ? WordingTexts.article : WordingTexts.unknown)
+            word = Int(articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
           }
           words.initializeElement(at: count, to: Int16(truncatingIfNeeded: word))
           count += 1
@@ -147,7 +146,7 @@ extension PostingsFile {
       let end =
         block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
       var set: UInt64 = 0
-      for place in start..<max(start, end) where places.mayHave(tokens[place]) {
+      for place in start..<max(start, end) {
         let known = places.first(of: tokens[place])
         if known >= 0 { set |= 1 << UInt64(known) }
       }

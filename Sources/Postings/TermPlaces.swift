@@ -17,11 +17,9 @@ public struct MessageNumbers: Sendable {
 
 /// Finds a few numbers of terms among the many of a text.
 struct TermPlaces: Sendable {
-  /// The first place plus one of those whose number ends in these 8 bits; 0 for none.
-  private var heads = [UInt8](repeating: 0, count: 256)
+  /// The first place plus one of those whose number ends in the same bits; 0 for none, as for nearly all of a text's.
+  private var heads = [UInt8](repeating: 0, count: 1 << TermPlaces.bits)
   private let numbers: [UInt32]
-  /// One bit for the last six bits of each number, by which most others are told at a glance.
-  private var sieve: UInt64 = 0
   private var next: [UInt8] = []
 
   /// Takes the numbers to be found, at most 255; nil for what no document has.
@@ -31,20 +29,20 @@ struct TermPlaces: Sendable {
     // From the end, so that the first of equals is found first.
     for place in numbers.indices.reversed() {
       guard let number = numbers[place] else { continue }
-      next[place] = heads[Int(number & 0xFF)]
-      heads[Int(number & 0xFF)] = UInt8(place + 1)
-      sieve |= 1 << UInt64(number & 63)
+      next[place] = heads[Self.head(of: number)]
+      heads[Self.head(of: number)] = UInt8(place + 1)
     }
   }
 
-  /// Whether a number may be among them.
+  private static let bits = 10
+
   @inline(__always)
-  func mayHave(_ number: UInt32) -> Bool { sieve >> UInt64(number & 63) & 1 == 1 }
+  private static func head(of number: UInt32) -> Int { Int(number & (1 << UInt32(bits) - 1)) }
 
   /// The first place of a number, or -1.
   @inline(__always)
   func first(of number: UInt32) -> Int {
-    var place = Int(heads[Int(number & 0xFF)]) - 1
+    var place = Int(heads[Self.head(of: number)]) - 1
     while place >= 0, numbers[place] != number { place = Int(next[place]) - 1 }
     return place
   }

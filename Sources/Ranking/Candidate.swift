@@ -22,8 +22,8 @@ public struct Candidate: Sendable {
 
   /// The entry's row in the index.
   public var row: Int64
-  /// The length of each field in tokens, by ``Field`` raw value.
-  public var fieldLengths: [Int]
+  /// The length of each field in tokens.
+  public var fieldLengths: FieldLengths
   /// Where the query's terms stand, by field and position.
   public var occurrences: [Occurrence]
   /// Whether one of its wordings is the very question that was asked.
@@ -33,10 +33,10 @@ public struct Candidate: Sendable {
   /// Whether any of them only stands for a word of the message.
   let hasStandIns: Bool
   /// The wordings of its question beside the message, once they have been compared.
-  var wordings: [WordingMatch] = []
+  var wordings: ArraySlice<WordingMatch> = []
 
   /// Makes a candidate.
-  public init(row: Int64, fieldLengths: [Int], occurrences: [Occurrence], isExact: Bool = false) {
+  public init(row: Int64, fieldLengths: FieldLengths, occurrences: [Occurrence], isExact: Bool = false) {
     self.row = row
     self.fieldLengths = fieldLengths
     self.occurrences = occurrences

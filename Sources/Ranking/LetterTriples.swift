@@ -29,14 +29,10 @@ private struct TripleMemory {
   /// The number of each triple, by slot: counted from 0 in the order of their first appearance.
   private var numbers = [UInt32](repeating: 0, count: 1 << 12)
 
-  /// What a triple is worth for a message.
-  private struct Worth {
-    /// The last message that it was met for, from which on the others count.
+  /// In how many wordings a triple stands, for the last message that it was met for.
+  private struct Frequency {
     var message: Int32 = 0
-    /// In how many wordings it stands.
-    var frequency: Int32 = 0
-    /// What it weighs in the message; zero when it is not there.
-    var weight = 0.0
+    var count: Int32 = 0
   }
 
   /// Where a triple was met.
@@ -47,8 +43,10 @@ private struct TripleMemory {
     var occurrence: Int32 = 0
   }
 
-  // Apart, since each pass over thousands of them needs one of the two.
-  private var worths: [Worth] = []
+  // By triple, and apart, since each pass over thousands of them needs some of these.
+  private var frequencies: [Frequency] = []
+  /// What each weighs in the message at hand; zero between messages, and of those that it does not have.
+  private var weights: [Double] = []
   private var places: [Place] = []
 
   /// A triple of a text, and how often it stands there.
@@ -76,11 +74,12 @@ private struct TripleMemory {
     while keys[slot] != key {
       if keys[slot] == 0 {
         keys[slot] = key
-        numbers[slot] = UInt32(worths.count)
-        worths.append(Worth())
+        numbers[slot] = UInt32(places.count)
+        frequencies.append(Frequency())
+        weights.append(0)
         places.append(Place())
-        if worths.count * 2 > keys.count { grow() }
-        return worths.count - 1
+        if places.count * 2 > keys.count { grow() }
+        return places.count - 1
       }
       slot = (slot + 1) & (keys.count - 1)
     }
@@ -160,17 +159,14 @@ private struct TripleMemory {
   /// Counts in how many of some texts each triple stands.
   private mutating func countFrequencies(_ ranges: [Range<Int>], _ wanted: [Occurrence]) {
     let message = message
-    worths.withUnsafeMutableBufferPointer { worths in
-      func reset(_ number: Int) {
-        if worths[number].message != message { worths[number] = Worth(message: message) }
-      }
-      for item in wanted { reset(Int(item.triple)) }
+    for item in wanted { frequencies[Int(item.triple)] = Frequency(message: message) }
+    frequencies.withUnsafeMutableBufferPointer { frequencies in
       occurrences.withUnsafeBufferPointer { occurrences in
         for range in ranges {
-          for place in range {
-            let number = Int(occurrences[place].triple)
-            reset(number)
-            worths[number].frequency += 1
+          for occurrence in occurrences[range] {
+            let number = Int(occurrence.triple)
+            let count = frequencies[number].message == message ? frequencies[number].count : 0
+            frequencies[number] = Frequency(message: message, count: count + 1)
           }
         }
       }
@@ -190,24 +186,27 @@ private struct TripleMemory {
     let rarities = Self.rarities(upTo: ranges.count)
     var messageNorm = 0.0
     for item in message {
-      let weight = Double(item.count) * rarities[Int(worths[Int(item.triple)].frequency)]
-      worths[Int(item.triple)].weight = weight
+      let weight = Double(item.count) * rarities[Int(frequencies[Int(item.triple)].count)]
+      weights[Int(item.triple)] = weight
       messageNorm += weight * weight
     }
+    defer { for item in message { weights[Int(item.triple)] = 0 } }
     return occurrences.withUnsafeBufferPointer { occurrences in
-      worths.withUnsafeBufferPointer { worths in
-        rarities.withUnsafeBufferPointer { rarities in
-          ranges.map { range in
-            var product = 0.0
-            var norm = 0.0
-            for place in range {
-              let worth = worths[Int(occurrences[place].triple)]
-              let value = Double(occurrences[place].count) * rarities[Int(worth.frequency)]
-              norm += value * value
-              product += value * worth.weight
+      frequencies.withUnsafeBufferPointer { frequencies in
+        weights.withUnsafeBufferPointer { weights in
+          rarities.withUnsafeBufferPointer { rarities in
+            ranges.map { range in
+              var product = 0.0
+              var norm = 0.0
+              for occurrence in occurrences[range] {
+                let number = Int(occurrence.triple)
+                let value = Double(occurrence.count) * rarities[Int(frequencies[number].count)]
+                norm += value * value
+                product += value * weights[number]
+              }
+              let length = (norm * messageNorm).squareRoot()
+              return length > 0 ? min(product / length, 1) : 0
             }
-            let length = (norm * messageNorm).squareRoot()
-            return length > 0 ? min(product / length, 1) : 0
           }
         }
       }

@@ -44,7 +44,8 @@ public struct Nearness: Signal {
   private func forEachPair(
     in candidate: Candidate, _ context: RankingContext, _ body: (Int, Int) -> Void
   ) {
-    var found: [(Int, Int)] = []
+    // For each first word the set of the second ones, once there are any.
+    var found: [UInt64] = []
     let occurrences = candidate.occurrences
     for (index, first) in occurrences.enumerated()
     where context.leaders >> UInt64(first.term) & 1 == 1 && isHere(first) {
@@ -54,10 +55,11 @@ public struct Nearness: Signal {
         occurrences[next].position - first.position <= reach
       {
         let second = occurrences[next]
-        if second.position > first.position, second.strength >= 1, followers.contains(second.term),
-          !found.contains(where: { $0 == (first.term, second.term) })
+        if second.position > first.position, second.strength >= 1, followers >> UInt64(second.term) & 1 == 1,
+          found.isEmpty || found[first.term] >> UInt64(second.term) & 1 == 0
         {
-          found.append((first.term, second.term))
+          if found.isEmpty { found = [UInt64](repeating: 0, count: context.followers.count) }
+          found[first.term] |= 1 << UInt64(second.term)
           body(first.term, second.term)
         }
         next += 1

@@ -1,7 +1,9 @@
 import Analysis
 
 /// What all candidates of one query share.
-public struct RankingContext: Sendable {
+///
+/// A class, since each signal of each candidate is handed it.
+public final class RankingContext: Sendable {
   /// The query.
   public let query: Query
   /// The statistics of all entries.
@@ -16,8 +18,8 @@ public struct RankingContext: Sendable {
   public let totalRarity: Double
   /// Whether any term is more than a function word.
   public let isMeaningful: Bool
-  /// For each term the terms that follow it in the message with nothing but function words between.
-  let followers: [[Int]]
+  /// For each term the set of those that follow it in the message with nothing but function words between.
+  let followers: [UInt64]
   /// The set of the terms that have any followers.
   let leaders: UInt64
 
@@ -37,14 +39,14 @@ public struct RankingContext: Sendable {
     var total = 0.0
     for index in query.terms.indices where carriesMeaning[index] { total += rarities[index] }
     totalRarity = max(total, 0.5)
-    var followers = [[Int]](repeating: [], count: query.terms.count)
+    var followers = [UInt64](repeating: 0, count: query.terms.count)
     var last: Int?
     for term in query.sequence where carriesMeaning[term] {
-      if let last, last != term, !followers[last].contains(term) { followers[last].append(term) }
+      if let last, last != term { followers[last] |= 1 << UInt64(term) }
       last = term
     }
     self.followers = followers
-    leaders = followers.indices.reduce(0) { followers[$1].isEmpty ? $0 : $0 | 1 << UInt64($1) }
+    leaders = followers.indices.reduce(0) { followers[$1] == 0 ? $0 : $0 | 1 << UInt64($1) }
   }
 
   /// The weight of a term when whole wordings are compared, where function words count a little.

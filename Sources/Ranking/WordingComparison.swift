@@ -46,25 +46,33 @@ struct WordingComparison {
   mutating func compare(_ texts: WordingTexts, of candidates: inout [Candidate]) {
     let message = Array(context.query.terms.map(\.text).joined(separator: " ").utf8)
     let similarities = letters.similarities(of: texts, to: message)
+    var matches: [WordingMatch] = []
+    matches.reserveCapacity(texts.items.count)
     var position = 0
     var owner = -1
     for (index, item) in texts.items.enumerated() {
       // The question is a field of its own; the other wordings share one, one after another.
       let isQuestion = item.candidate != owner
       let start = isQuestion ? 0 : position
-      if isQuestion {
-        let next = texts.items[index...].firstIndex { $0.candidate != item.candidate } ?? texts.items.endIndex
-        candidates[item.candidate].wordings.reserveCapacity(next - index)
-      }
       owner = item.candidate
       position = isQuestion ? 0 : start + item.words.count
       let words = texts.words[item.words]
       count(words)
-      takeStandIns(
-        of: candidates[owner], in: isQuestion ? .question : .phrasings, start..<start + words.count)
+      if candidates[owner].hasStandIns {
+        takeStandIns(
+          of: candidates[owner], in: isQuestion ? .question : .phrasings, start..<start + words.count)
+      }
       var match = match(words, contentCount: item.contentCount)
       match.letters = similarities[index]
-      candidates[owner].wordings.append(match)
+      matches.append(match)
+    }
+    // One stretch of memory for all of them, of which each candidate has its part.
+    var start = 0
+    while start < matches.count {
+      let owner = texts.items[start].candidate
+      let end = texts.items[start...].firstIndex { $0.candidate != owner } ?? matches.count
+      candidates[owner].wordings = matches[start..<end]
+      start = end
     }
   }
 
@@ -76,7 +84,6 @@ struct WordingComparison {
 
   /// Where a term is missing, what stands for it counts, such as a synonym.
   private mutating func takeStandIns(of candidate: Candidate, in field: Field, _ range: Range<Int>) {
-    guard candidate.hasStandIns else { return }
     for occurrence in candidate.occurrences
     where occurrence.strength < 1 && occurrence.field == field && range.contains(occurrence.position)
       && counts[occurrence.term] < 1

@@ -12,7 +12,11 @@ struct WordingMatch: Sendable, Hashable {
   var letters = 0.0
 
   /// The mean of the largest three values of a property; of all when there are fewer.
-  static func meanOfBestThree(_ matches: [WordingMatch], _ value: (WordingMatch) -> Double) -> Double {
+  static func meanOfBestThree(_ matches: ArraySlice<WordingMatch>, _ value: (WordingMatch) -> Double)
+    -> Double
+  {
+    // Most entries have one wording.
+    if matches.count == 1 { return max(value(matches[matches.startIndex]), 0) }
     var best = (0.0, 0.0, 0.0)
     for match in matches {
       let next = value(match)

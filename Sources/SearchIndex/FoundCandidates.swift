@@ -49,7 +49,8 @@ public struct FoundCandidates: RandomAccessCollection, Sendable {
       }
     }
     return Candidate(
-      row: item.summary.row, fieldLengths: numbers[range].prefix(Field.count).map(Int.init),
+      row: item.summary.row,
+      fieldLengths: FieldLengths(numbers[range].prefix(Field.count).lazy.map(Int.init)),
       occurrences: occurrences, isExact: item.summary.isExact)
   }
 

@@ -119,11 +119,11 @@ struct AnswerPrinter {
     let text = result.passage
     var marked = ""
     var next = text.utf8.startIndex
-    for pair in result.highlights where pair.count == 2 && pair[0] >= 0 && pair[1] >= 0 {
+    let bytes = text.utf8
+    for range in result.highlights where range.lowerBound >= 0 {
       guard
-        let start = text.utf8.index(text.utf8.startIndex, offsetBy: pair[0], limitedBy: text.utf8.endIndex),
-        let end = text.utf8.index(text.utf8.startIndex, offsetBy: pair[1], limitedBy: text.utf8.endIndex),
-        next <= start, start <= end
+        let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound, limitedBy: bytes.endIndex),
+        let end = bytes.index(start, offsetBy: range.count, limitedBy: bytes.endIndex), next <= start
       else { continue }
       marked += SafeText.safe(String(text[next..<start]))
       marked += terminal.styled(SafeText.safe(String(text[start..<end])), .marked)

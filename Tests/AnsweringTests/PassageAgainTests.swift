@@ -46,8 +46,8 @@ import Testing
           #expect(first.id == again.id && first.passage == again.passage)
           #expect(first.highlights == again.highlights, "\(question): \(first.passage)")
           let bytes = Array(again.passage.utf8)
-          for pair in again.highlights {
-            let word = bytes[pair[0]..<pair[1]]
+          for range in again.highlights {
+            let word = bytes[range]
             #expect(String(validating: word, as: UTF8.self) != nil)
           }
         }

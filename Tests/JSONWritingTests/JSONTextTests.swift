@@ -18,6 +18,8 @@ import Testing
     var deep = [["x"], [], ["y", "z"]]
     var pairs = [[1, -2], [], [3], [0, 10, 200]]
     var noPairs: [[Int]] = []
+    var ranges = [3..<9, -2..<0, 7..<7]
+    var noRanges: [Range<Int>] = []
   }
 
   private struct Outer: Codable {
@@ -82,6 +84,16 @@ import Testing
     #expect(try written == foundation(value))
     let read = try JSONDecoder().decode(Outer.self, from: Data(written.utf8))
     #expect(read.text == text && read.inner.z == value.inner.z)
+  }
+
+  @Test(arguments: ["\u{0}", "\u{1F}", " ", "\"", "\\", "!", "#", "[", "]", "\u{7F}", "\u{80}", "é", "漢"])
+  func `what is escaped is found wherever it stands`(character: String) throws {
+    for before in 0..<18 {
+      for behind in 0..<10 {
+        let text = String(repeating: "x", count: before) + character + String(repeating: "é", count: behind)
+        #expect(try ours(text + text) == foundation(text + text))
+      }
+    }
   }
 
   @Test func `values that are no objects are written as well`() throws {

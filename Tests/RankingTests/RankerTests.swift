@@ -11,7 +11,8 @@ import Testing
     let occurrences = places.flatMap { place in
       (0..<place.count).map { Candidate.Occurrence(term: place.term, field: place.field, position: $0) }
     }
-    return Candidate(row: row, fieldLengths: lengths, occurrences: occurrences, isExact: isExact)
+    return Candidate(
+      row: row, fieldLengths: FieldLengths(lengths), occurrences: occurrences, isExact: isExact)
   }
 
   private func order(

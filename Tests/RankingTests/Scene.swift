@@ -93,7 +93,7 @@ struct Scene {
             term: term, field: field, position: position, strength: meant == nil ? 1 : Self.synonymStrength))
       }
     }
-    return Candidate(row: row, fieldLengths: lengths, occurrences: occurrences)
+    return Candidate(row: row, fieldLengths: FieldLengths(lengths), occurrences: occurrences)
   }
 }
 

@@ -81,7 +81,7 @@ struct OccurrencesTests {
       for candidate in findings.candidates {
         #expect(Set(candidate.occurrences) == expected[candidate.row], "\(query.text)")
         #expect(candidate.occurrences.count == expected[candidate.row]?.count)
-        #expect(candidate.fieldLengths == terms[candidate.row]?.map(\.count))
+        #expect(candidate.fieldLengths == terms[candidate.row].map { FieldLengths($0.map(\.count)) })
       }
       #expect(findings.statistics.documentFrequencies == frequencies, "\(query.text)")
     }
