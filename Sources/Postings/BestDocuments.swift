@@ -1,16 +1,5 @@
 /// The best documents so far.
 struct BestDocuments {
-  /// Best first; equals in their order.
-  private(set) var items: [Item] = []
-  let limit: Int
-  /// Below or at this no further document is kept: those that come later stand behind their equals.
-  private(set) var threshold = -Double.infinity
-
-  init(limit: Int) {
-    self.limit = limit
-    items.reserveCapacity(limit + 1)
-  }
-
   /// A document with its score.
   struct Item {
     var document: Int
@@ -18,6 +7,39 @@ struct BestDocuments {
     /// How many places its fields have where anything stands that was looked for.
     var places: PlaceCounts
   }
+
+  /// What is moved about while documents come and go.
+  private struct Ranked {
+    var score: Double
+    var document: UInt32
+    /// Where its counts are.
+    var slot: UInt32
+
+    func isBefore(_ other: Ranked) -> Bool {
+      score > other.score || score == other.score && document < other.document
+    }
+  }
+
+  /// Best first; equals in their order.
+  private var ranked: [Ranked] = []
+  private var places: [PlaceCounts] = []
+  let limit: Int
+  /// Below or at this no further document is kept: those that come later stand behind their equals.
+  private(set) var threshold = -Double.infinity
+
+  init(limit: Int) {
+    self.limit = limit
+    ranked.reserveCapacity(limit)
+    places.reserveCapacity(limit)
+  }
+
+  /// Best first; equals in their order.
+  var items: [Item] {
+    ranked.map { Item(document: Int($0.document), score: $0.score, places: places[Int($0.slot)]) }
+  }
+
+  /// The documents, best first.
+  var documents: [Int] { ranked.map { Int($0.document) } }
 
   @inline(__always)
   mutating func insert(
@@ -27,21 +49,25 @@ struct BestDocuments {
     keep(document, score, places())
   }
 
-  private mutating func keep(_ document: Int, _ score: Double, _ places: PlaceCounts) {
-    var low = 0
-    var high = items.count
-    while low < high {
-      let middle = (low + high) / 2
-      let other = items[middle]
-      if other.score > score || other.score == score && other.document < document {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+  private mutating func keep(_ document: Int, _ score: Double, _ counts: PlaceCounts) {
+    var new = Ranked(score: score, document: UInt32(truncatingIfNeeded: document), slot: 0)
+    if ranked.count < limit {
+      new.slot = UInt32(truncatingIfNeeded: places.count)
+      places.append(counts)
+      ranked.append(new)
+    } else {
+      new.slot = ranked[limit - 1].slot
+      places[Int(new.slot)] = counts
     }
-    if items.count == limit { items.removeLast() }
-    items.insert(Item(document: document, score: score, places: places), at: low)
-    if items.count == limit { threshold = items[limit - 1].score }
+    ranked.withUnsafeMutableBufferPointer { ranked in
+      var place = ranked.count - 1
+      while place > 0, new.isBefore(ranked[place - 1]) {
+        ranked[place] = ranked[place - 1]
+        place -= 1
+      }
+      ranked[place] = new
+    }
+    if ranked.count == limit { threshold = ranked[limit - 1].score }
   }
 }
 

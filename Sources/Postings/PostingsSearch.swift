@@ -139,7 +139,7 @@ public struct PostingsSearch {
   public func bestRows(
     in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
   ) -> [Int64] {
-    ranking(in: rows, exact: exact, limit: limit, context: context).best.items.map { file.rows[$0.document] }
+    ranking(in: rows, exact: exact, limit: limit, context: context).best.documents.map { file.rows[$0] }
   }
 
   private func ranking(

@@ -67,7 +67,8 @@ private final class BatchWork: Sendable {
     var next = 0
     var finished: [Int: String] = [:]
     var times: [Duration] = []
-    var findingTimes: [Duration] = []
+    /// What was asked, to search for its candidates alone at the end.
+    var requests: [AskRequest] = []
     var hasFailed = false
   }
 
@@ -139,7 +140,7 @@ private final class BatchWork: Sendable {
       let request = asking.request(question)
       let begin = ContinuousClock.now
       var answer = try session.answer(request)
-      if tellsTime { tell(ContinuousClock.now - begin, request, session) }
+      if tellsTime { keep(ContinuousClock.now - begin, of: request) }
       answer.id = line?.id?.text
       return AnswerJSON.text(of: answer, isPretty: false)
     } catch {
@@ -168,27 +169,36 @@ private final class BatchWork: Sendable {
     }
   }
 
-  private func tell(_ time: Duration, _ request: AskRequest, _ session: AskingSession) {
-    let begin = ContinuousClock.now
-    _ = try? session.countCandidates(for: request)
-    let finding = ContinuousClock.now - begin
+  private func keep(_ time: Duration, of request: AskRequest) {
     state.withLock { state in
       state.times.append(time)
-      state.findingTimes.append(finding)
+      state.requests.append(request)
+    }
+  }
+
+  /// How long each search for candidates takes, one after another and nothing between them, as engines are measured that only
+  /// search.
+  private func findingTimes(_ requests: [AskRequest], _ session: AskingSession?) -> [Duration] {
+    guard let session else { return [] }
+    return requests.map { request in
+      let begin = ContinuousClock.now
+      _ = try? session.countCandidates(for: request)
+      return ContinuousClock.now - begin
     }
   }
 
   /// How long all took.
   func report(_ whole: Duration) -> [String] {
-    state.withLock { state in
-      let rate = Double(state.next) / max(whole / .seconds(1), .leastNonzeroMagnitude)
-      let threads = threads == 1 ? "one thread" : "\(threads) threads"
-      return [
-        DurationSummary.text(of: state.times, as: "answers, in process"),
-        DurationSummary.text(of: state.findingTimes, as: "searches for candidates alone"),
-        "\(Int(rate)) lines a second on \(threads), with those searches, reading and printing",
-      ]
+    let (times, requests, count, session) = state.withLock {
+      ($0.times, $0.requests, $0.next, $0.free.first)
     }
+    let rate = Double(count) / max(whole / .seconds(1), .leastNonzeroMagnitude)
+    let threads = threads == 1 ? "one thread" : "\(threads) threads"
+    return [
+      DurationSummary.text(of: times, as: "answers, in process"),
+      DurationSummary.text(of: findingTimes(requests, session), as: "searches for candidates alone"),
+      "\(Int(rate)) lines a second on \(threads), with reading and printing",
+    ]
   }
 
   /// A line that asks nothing.
