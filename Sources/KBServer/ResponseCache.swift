@@ -3,8 +3,9 @@ import Synchronization
 
 /// Responses that were made already, by what was asked, of whom and from which generation.
 ///
-/// The audience is part of every key, so that nothing internal can come out for the public. When it is full the older half
-/// goes.
+/// The audience is part of every key, so that nothing internal can come out for the public. A response is kept when it is made
+/// for the second time: most questions never come again, and what is kept of them would only push out the others (Einziger,
+/// Friedman and Manes, TinyLFU, 2017). When it is full the older half goes.
 final class ResponseCache: Sendable {
   /// What a response depends on.
   struct Key: Sendable, Hashable {
@@ -31,6 +32,17 @@ final class ResponseCache: Sendable {
     var bodies: [Key: Tagged] = [:]
     var order: [Key] = []
     var size = 0
+    /// The hashes of keys that a response was made for lately; another may take a place.
+    var made = [Int](repeating: 0, count: 1 << 12)
+
+    /// Notes that a response was made, and says whether it is the second time.
+    mutating func isMadeAgain(for key: Key) -> Bool {
+      let hash = key.hashValue
+      let place = hash & (made.count - 1)
+      if made[place] == hash { return true }
+      made[place] = hash
+      return false
+    }
   }
 
   private let store = Mutex(Store())
@@ -53,7 +65,7 @@ final class ResponseCache: Sendable {
     let body = made.body
     guard body.readableBytes <= byteCapacity / 16 else { return made }
     store.withLock { store in
-      guard store.bodies.updateValue(made, forKey: key) == nil else { return }
+      guard store.isMadeAgain(for: key), store.bodies.updateValue(made, forKey: key) == nil else { return }
       store.order.append(key)
       store.size += body.readableBytes + key.question.utf8.count
       guard store.order.count > capacity || store.size > byteCapacity else { return }
