@@ -5,7 +5,8 @@ import Files
 ///
 /// After the checks every number in it is in range, so that nothing that is read by them can be outside of the file.
 ///
-/// Proof: the pointers go into the mapped file, which is only read and lives as long as this object.
+/// Proof: the pointers go into the mapped file, which is only read and lives as long as this object; `articles` is set once, before
+/// `init` gives the object to anybody.
 public final class PostingsFile: @unchecked Sendable {
   /// The name of the file in the folder of a generation.
   public static let name = "postings"
@@ -45,7 +46,7 @@ public final class PostingsFile: @unchecked Sendable {
   public let meanWordingLength: Double
   /// What the bounds were computed by.
   let formula: PostingsWriter.Formula
-  /// The numbers of the articles that documents have; set before anybody has the file.
+  /// The numbers of the articles that documents have.
   private(set) var articles: [UInt32] = []
 
   /// Maps a file and checks it.
