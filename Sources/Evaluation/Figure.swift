@@ -16,6 +16,8 @@ public enum Figure: String, Sendable, Hashable, CaseIterable {
   case highRight = "high right"
   /// The same, where an answer is right as well by another judgment of the very same message.
   case highRightByAny = "high right by any"
+  /// The most that ``highRight`` could be if each of these messages got the one answer that most of its judgments name.
+  case highRightAtMost = "high right at most"
   /// Share of answerable questions answered with high confidence.
   case highShare = "high share"
   /// Share of questions without an answer that were answered with high confidence.

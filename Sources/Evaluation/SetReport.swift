@@ -25,6 +25,8 @@ public struct SetReport: Sendable {
     public var highRight = 0
     /// Answers with high confidence that are right by their own judgment or by another one of the very same message.
     public var highRightByAny = 0
+    /// How many of them would be right by their own judgment if each message got the one answer that most of its judgments name.
+    public var highRightAtMost = 0
     /// Questions whose message is judged more than once, with other entries as the right ones: no answer is right by all.
     public var differentlyJudged = 0
     /// Questions without an answer, answered with high confidence.
@@ -74,6 +76,8 @@ public struct SetReport: Sendable {
     put(.kind, Self.share(counts.kindsRight, of: counts.kinds))
     put(.highRight, Self.share(counts.highRight, of: counts.high + counts.unanswerableHigh))
     put(.highRightByAny, Self.share(counts.highRightByAny, of: counts.high + counts.unanswerableHigh))
+    put(
+      .highRightAtMost, Self.share(counts.highRightAtMost, of: counts.high + counts.unanswerableHigh))
     put(.highShare, Self.share(counts.high, of: counts.answerable))
     put(.unanswerableHigh, Self.share(counts.unanswerableHigh, of: counts.unanswerable))
     put(.unanswerableAbstained, Self.share(counts.unanswerableAbstained, of: counts.unanswerable))
@@ -99,6 +103,7 @@ public struct SetReport: Sendable {
   private static func counts(of outcomes: [QuestionOutcome]) -> Counts {
     var counts = Counts()
     let judgments = Dictionary(grouping: outcomes.map(\.judged), by: \.question)
+    let favorites = judgments.compactMapValues(Self.favorite(of:))
     for outcome in outcomes {
       if !outcome.judged.kinds.isEmpty {
         counts.kinds += 1
@@ -110,6 +115,9 @@ public struct SetReport: Sendable {
       let all = judgments[outcome.judged.question] ?? []
       counts.differentlyJudged += all.contains { $0.relevant != outcome.judged.relevant } ? 1 : 0
       counts.highRightByAny += all.contains(where: outcome.isRight(by:)) ? isHigh : 0
+      let favorite = favorites[outcome.judged.question]
+      counts.highRightAtMost +=
+        outcome.judged.relevant.contains { favorite.map($0.ids.contains) == true } ? isHigh : 0
       if outcome.judged.isAnswerable {
         counts.answerable += 1
         counts.right += outcome.isRight ? 1 : 0
@@ -123,5 +131,14 @@ public struct SetReport: Sendable {
       }
     }
     return counts
+  }
+
+  /// The entry that most judgments of a message name, of several the first by its id; nil when none has an answer.
+  private static func favorite(of judgments: [JudgedQuestion]) -> String? {
+    var votes: [String: Int] = [:]
+    for judged in judgments {
+      for id in Set(judged.relevant.flatMap(\.ids)) { votes[id, default: 0] += 1 }
+    }
+    return votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
   }
 }

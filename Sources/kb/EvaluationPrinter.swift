@@ -36,10 +36,12 @@ struct EvaluationPrinter {
           ? "; " + share(counts.unanswerableHigh, of: counts.unanswerable, "unanswerable") : "")
         + (report.figures[.highRight].map { "; right in all \(Self.percent($0))" } ?? ""),
     ]
-    if counts.differentlyJudged > 0, let right = report.figures[.highRightByAny] {
+    if counts.differentlyJudged > 0, let right = report.figures[.highRightByAny],
+      let most = report.figures[.highRightAtMost]
+    {
       lines.append(
         "  judged more than once, and differently: \(counts.differentlyJudged) questions; high and right by any of these "
-          + "judgments: \(Self.percent(right))")
+          + "judgments: \(Self.percent(right)); by its own at most \(Self.percent(most))")
     }
     let abstained = [
       counts.unanswerable > 0

@@ -83,6 +83,7 @@ final class SteppingClock: Clock, @unchecked Sendable {
     (.kind, 0.5),
     (.highRight, 1.0 / 3),
     (.highRightByAny, 1.0 / 3),
+    (.highRightAtMost, 2.0 / 3),
     (.highShare, 0.5),
     (.unanswerableHigh, 0.5),
     (.unanswerableAbstained, 0.5),
@@ -112,6 +113,8 @@ final class SteppingClock: Clock, @unchecked Sendable {
     #expect(report.counts.differentlyJudged == 5)
     #expect(report.counts.highRight == 2 && report.counts.highRightByAny == 3)
     #expect(report.figures[.highRight] == 2.0 / 6 && report.figures[.highRightByAny] == 3.0 / 6)
+    // Of the three "right" two have the same judgment; to the alarm no answer is right.
+    #expect(report.counts.highRightAtMost == 4 && report.figures[.highRightAtMost] == 4.0 / 6)
   }
 
   @Test func `a threshold decides what counts as no answer`() throws {
