@@ -106,7 +106,7 @@ let package = Package(
       name: "kb",
       dependencies: [
         "Answering", "Corpus", "Embedding", "Evaluation", "Files", "JSONWriting", "Journal", "KBServer",
-        "Ranking", "Replies",
+        "Parallel", "Ranking", "Replies",
         "SearchIndex", "Vectors", "Watching", argumentParser, logging,
       ]),
 

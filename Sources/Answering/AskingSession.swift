@@ -240,6 +240,7 @@ public final class AskingSession: Sendable {
   ) throws(IndexError) -> [Answer.Result] {
     let statistics = search.shortlist.context.statistics
     let rarities = query.terms.indices.map { statistics.inverseDocumentFrequency(of: $0) }
+    let wanted = request.highlights ? PassageWords.Wanted(query) : nil
     var shown: [Int64] = []
     var results: [Answer.Result] = []
     for hit in search.hits {
@@ -254,8 +255,7 @@ public final class AskingSession: Sendable {
       let passage = Passage(
         from: answering.passages, query: query, rarities: rarities, analyzer: analyzer,
         blocks: reader.blocks(of: row, for: search.shortlist),
-        words: target == nil ? entryWords : target?.words,
-        marksWords: request.highlights)
+        words: target == nil ? entryWords : target?.words, wanted: wanted, marksWords: request.highlights)
       results.append(
         Answer.Result(
           id: entry.id, question: entry.question, answer: answering.answer, passage: passage.text,

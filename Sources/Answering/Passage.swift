@@ -23,19 +23,21 @@ struct Passage: Sendable, Hashable {
   ///   - analyzer: The analyzer of the index.
   ///   - known: Which terms of the question stand in each block, as far as the index knows.
   ///   - words: The words of the blocks, when they have been analysed before.
+  ///   - wanted: The question's terms to be found among these words, where several answers are looked at.
   ///   - marksWords: Whether to find where the question's words stand.
   init(
     from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer,
     blocks known: [UInt64]? = nil,
-    words: PassageWords? = nil, marksWords: Bool = true
+    words: PassageWords? = nil, wanted: PassageWords.Wanted? = nil, marksWords: Bool = true
   ) {
     // A handful of terms: looking through them costs less than making a dictionary.
     func place(of term: String) -> Int? {
       query.terms.firstIndex { !$0.isStopWord && $0.text == term }
     }
-    let sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
+    // Made where it is used: what the index and earlier passages know needs none.
+    func sieve() -> WordSieve { WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text)) }
     func terms(of block: String) -> UInt64 {
-      analyzer.tokens(in: sieve.kept(block).text).reduce(0) { set, token in
+      analyzer.tokens(in: sieve().kept(block).text).reduce(0) { set, token in
         place(of: token.term).map { set | 1 << UInt64($0) } ?? set
       }
     }
@@ -71,24 +73,23 @@ struct Passage: Sendable, Hashable {
     }
     if let words {
       // Behind the cut stands nothing that belongs to a block.
-      highlights = Self.highlights(of: query, in: words, parts, before: cut.kept)
+      highlights = Self.highlights(
+        of: wanted ?? PassageWords.Wanted(query), in: words, parts, before: cut.kept)
       return
     }
-    let kept = sieve.kept(self.text)
+    let kept = sieve().kept(self.text)
     highlights = analyzer.tokens(in: kept.text)
       .filter { $0.form != .part && place(of: $0.term) != nil }.map { kept.origin(of: $0.range) }
   }
 
   /// Where words of a question stand in blocks that were put together.
   private static func highlights(
-    of query: Query, in words: PassageWords, _ parts: [(block: Int, start: Int)], before end: Int
+    of wanted: PassageWords.Wanted, in words: PassageWords, _ parts: [(block: Int, start: Int)],
+    before end: Int
   ) -> [Range<Int>] {
-    let wanted = query.terms.filter { !$0.isStopWord }.map { PassageWords.hash(of: $0.text) }
-    let sieve = wanted.reduce(UInt64(0)) { $0 | 1 << ($1 & 63) }
     var found: [Range<Int>] = []
     for part in parts where part.start < end {
-      for word in words.blocks[part.block]
-      where sieve >> (word.hash & 63) & 1 == 1 && wanted.contains(word.hash) {
+      for word in words.blocks[part.block] where wanted.contains(word) {
         let range = part.start + word.range.lowerBound..<part.start + word.range.upperBound
         if range.upperBound <= end { found.append(range) }
       }

@@ -23,6 +23,27 @@ struct PassageWords: Sendable {
     }
   }
 
+  /// The terms of a question that are more than function words, to be found among the words of several answers.
+  struct Wanted: Sendable {
+    private let hashes: [UInt64]
+    /// The set of the lowest six bits of each.
+    private let ends: UInt64
+
+    /// Takes the terms of a question.
+    init(_ query: Query) {
+      var hashes: [UInt64] = []
+      hashes.reserveCapacity(query.terms.count)
+      for term in query.terms where !term.isStopWord { hashes.append(PassageWords.hash(of: term.text)) }
+      self.hashes = hashes
+      ends = hashes.reduce(0) { $0 | 1 << ($1 & 63) }
+    }
+
+    /// Whether a word is one of them.
+    func contains(_ word: Word) -> Bool {
+      ends >> (word.hash & 63) & 1 == 1 && hashes.contains(word.hash)
+    }
+  }
+
   /// Of 64 bits: two of some dozen terms have the same once in 10^16 questions.
   static func hash(of term: String) -> UInt64 { FNV1a.hash(of: term.utf8) }
 }

@@ -32,24 +32,46 @@ struct CandidateMaker {
     self.typed = typed
   }
 
-  /// The candidate of a document.
+  /// A document of which a candidate is wanted.
+  struct Wish {
+    var document: Int
+    /// Whether it has the very question.
+    var isExact = false
+    /// How many places each field has that are to be found, if that is known: the search for them ends with the last.
+    var places = PlaceCounts.unknown
+  }
+
+  /// The candidates of some documents, in their order; all their places stand in one stretch of memory.
   ///
-  /// - Parameters:
-  ///   - document: The document.
-  ///   - isExact: Whether it has the very question.
-  ///   - known: How many places each field has that are to be found, if that is known: the search for them ends with the
-  ///     last.
-  /// - Returns: The candidate.
-  /// - Complexity: Linear in its words.
-  func candidate(_ document: Int, isExact: Bool, places known: PlaceCounts = .unknown) -> Candidate {
+  /// - Complexity: Linear in the words of these documents.
+  func candidates(_ wishes: [Wish]) -> [Candidate] {
     var occurrences: [Candidate.Occurrence] = []
-    if known.isKnown { occurrences.reserveCapacity(known.sum) }
-    var lengths = FieldLengths()
+    occurrences.reserveCapacity(wishes.reduce(0) { $0 + ($1.places.isKnown ? $1.places.sum : 0) })
+    var ends: [Int] = []
+    ends.reserveCapacity(wishes.count)
+    for wish in wishes {
+      add(wish, to: &occurrences)
+      ends.append(occurrences.count)
+    }
+    var start = 0
+    return zip(wishes, ends).map { wish, end in
+      defer { start = end }
+      var lengths = FieldLengths()
+      for field in 0..<PostingsLayout.fieldCount {
+        lengths[field] = file.range(of: field, in: wish.document).count
+      }
+      return Candidate(
+        row: file.rows[wish.document], fieldLengths: lengths, occurrences: occurrences[start..<end],
+        isExact: wish.isExact)
+    }
+  }
+
+  /// Adds the places of a document where what was looked for stands.
+  private func add(_ wish: Wish, to occurrences: inout [Candidate.Occurrence]) {
     let tokens = file.tokens
     for field in Field.allCases {
-      let range = file.range(of: field.rawValue, in: document)
-      lengths[field.rawValue] = range.count
-      var rest = known.isKnown ? known.count(in: field.rawValue) : Int.max
+      let range = file.range(of: field.rawValue, in: wish.document)
+      var rest = wish.places.isKnown ? wish.places.count(in: field.rawValue) : Int.max
       if rest == 0 { continue }
       for place in range {
         var lookup = first.first(of: tokens[place])
@@ -71,8 +93,6 @@ struct CandidateMaker {
         if rest == 0 { break }
       }
     }
-    return Candidate(
-      row: file.rows[document], fieldLengths: lengths, occurrences: occurrences, isExact: isExact)
   }
 }
 
@@ -83,12 +103,13 @@ extension PostingsSearch {
   /// - Returns: One for each row that is in the file.
   /// - Complexity: Linear in the words of these rows.
   public func candidates(of rows: [Int64]) -> [Candidate] {
-    let maker = CandidateMaker(file, lookups: lookups, terms: terms)
-    return rows.compactMap { row in
-      let document = file.document(from: row)
-      guard document < file.counts.documents, file.rows[document] == row else { return nil }
-      return maker.candidate(document, isExact: false)
-    }
+    if rows.isEmpty { return [] }
+    return CandidateMaker(file, lookups: lookups, terms: terms).candidates(
+      rows.compactMap { row in
+        let document = file.document(from: row)
+        guard document < file.counts.documents, file.rows[document] == row else { return nil }
+        return CandidateMaker.Wish(document: document)
+      })
   }
 
   /// The candidates of some rows that have anything of what was looked for.
@@ -97,10 +118,11 @@ extension PostingsSearch {
   public static func candidates(
     of rows: [Range<Int64>], lookups: [Lookup], terms: [[UInt32]], in file: PostingsFile
   ) -> [Candidate] {
-    let maker = CandidateMaker(file, lookups: lookups, terms: terms)
-    return rows.flatMap { rows in
+    let wishes = rows.flatMap { rows in
       (file.document(from: rows.lowerBound)..<file.document(from: rows.upperBound))
-        .map { maker.candidate($0, isExact: false) }.filter { !$0.occurrences.isEmpty }
+        .map { CandidateMaker.Wish(document: $0) }
     }
+    return CandidateMaker(file, lookups: lookups, terms: terms).candidates(wishes)
+      .filter { !$0.occurrences.isEmpty }
   }
 }

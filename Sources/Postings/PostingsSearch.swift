@@ -55,11 +55,18 @@ public struct PostingsSearch {
   /// - Complexity: A look-up a term; linear in the lists of terms for which others stand.
   public func frequencies() -> [Int] {
     query.terms.indices.map { term in
-      let lists = lookups.indices.filter { lookups[$0].typed.contains(term) }
-      if lists.isEmpty { return message.numbers[term].map(file.frequency) ?? 0 }
-      let present = lists.filter { size(of: $0) > 0 }
-      if present.count <= 1 { return present.first.map(size) ?? 0 }
-      return union(of: present, in: 0..<file.counts.documents)
+      // Mostly there is one, and a list of them would cost more than looking does.
+      var (known, present, largest) = (0, 0, 0)
+      for place in lookups.indices where lookups[place].typed.contains(term) {
+        known += 1
+        let size = size(of: place)
+        if size > 0 { present += 1 }
+        largest = max(largest, size)
+      }
+      if known == 0 { return message.numbers[term].map(file.frequency) ?? 0 }
+      if present <= 1 { return largest }
+      let lists = lookups.indices.filter { lookups[$0].typed.contains(term) && size(of: $0) > 0 }
+      return union(of: lists, in: 0..<file.counts.documents)
     }
   }
 
@@ -118,14 +125,15 @@ public struct PostingsSearch {
     in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
   ) -> Found {
     let ranking = ranking(in: rows, exact: exact, limit: limit, context: context)
-    let makes = CandidateMaker(file, lookups: lookups, terms: terms)
-    let best = ranking.best.items.map { item in
-      ScoredCandidate(
-        candidate: makes.candidate(
-          item.document, isExact: exact.contains(file.rows[item.document]), places: item.places),
-        score: item.score)
-    }
-    return Found(best: best, total: ranking.total)
+    let items = ranking.best.items
+    let candidates = CandidateMaker(file, lookups: lookups, terms: terms).candidates(
+      items.map { item in
+        CandidateMaker.Wish(
+          document: item.document, isExact: exact.contains(file.rows[item.document]), places: item.places)
+      })
+    return Found(
+      best: zip(candidates, items).map { ScoredCandidate(candidate: $0, score: $1.score) },
+      total: ranking.total)
   }
 
   /// The rows of the best alone.
@@ -151,8 +159,11 @@ public struct PostingsSearch {
       == PostingsWriter.Formula(
         weights: context.weights.fields, normalizations: context.weights.lengthNormalization,
         saturation: context.weights.saturation)
-    var lists = lookups.indices.filter { size(of: $0) > 0 }
-      .map { list($0, bound: bound(of: $0, score, isOwn: isOwn)) }
+    var lists: [PostingList] = []
+    lists.reserveCapacity(lookups.count)
+    for place in lookups.indices where size(of: place) > 0 {
+      lists.append(list(place, bound: bound(of: place, score, isOwn: isOwn)))
+    }
     lists.sort { ($0.bound.most, $0.lookup) < ($1.bound.most, $1.lookup) }
     var best = BestDocuments(limit: limit)
     let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }

@@ -41,13 +41,16 @@ extension PostingsFile {
   ) -> [Int16] {
     let places = message.places
     let articles = articles
+    // Nearly no word is an article or ends in the bits of one.
+    let ends = articles.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
     return [Int16](unsafeUninitializedCapacity: length) { words, count in
       for (item, start) in zip(items, starts) {
         for place in start..<start + item.words.count {
           let term = tokens[place]
           var word = places.first(of: term)
           if word < 0 {
-            word = Int(articles.contains(term) ? WordingTexts.article : WordingTexts.unknown)
+            let isArticle = ends >> UInt64(term & 63) & 1 == 1 && articles.contains(term)
+            word = Int(isArticle ? WordingTexts.article : WordingTexts.unknown)
           }
           words.initializeElement(at: count, to: Int16(truncatingIfNeeded: word))
           count += 1

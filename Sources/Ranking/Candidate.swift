@@ -24,8 +24,8 @@ public struct Candidate: Sendable {
   public var row: Int64
   /// The length of each field in tokens.
   public var fieldLengths: FieldLengths
-  /// Where the query's terms stand, by field and position.
-  public var occurrences: [Occurrence]
+  /// Where the query's terms stand, by field and position; those of several candidates may share one stretch of memory.
+  public var occurrences: ArraySlice<Occurrence>
   /// Whether one of its wordings is the very question that was asked.
   public var isExact: Bool
   /// How near it is to the message in meaning; nil where nobody knows.
@@ -35,8 +35,15 @@ public struct Candidate: Sendable {
   /// The wordings of its question beside the message, once they have been compared.
   var wordings: ArraySlice<WordingMatch> = []
 
-  /// Makes a candidate.
+  /// Makes a candidate with places of its own.
   public init(row: Int64, fieldLengths: FieldLengths, occurrences: [Occurrence], isExact: Bool = false) {
+    self.init(row: row, fieldLengths: fieldLengths, occurrences: occurrences[...], isExact: isExact)
+  }
+
+  /// Makes a candidate.
+  public init(
+    row: Int64, fieldLengths: FieldLengths, occurrences: ArraySlice<Occurrence>, isExact: Bool = false
+  ) {
     self.row = row
     self.fieldLengths = fieldLengths
     self.occurrences = occurrences

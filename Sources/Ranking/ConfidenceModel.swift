@@ -28,17 +28,20 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
     ///
     /// Having all of one word is little, so that shares count by the length. A score is a share of the message's rarity; times
     /// the rarity it is an amount. A small lead says nothing of whether there is an answer, only a clear one does.
-    var values: [Double] {
+    var values: SIMD8<Double> {
       let found = Self.saturated(score / 10 * rarity, 8)
       let margin = lead * score / 10
-      return [
+      return SIMD8(
         found,
         length * similarity,
         length * coverage * found,
         min(max(margin - 0.3, 0), 1),
         length * coverage * Self.saturated(max(margin * rarity - 2, 0), 6),
-      ]
+        0, 0, 0)
     }
+
+    /// How many of ``values`` there are; what stands behind them is 0.
+    static let valueCount = 5
 
     /// From 0 to 1, and a half at `half`.
     private static func saturated(_ value: Double, _ half: Double) -> Double { value / (value + half) }
@@ -59,7 +62,10 @@ public struct ConfidenceModel: Sendable, Hashable, Codable {
   public func probability(_ features: Features) -> Double {
     // A greeting covers all of nothing: that is no reason to be sure.
     guard features.length > 0 else { return 0 }
-    let probability = RealFunction.logistic(zip(weights, features.values).reduce(bias) { $0 + $1.0 * $1.1 })
+    let values = features.values
+    var sum = bias
+    for (place, weight) in weights.prefix(Features.valueCount).enumerated() { sum += weight * values[place] }
+    let probability = RealFunction.logistic(sum)
     // Of two that match alike, at most one is meant, however well they match.
     return min(probability, Self.twinProbability + 3 * features.lead)
   }

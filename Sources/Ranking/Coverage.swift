@@ -32,14 +32,25 @@ public struct Coverage: Signal {
   ///   - context: What all candidates share.
   /// - Returns: The share; a synonym covers its word in part.
   static func share(of candidate: Candidate, in context: RankingContext) -> Double {
-    var strengths = [Double](repeating: 0, count: context.query.terms.count)
+    var typed: UInt64 = 0
+    var others: UInt64 = 0
     for occurrence in candidate.occurrences {
-      strengths[occurrence.term] = max(strengths[occurrence.term], occurrence.strength)
+      let term: UInt64 = 1 << UInt64(occurrence.term)
+      if occurrence.strength >= 1 { typed |= term } else { others |= term }
     }
     var covered = 0.0
-    for term in strengths.indices where context.carriesMeaning[term] {
-      covered += strengths[term] * context.rarities[term]
+    for term in context.carriesMeaning.indices where context.carriesMeaning[term] {
+      if typed >> UInt64(term) & 1 == 1 {
+        covered += context.rarities[term]
+      } else if others >> UInt64(term) & 1 == 1 {
+        covered += strength(of: term, in: candidate) * context.rarities[term]
+      }
     }
     return min(covered / context.totalRarity, 1)
+  }
+
+  /// The most that stands for a term which was not found itself.
+  private static func strength(of term: Int, in candidate: Candidate) -> Double {
+    candidate.occurrences.reduce(0) { $1.term == term ? max($0, $1.strength) : $0 }
   }
 }

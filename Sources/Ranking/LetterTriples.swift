@@ -29,12 +29,6 @@ private struct TripleMemory {
   /// The number of each triple, by slot: counted from 0 in the order of their first appearance.
   private var numbers = [UInt32](repeating: 0, count: 1 << 12)
 
-  /// In how many wordings a triple stands, for the last message that it was met for.
-  private struct Frequency {
-    var message: Int32 = 0
-    var count: Int32 = 0
-  }
-
   /// Where a triple was met.
   private struct Place {
     /// The last text that was taken apart and has it.
@@ -44,7 +38,8 @@ private struct TripleMemory {
   }
 
   // By triple, and apart, since each pass over thousands of them needs some of these.
-  private var frequencies: [Frequency] = []
+  /// In how many of the wordings at hand each stands; at most so many as two bytes hold.
+  private var frequencies: [UInt16] = []
   /// What each weighs in the message at hand; zero between messages, and of those that it does not have.
   private var weights: [Double] = []
   private var places: [Place] = []
@@ -60,7 +55,6 @@ private struct TripleMemory {
   /// Where those of each wording stand that the index has a number for.
   private var known = NumberedRanges()
 
-  private var message: Int32 = 0
   private var text: Int32 = 0
 
   /// When so much is kept, all is forgotten: some 8 MB.
@@ -75,7 +69,7 @@ private struct TripleMemory {
       if keys[slot] == 0 {
         keys[slot] = key
         numbers[slot] = UInt32(places.count)
-        frequencies.append(Frequency())
+        frequencies.append(0)
         weights.append(0)
         places.append(Place())
         if places.count * 2 > keys.count { grow() }
@@ -138,13 +132,12 @@ private struct TripleMemory {
 
   /// The cosine of each wording with a message.
   mutating func similarities(of texts: WordingTexts, to words: [UInt8]) -> [Double] {
-    if occurrences.count > Self.limit || message == .max || text > .max - 1_000_000 { self = TripleMemory() }
-    message += 1
+    if occurrences.count > Self.limit || text > .max - 1_000_000 { self = TripleMemory() }
     let start = occurrences.count
     let wanted = Array(occurrences[take(words)])
     occurrences.removeLast(occurrences.count - start)
     let ranges = texts.items.indices.map { range($0, of: texts) }
-    countFrequencies(ranges, wanted)
+    countFrequencies(ranges)
     let similarities = cosines(ranges, with: wanted)
     // Nobody knows whether wordings without a number come again.
     if texts.items.contains(where: { $0.number == nil }) { forget(from: start) }
@@ -157,17 +150,13 @@ private struct TripleMemory {
   }
 
   /// Counts in how many of some texts each triple stands.
-  private mutating func countFrequencies(_ ranges: [Range<Int>], _ wanted: [Occurrence]) {
-    let message = message
-    for item in wanted { frequencies[Int(item.triple)] = Frequency(message: message) }
+  private mutating func countFrequencies(_ ranges: [Range<Int>]) {
     frequencies.withUnsafeMutableBufferPointer { frequencies in
+      // Few bytes: clearing all takes less than asking of each whether it is of this message.
+      frequencies.update(repeating: 0)
       occurrences.withUnsafeBufferPointer { occurrences in
-        for range in ranges {
-          for occurrence in occurrences[range] {
-            let number = Int(occurrence.triple)
-            let count = frequencies[number].message == message ? frequencies[number].count : 0
-            frequencies[number] = Frequency(message: message, count: count + 1)
-          }
+        for range in ranges.prefix(Int(UInt16.max)) {
+          for occurrence in occurrences[range] { frequencies[Int(occurrence.triple)] &+= 1 }
         }
       }
     }
@@ -186,7 +175,7 @@ private struct TripleMemory {
     let rarities = Self.rarities(upTo: ranges.count)
     var messageNorm = 0.0
     for item in message {
-      let weight = Double(item.count) * rarities[Int(frequencies[Int(item.triple)].count)]
+      let weight = Double(item.count) * rarities[Int(frequencies[Int(item.triple)])]
       weights[Int(item.triple)] = weight
       messageNorm += weight * weight
     }
@@ -200,7 +189,7 @@ private struct TripleMemory {
               var norm = 0.0
               for occurrence in occurrences[range] {
                 let number = Int(occurrence.triple)
-                let value = Double(occurrence.count) * rarities[Int(frequencies[number].count)]
+                let value = Double(occurrence.count) * rarities[Int(frequencies[number])]
                 norm += value * value
                 product += value * weights[number]
               }

@@ -29,15 +29,18 @@ public struct Lookup: Hashable, Sendable {
     of query: Query, synonyms: [FoundSynonym], corrections: [Correction]
   ) -> [Lookup] {
     let hasMeaning = query.terms.contains { !$0.isStopWord }
-    var lookups = query.terms.indices.filter { !query.terms[$0].isStopWord || !hasMeaning }
-      .map { Lookup(terms: [query.terms[$0].text], typed: [$0], strength: 1) }
+    var lookups: [Lookup] = []
+    lookups.reserveCapacity(query.terms.count + synonyms.count + corrections.count)
+    for (place, term) in query.terms.enumerated() where !term.isStopWord || !hasMeaning {
+      lookups.append(Lookup(terms: [term.text], typed: [place], strength: 1))
+    }
     for synonym in synonyms {
       lookups.append(Lookup(terms: synonym.terms, typed: synonym.typed, strength: synonymStrength))
     }
     for correction in corrections {
       lookups.append(Lookup(terms: [correction.text], typed: [correction.term], strength: correctionStrength))
     }
-    return Array(lookups.prefix(limit))
+    return lookups.count > limit ? Array(lookups.prefix(limit)) : lookups
   }
 }
 

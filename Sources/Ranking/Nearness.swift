@@ -47,11 +47,12 @@ public struct Nearness: Signal {
     // For each first word the set of the second ones, once there are any.
     var found: [UInt64] = []
     let occurrences = candidate.occurrences
-    for (index, first) in occurrences.enumerated()
-    where context.leaders >> UInt64(first.term) & 1 == 1 && isHere(first) {
+    for index in occurrences.indices {
+      let first = occurrences[index]
+      guard context.leaders >> UInt64(first.term) & 1 == 1, isHere(first) else { continue }
       let followers = context.followers[first.term]
       var next = index + 1
-      while next < occurrences.count, occurrences[next].field == first.field,
+      while next < occurrences.endIndex, occurrences[next].field == first.field,
         occurrences[next].position - first.position <= reach
       {
         let second = occurrences[next]

@@ -21,18 +21,26 @@ struct WordingComparison {
     self.context = context
     self.letters = letters
     let terms = context.query.terms
-    let isArticle = terms.map { WordingTexts.isArticle($0.text.utf8) }
-    let comparisonWeights = terms.indices.map { context.comparisonWeight(of: $0) }
+    var isArticle: [Bool] = []
+    isArticle.reserveCapacity(terms.count)
+    var comparisonWeights: [Double] = []
+    comparisonWeights.reserveCapacity(terms.count)
     var weight = 0.0
     var count = 0.0
-    // An article tells no question from another.
-    for term in terms.indices where !isArticle[term] {
-      weight += comparisonWeights[term]
-      count += context.carriesMeaning[term] ? 1 : context.weights.functionWord
+    for (place, term) in terms.enumerated() {
+      isArticle.append(WordingTexts.isArticle(term.text.utf8))
+      comparisonWeights.append(context.comparisonWeight(of: place))
+      // An article tells no question from another.
+      if isArticle[place] { continue }
+      weight += comparisonWeights[place]
+      count += context.carriesMeaning[place] ? 1 : context.weights.functionWord
     }
     messageWeight = weight
     meanWeight = count > 0 ? weight / count : 0
-    messageSequence = context.query.sequence.filter { !isArticle[$0] }.map { Int16($0) }
+    var sequence: [Int16] = []
+    sequence.reserveCapacity(context.query.sequence.count)
+    for term in context.query.sequence where !isArticle[term] { sequence.append(Int16(term)) }
+    messageSequence = sequence
     self.isArticle = isArticle
     self.comparisonWeights = comparisonWeights
     counts = [Double](repeating: 0, count: terms.count)
@@ -44,7 +52,11 @@ struct WordingComparison {
   ///
   /// - Complexity: The number of words times that of the message's terms.
   mutating func compare(_ texts: WordingTexts, of candidates: inout [Candidate]) {
-    let message = Array(context.query.terms.map(\.text).joined(separator: " ").utf8)
+    var message: [UInt8] = []
+    for term in context.query.terms {
+      if !message.isEmpty { message.append(UInt8(ascii: " ")) }
+      message.append(contentsOf: term.text.utf8)
+    }
     let similarities = letters.similarities(of: texts, to: message)
     var matches: [WordingMatch] = []
     matches.reserveCapacity(texts.items.count)

@@ -24,11 +24,10 @@ struct PostingsFinder: CandidateFinder {
     let lookups = search.lookups
     // Those that no word has brought up are scored by their words all the same.
     let others = near.filter { row in !found.best.contains { $0.candidate.row == row } }
-    let best =
-      found.best
-      + search.candidates(of: others).map {
-        ScoredCandidate(candidate: $0, score: ranker.score(of: $0, in: context))
-      }
+    var best = found.best
+    for candidate in search.candidates(of: others) {
+      best.append(ScoredCandidate(candidate: candidate, score: ranker.score(of: candidate, in: context)))
+    }
     let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
     return Shortlist(
       best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: look.numbers),

@@ -1,7 +1,7 @@
 import Answering
 import Corpus
-import Dispatch
 import Foundation
+import Parallel
 import Synchronization
 
 /// Answers JSON Lines from standard input, a line of JSON for each, in order.
@@ -23,16 +23,17 @@ struct BatchAsking {
       return asking.report(error)
     }
     let work = BatchWork(asking: asking, sessions: sessions, tellsTime: tellsTime)
+    let output = Terminal(.output)
+    let lines = OrderedWork<BatchWork.Entry, String>(
+      threads: sessions.count, work: work.answer, deliver: { output.write($0.joined()) })
     let began = ContinuousClock.now
     var line = 0
-    var place = 0
     StandardInput.forEachLine { bytes in
       line += 1
       if let bytes, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      work.answer(bytes, line: line, place: place)
-      place += 1
+      lines.add(BatchWork.Entry(number: line, bytes: bytes))
     }
-    work.wait()
+    lines.wait()
     if tellsTime {
       for line in work.report(ContinuousClock.now - began) { Terminal(.error).write("kb: " + line + "\n") }
     }
@@ -44,6 +45,14 @@ struct BatchAsking {
 ///
 /// Each session has a connection of its own to the same generation: one connection serves one thread at a time.
 private final class BatchWork: Sendable {
+  /// A line as it was read.
+  struct Entry: Sendable {
+    /// Its number in the input, from 1.
+    var number: Int
+    /// What it says; nil when it is too long.
+    var bytes: [UInt8]?
+  }
+
   /// One line of the input; other keys are ignored.
   private struct Line: Decodable {
     var id: ExternalID?
@@ -63,9 +72,8 @@ private final class BatchWork: Sendable {
 
   private struct State {
     var free: [AskingSession]
-    /// The place of the next line that is written.
-    var next = 0
-    var finished: [Int: String] = [:]
+    /// How many lines are answered.
+    var count = 0
     var times: [Duration] = []
     /// What was asked, to search for its candidates alone at the end.
     var requests: [AskRequest] = []
@@ -76,57 +84,28 @@ private final class BatchWork: Sendable {
   private let tellsTime: Bool
   private let threads: Int
   private let state: Mutex<State>
-  private let output = Terminal(.output)
-  private let queue = DispatchQueue(label: "batch", attributes: .concurrent)
-  private let group = DispatchGroup()
-  /// How many lines may be read before their answers are written.
-  private let room: DispatchSemaphore
-  /// How many sessions are free.
-  private let sessions: DispatchSemaphore
 
   init(asking: Asking, sessions: [AskingSession], tellsTime: Bool) {
     self.asking = asking
     self.tellsTime = tellsTime
     threads = sessions.count
     state = Mutex(State(free: sessions))
-    room = DispatchSemaphore(value: sessions.count * 4)
-    self.sessions = DispatchSemaphore(value: sessions.count)
   }
-
-  /// Answers a line, now or soon.
-  ///
-  /// - Parameters:
-  ///   - bytes: The line; nil when it is too long.
-  ///   - line: Its number in the input, from 1.
-  ///   - place: The place of its answer in the output, from 0.
-  func answer(_ bytes: [UInt8]?, line: Int, place: Int) {
-    room.wait()
-    if threads == 1 { return run(bytes, line, place) }
-    queue.async(group: group) { self.run(bytes, line, place) }
-  }
-
-  /// Waits until all lines are answered.
-  func wait() { group.wait() }
 
   /// Whether any line could not be read.
   var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
-  private func run(_ bytes: [UInt8]?, _ line: Int, _ place: Int) {
-    sessions.wait()
-    defer { sessions.signal() }
+  /// What is written for a line; called by as many threads at a time as there are sessions.
+  func answer(_ entry: Entry) -> String {
     guard let session = state.withLock({ $0.free.popLast() }) else {
-      preconditionFailure("the semaphore counts the free sessions")
+      preconditionFailure("there are as many sessions as threads")
     }
-    let text = text(of: bytes, line, session)
+    let text = text(of: entry.bytes, entry.number, session)
     state.withLock { state in
       state.free.append(session)
-      state.finished[place] = text
-      while let text = state.finished.removeValue(forKey: state.next) {
-        output.write(text)
-        state.next += 1
-        room.signal()
-      }
+      state.count += 1
     }
+    return text
   }
 
   private func text(of bytes: [UInt8]?, _ number: Int, _ session: AskingSession) -> String {
@@ -190,7 +169,7 @@ private final class BatchWork: Sendable {
   /// How long all took.
   func report(_ whole: Duration) -> [String] {
     let (times, requests, count, session) = state.withLock {
-      ($0.times, $0.requests, $0.next, $0.free.first)
+      ($0.times, $0.requests, $0.count, $0.free.first)
     }
     let rate = Double(count) / max(whole / .seconds(1), .leastNonzeroMagnitude)
     let threads = threads == 1 ? "one thread" : "\(threads) threads"

@@ -70,7 +70,7 @@ struct ConfidenceModelTests {
   }
 
   @Test func `no weight is negative`() {
-    #expect(model.weights.count == Self.match().values.count)
+    #expect(model.weights.count == ConfidenceModel.Features.valueCount)
     #expect(model.weights.allSatisfy { $0 >= 0 })
   }
 }
