@@ -1,9 +1,20 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Work on all cores whose results do not depend on which of them was faster.
 public enum Parallel {
   /// Transforms each of some elements.
+  ///
+  /// A transformation may itself transform in parallel: whichever core has nothing to do takes part, and none is waited for that
+  /// has not begun.
   ///
   /// - Parameters:
   ///   - elements: What is transformed.
@@ -11,21 +22,68 @@ public enum Parallel {
   ///   - transform: The work on one element.
   /// - Returns: What came of each, in the order of the elements.
   public static func map<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], stride: Int, _ transform: @Sendable (Element) -> Result
+    _ elements: [Element], stride: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
     let stride = max(stride, 1)
-    let batches = (elements.count + stride - 1) / stride
-    if batches < 2 { return elements.map(transform) }
-    let parts = Mutex([[Result]](repeating: [], count: batches))
-    DispatchQueue.concurrentPerform(iterations: batches) { batch in
-      let range = batch * stride..<min((batch + 1) * stride, elements.count)
-      let part = elements[range].map(transform)
-      parts.withLock { $0[batch] = part }
+    let count = (elements.count + stride - 1) / stride
+    if count < 2 { return elements.map(transform) }
+    let batches = Batches(count) { batch in
+      elements[batch * stride..<min((batch + 1) * stride, elements.count)].map(transform)
     }
-    var results: [Result] = []
-    results.reserveCapacity(elements.count)
-    for part in parts.withLock({ $0 }) { results += part }
-    return results
+    for _ in 1..<max(min(cores, count), 1) { DispatchQueue.global().async { batches.run() } }
+    batches.run()
+    return batches.results()
+  }
+
+  /// How many processors there are.
+  private static let cores = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+
+  /// Work that is divided among those who come to do it.
+  private final class Batches<Result: Sendable>: Sendable {
+    private struct State {
+      var parts: [[Result]]
+      var missing: Int
+    }
+
+    private let count: Int
+    private let work: @Sendable (Int) -> [Result]
+    private let next = Atomic(0)
+    private let state: Mutex<State>
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ count: Int, _ work: @escaping @Sendable (Int) -> [Result]) {
+      self.count = count
+      self.work = work
+      state = Mutex(State(parts: [[Result]](repeating: [], count: count), missing: count))
+    }
+
+    /// Does what nobody has begun to do.
+    func run() {
+      while true {
+        let batch = next.add(1, ordering: .relaxed).oldValue
+        guard batch < count else { return }
+        let part = work(batch)
+        let isLast = state.withLock { state in
+          state.parts[batch] = part
+          state.missing -= 1
+          return state.missing == 0
+        }
+        if isLast { isDone.signal() }
+      }
+    }
+
+    /// What came of all, once the others have done what they have begun.
+    func results() -> [Result] {
+      isDone.wait()
+      let parts = state.withLock { state in
+        defer { state.parts = [] }
+        return state.parts
+      }
+      var results: [Result] = []
+      results.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+      for part in parts { results += part }
+      return results
+    }
   }
 
   /// Does two things at the same time, where another core is free.

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Parallel
 import Synchronization
 import Testing
@@ -15,6 +17,20 @@ struct ParallelTests {
       Parallel.map(Array(0..<number), stride: 2) { $0 }.reduce(0, +)
     }
     #expect(sums == (1...50).map { $0 * ($0 - 1) / 2 })
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount > 1, "there is only one processor"))
+  func `whoever has nothing to do takes part in what another transformation transforms`() {
+    let met = Parallel.map([1, 2, 3, 4], stride: 1) { number -> [Bool] in
+      guard number == 4 else { return [] }
+      // Each of the two waits for the other one to begin.
+      let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+      return Parallel.map([0, 1], stride: 1) { place in
+        begun[place].signal()
+        return begun[1 - place].wait(timeout: .now() + .seconds(60)) == .success
+      }
+    }
+    #expect(met == [[], [], [], [true, true]])
   }
 
   @Test func `both halves are done and give what they gave`() {
