@@ -116,7 +116,7 @@ public final class AskingSession: Sendable {
     let found = FoundEntries(
       query: request.message, outcome: isConfident ? .answer : .noConfidentAnswer,
       miss: isConfident ? nil : miss(of: query), close: isConfident && search.isClose && results.count > 1,
-      corrections: corrections(search.corrections, in: results), results: Array(results.dropFirst(offset)),
+      corrections: corrections(search, in: results), results: Array(results.dropFirst(offset)),
       total: search.shortlist.total, index: index)
     return (found, search)
   }
@@ -215,17 +215,13 @@ public final class AskingSession: Sendable {
   }
 
   /// Corrections in the words that the results have, for a person to read.
-  private func corrections(_ corrections: [Correction], in results: [Answer.Result]) -> [Answer.Correction] {
-    corrections.map { correction in
-      for result in results {
-        let text = WordSieve([correction.text]).kept(result.question + "\n" + result.passage).text
-        if let token = analyzer.tokens(in: text).first(where: { $0.term == correction.text }) {
-          let shown = String(decoding: Array(text.utf8)[token.range], as: UTF8.self).lowercased()
-          return Answer.Correction(typed: correction.typed, shown: shown)
-        }
-      }
-      return Answer.Correction(typed: correction.typed, shown: correction.text)
-    }
+  private func corrections(_ search: Search, in results: [Answer.Result]) -> [Answer.Correction] {
+    if search.corrections.isEmpty { return [] }
+    let texts =
+      results.map { $0.question + "\n" + $0.passage } + results.map { $0.answer + "\n" + $0.section }
+      + search.hits.prefix(results.count).flatMap { (try? reader.phrasings(of: $0.row)) ?? [] }
+      .map(addresses.shownText)
+    return search.corrections.compactMap { $0.shown(in: texts, analyzer: analyzer) }
   }
 
   private func shown(_ followUp: Answer.FollowUp) -> Answer.FollowUp {

@@ -85,6 +85,13 @@ extension IndexReader {
     }
   }
 
+  /// The other wordings of the question of an entry.
+  ///
+  /// - Throws: ``IndexError``.
+  public func phrasings(of row: Int64) throws(IndexError) -> [String] {
+    try read { db in try Self.phrasings(row, in: db) }
+  }
+
   private func read<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {
     do {
       return try queue.unsafeRead(body)

@@ -241,7 +241,7 @@ extension IndexReader {
   }
 
   /// Its other wordings.
-  private static func phrasings(_ row: Int64, in db: Database) throws -> [String] {
+  static func phrasings(_ row: Int64, in db: Database) throws -> [String] {
     let statement = try db.cachedStatement(
       sql: "SELECT text FROM parts WHERE entry = ? AND kind = '\(PartKind.phrasing)' ORDER BY number")
     return try String.fetchAll(statement, arguments: [row])

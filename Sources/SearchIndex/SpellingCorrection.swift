@@ -127,8 +127,8 @@ struct SpellingCorrection {
 
   private static func isUnknown(_ term: Query.Term, frequency: Int) -> Bool {
     frequency == 0 && !term.isStopWord && !term.isIdentifier && isWord(term.text)
-      // Well-known English words are spelt as they were meant.
-      && !CommonWords.contains(term.text) && !CommonWords.contains(term.word)
+      // Usual English words are spelt as they were meant.
+      && !CommonWords.isEnglish(term.text) && !CommonWords.isEnglish(term.word)
   }
 
   /// Letters only: numbers and names of options that differ in one sign are other things.

@@ -49,6 +49,38 @@ import Testing
     #expect(sure.corrections.isEmpty)
   }
 
+  @Test(arguments: [
+    ("what about nigthfall", "nightfall"), ("what about crepuscluar ones", "crepuscular"),
+  ])
+  func `a corrected word is told as it is written, wherever in the entry it stands`(
+    message: String, word: String
+  ) throws {
+    let long = (1...40).map { "Sentence \($0) of the keeper says nothing of interest here." }.joined(
+      separator: " ")
+    let world = try SmallWorld([
+      "others.md": faq(Self.others),
+      "night.md": """
+      # Night
+
+      ## What does the bilby want?
+
+      <!-- also asked: Do crepuscular ones sleep? -->
+
+      \(long)
+
+      Feed it at nightfall.
+      """,
+    ])
+    let answer = try world.answer(message)
+    #expect(answer.results.first?.question == "What does the bilby want?")
+    #expect(answer.corrections.map(\.shown) == [word])
+  }
+
+  @Test func `a usual English word is no misspelt one, however near to a word of the documents`() throws {
+    #expect(try world.answer("what of the wombta").corrections.map(\.shown) == ["wombat"])
+    #expect(try world.answer("what of the combat").corrections.isEmpty)
+  }
+
   @Test func `a correction that finds nothing better is not made`() throws {
     #expect(try world.answer("xylophone concerto").corrections.isEmpty)
   }
