@@ -221,7 +221,7 @@ public final class AskingSession: Sendable {
       results.map { $0.question + "\n" + $0.passage } + results.map { $0.answer + "\n" + $0.section }
       + search.hits.prefix(results.count).flatMap { (try? reader.phrasings(of: $0.row)) ?? [] }
       .map(addresses.shownText)
-    return search.corrections.compactMap { $0.shown(in: texts, analyzer: analyzer) }
+    return search.corrections.map { $0.shown(in: texts, analyzer: analyzer) }
   }
 
   private func shown(_ followUp: Answer.FollowUp) -> Answer.FollowUp {

@@ -7,9 +7,9 @@ extension Correction {
   /// - Parameters:
   ///   - texts: Texts of the entries that are shown, those that are read first before the others.
   ///   - analyzer: The analyzer of the index.
-  /// - Returns: The correction with the word as it first stands in one of them; nil where none has it, since then it tells
-  ///   nothing of what is shown.
-  func shown(in texts: [String], analyzer: Analyzer) -> Answer.Correction? {
+  /// - Returns: The correction with the word as it first stands in one of them, or in its normal form where none has it: that
+  ///   something else was looked for is said in any case.
+  func shown(in texts: [String], analyzer: Analyzer) -> Answer.Correction {
     let sieve = WordSieve([text])
     for shown in texts {
       let kept = sieve.kept(shown).text
@@ -18,6 +18,6 @@ extension Correction {
         return Answer.Correction(typed: typed, shown: word)
       }
     }
-    return nil
+    return Answer.Correction(typed: typed, shown: text)
   }
 }

@@ -34,10 +34,10 @@ struct Passage: Sendable, Hashable {
     func place(of term: String) -> Int? {
       query.terms.firstIndex { !$0.isStopWord && $0.text == term }
     }
-    // Made where it is used: what the index and earlier passages know needs none.
-    func sieve() -> WordSieve { WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text)) }
+    // Made when it is used: what the index and earlier passages know needs none.
+    lazy var sieve = WordSieve(query.terms.lazy.filter { !$0.isStopWord }.map(\.text))
     func terms(of block: String) -> UInt64 {
-      analyzer.tokens(in: sieve().kept(block).text).reduce(0) { set, token in
+      analyzer.tokens(in: sieve.kept(block).text).reduce(0) { set, token in
         place(of: token.term).map { set | 1 << UInt64($0) } ?? set
       }
     }
@@ -77,7 +77,7 @@ struct Passage: Sendable, Hashable {
         of: wanted ?? PassageWords.Wanted(query), in: words, parts, before: cut.kept)
       return
     }
-    let kept = sieve().kept(self.text)
+    let kept = sieve.kept(self.text)
     highlights = analyzer.tokens(in: kept.text)
       .filter { $0.form != .part && place(of: $0.term) != nil }.map { kept.origin(of: $0.range) }
   }
