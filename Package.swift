@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
-    .target(name: "Files"),
+    .target(name: "Files", dependencies: [crypto]),
     .target(name: "Parallel"),
     .target(name: "CommonMark", dependencies: ["CCommonMark", "Parallel"]),
     .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),
@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "Ranking", dependencies: ["Analysis"]),
     .target(name: "Embedding", dependencies: ["CBLAS", "Files", crypto]),
     .target(name: "Vectors", dependencies: ["CVectors", "Files", crypto]),
-    .target(name: "Postings", dependencies: ["Analysis", "Files", "Ranking", crypto]),
+    .target(name: "Postings", dependencies: ["Analysis", "Files", "Parallel", "Ranking", crypto]),
     .target(
       name: "SearchIndex",
       dependencies: [

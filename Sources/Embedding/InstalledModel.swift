@@ -54,7 +54,7 @@ public struct InstalledModel: Sendable {
       let path = folder + "/" + file.name
       let digest: String
       do throws(FileError) {
-        digest = try Hexadecimal.digest(ofFile: path)
+        digest = try HexadecimalDigest.sha256(ofFile: path)
       } catch {
         throw EmbeddingError(path: path, reason: error.reason)
       }

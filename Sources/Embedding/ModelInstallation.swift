@@ -105,7 +105,7 @@ public struct ModelInstallation: Sendable {
         do throws(FileError) { try file.append(chunk) } catch { failure = error }
       }
       if let failure { throw failure }
-      let digest = Hexadecimal.text(of: hash.finalize())
+      let digest = HexadecimalDigest.text(of: hash.finalize())
       if let pin = pins[name], pin != digest {
         throw EmbeddingError(
           path: path, reason: "its SHA-256 is \(digest) and not \(pin), so it is another file than expected")
@@ -124,7 +124,7 @@ public struct ModelInstallation: Sendable {
   {
     try draft.replace(name, with: bytes)
     return ModelManifest.File(
-      name: name, size: bytes.count, sha256: Hexadecimal.text(of: SHA256.hash(data: bytes)))
+      name: name, size: bytes.count, sha256: HexadecimalDigest.sha256(bytes))
   }
 
   private func compact(in draft: DurableFolder) throws -> ModelManifest.File {
@@ -133,7 +133,7 @@ public struct ModelInstallation: Sendable {
     let path = draft.path(of: name)
     return ModelManifest.File(
       name: name, size: Int(FileReading.stamp(of: path)?.size ?? 0),
-      sha256: try Hexadecimal.digest(ofFile: path))
+      sha256: try HexadecimalDigest.sha256(ofFile: path))
   }
 
   /// Writes what is put before texts where the model says it.

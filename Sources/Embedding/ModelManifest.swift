@@ -1,4 +1,3 @@
-import Crypto
 import Files
 import Foundation
 
@@ -47,7 +46,7 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     guard manifest.format == currentFormat else {
       throw EmbeddingError(path: path, reason: "another version of kb wrote it; install the model again")
     }
-    return (manifest, Hexadecimal.text(of: SHA256.hash(data: bytes)))
+    return (manifest, HexadecimalDigest.sha256(bytes))
   }
 
   /// The manifest as it is written.

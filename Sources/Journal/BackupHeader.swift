@@ -1,6 +1,3 @@
-import Crypto
-import Foundation
-
 /// The first lines of a backup; the copy of the journal follows.
 ///
 /// ```
@@ -64,10 +61,5 @@ struct BackupHeader: Equatable {
     self.init(createdAt: numbers[0], size: numbers[1], digest: lines[2])
     // One form alone: no other spelling of a number, no line end of another system.
     guard size >= 0, bytes.prefix(text.utf8.count).elementsEqual(text.utf8) else { throw .foreign }
-  }
-
-  /// A digest in lower-case hexadecimal.
-  static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 }

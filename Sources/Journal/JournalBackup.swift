@@ -112,7 +112,7 @@ public struct JournalBackup: Sendable {
     var hash = SHA256()
     hash.update(data: Array(header.signedText.utf8))
     try FileReading.forEachChunk(of: path) { hash.update(data: $0) }
-    header.digest = BackupHeader.hexadecimal(hash.finalize())
+    header.digest = HexadecimalDigest.text(of: hash.finalize())
     return header
   }
 

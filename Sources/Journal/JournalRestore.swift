@@ -76,7 +76,7 @@ extension JournalBackup {
       if let failure { throw failure }
       switch header {
       case .success(let found):
-        guard size == found.size, BackupHeader.hexadecimal(hash.finalize()) == found.digest else {
+        guard size == found.size, HexadecimalDigest.text(of: hash.finalize()) == found.digest else {
           throw JournalError.unusableBackup(path: path, reason: "its bytes are not those that kb wrote")
         }
         try draft.publish()

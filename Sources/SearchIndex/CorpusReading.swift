@@ -122,7 +122,7 @@ struct CorpusReading {
     let key = Key(source: file.source.name, path: file.path)
     do throws(FileError) {
       let bytes = try reader.bytes(of: file)
-      let digest = Digest.sha256(bytes)
+      let digest = HexadecimalDigest.sha256(bytes)
       if reusable[key] == digest { return .unchanged(digest: digest) }
       if let known = memory?.file(key, digest: digest, sources: sources) {
         return .read(known.records, known.diagnostics, digest: digest)

@@ -49,7 +49,7 @@ enum GenerationDatabase {
   private static func checked(_ path: String, digest: String) throws(IndexError) -> DatabaseQueue {
     let found: String
     do throws(FileError) {
-      found = try Digest.sha256(ofFile: path)
+      found = try HexadecimalDigest.sha256(ofFile: path)
     } catch {
       throw .unusable(path: path, reason: error.reason)
     }

@@ -45,7 +45,7 @@ struct GenerationPublisher: Sendable {
 
     /// - Throws: ``FileError``, or ``IndexError`` where it is not as it was written.
     fileprivate func check() throws {
-      guard try Digest.sha256(ofFile: path) == digest else {
+      guard try HexadecimalDigest.sha256(ofFile: path) == digest else {
         throw IndexError.unusable(path: path, reason: "its bytes are not those that kb wrote")
       }
     }
@@ -101,7 +101,7 @@ struct GenerationPublisher: Sendable {
         { Result { try build(path) } }, { Result { try unchecked?.check() } })
       try checked.get()
       try built.get()
-      return Draft(folder: beginning.folder, digest: try Digest.sha256(ofFile: path))
+      return Draft(folder: beginning.folder, digest: try HexadecimalDigest.sha256(ofFile: path))
     } catch {
       discardDraft()
       throw error
@@ -259,7 +259,7 @@ struct GenerationPublisher: Sendable {
 
   private func isWhole(_ pointer: GenerationPointer) -> Bool {
     let path = folder.database(of: pointer, for: audience)
-    return (try? Digest.sha256(ofFile: path)) == pointer.digest
+    return (try? HexadecimalDigest.sha256(ofFile: path)) == pointer.digest
   }
 
   /// The generations on disk; folders with other names are nobody's business.

@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Parallel
 import Postings
 import Synchronization
@@ -37,7 +38,7 @@ extension RefreshMemory {
       guard mayGoOn() else { return }
       if (try? PostingsFile(postings, database: pointer.digest)) != nil { keepChecked(postings) }
       guard mayGoOn() else { return }
-      if (try? Digest.sha256(ofFile: database)) == pointer.digest { keepChecked(database) }
+      if (try? HexadecimalDigest.sha256(ofFile: database)) == pointer.digest { keepChecked(database) }
     }
   }
 

@@ -57,7 +57,7 @@ public final class RefreshMemory: Sendable {
     guard file.source.audience == .internal else { return }
     keep(
       ReadFile(
-        digest: Digest.sha256(bytes), sources: configuration.sources,
+        digest: HexadecimalDigest.sha256(bytes), sources: configuration.sources,
         records: CorpusReading.records(of: document), diagnostics: document.diagnostics),
       GenerationBuilder.DocumentKey(source: file.source.name, path: file.path))
   }

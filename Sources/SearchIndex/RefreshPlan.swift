@@ -89,7 +89,7 @@ struct RefreshPlan {
   private static func currentConfiguration(_ path: String) throws -> (CorpusConfiguration, digest: String) {
     let bytes = try CorpusConfiguration.bytes(ofFile: path)
     let text = String(decoding: bytes, as: UTF8.self)
-    return (try CorpusConfiguration(yaml: text, path: path), Digest.sha256(bytes))
+    return (try CorpusConfiguration(yaml: text, path: path), HexadecimalDigest.sha256(bytes))
   }
 
   /// The stamps of paths but for the index itself, which a pattern may reach and which every refresh changes.

@@ -139,7 +139,7 @@ struct JournalBackupTests {
   private func pack(_ database: String) throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: database))
     var header = BackupHeader(createdAt: 5, size: bytes.count, digest: "")
-    header.digest = BackupHeader.hexadecimal(SHA256.hash(data: Data(header.signedText.utf8) + bytes))
+    header.digest = HexadecimalDigest.text(of: SHA256.hash(data: Data(header.signedText.utf8) + bytes))
     try elsewhere.write("kb.backup", Data(header.text.utf8) + bytes)
   }
 
