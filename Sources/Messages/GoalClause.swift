@@ -24,7 +24,7 @@ struct GoalClause {
       let word = words[place]
       let bare = Self.bare(word)
       let hasNoObject = rest.isEmpty || rest.count == 1 && GoalVerb.particles.contains(rest[0])
-      if Self.closings.contains(bare) && (bare != "which" || !hasNoObject)
+      if Self.closings.contains(bare) && (bare != "which" || !hasNoObject) || Self.isDash(word)
         || Self.beginsAnew(words[place...])
       {
         // "between Free" is half of what was said.
@@ -61,7 +61,13 @@ struct GoalClause {
   /// The noun phrase right after the verb, up to the next preposition, or nil.
   var topic: String? {
     let phrase = rest.prefix { !Self.prepositions.contains(Self.bare($0)) }
-    if phrase.isEmpty || phrase.count > 6 || phrase.first == "which" { return nil }
+    if phrase.isEmpty || phrase.count > 6 { return nil }
+    // "make sure", "make it so": no noun.
+    if let first = phrase.first.map(Self.bare),
+      ["which", "sure", "certain", "it", "this", "that", "so"].contains(first)
+    {
+      return nil
+    }
     return Array(phrase).joined(separator: " ")
   }
 
@@ -120,6 +126,8 @@ struct GoalClause {
     guard let word = words.first else { return false }
     let next = words.dropFirst().first.map(bare) ?? ""
     switch bare(word) {
+    // "run it as root" is one thing, "as we have to" the reason for it.
+    case "as": return next.isEmpty || reasons.contains(next)
     case "how": return ["do", "can", "should", "would", "does"].contains(next)
     case "best", "kind", "warm", "with": return next == "regards"
     default: break
@@ -132,8 +140,18 @@ struct GoalClause {
   /// Words at which the clause ends: what follows explains it.
   private static let closings: [String] = [
     "because", "but", "so", "since", "although", "though", "however", "whereas", "which", "thanks", "thank",
-    "please", "pls", "plz", "and", "or", "if", "when", "while", "unless", "until", "as",
+    "please", "pls", "plz", "and", "or", "if", "when", "while", "unless", "until",
   ]
+
+  /// What begins a reason, or how far something goes, behind "as".
+  private static let reasons: [String] = [
+    "i", "i'm", "i've", "we", "we're", "we've", "you", "it", "it's", "they", "they're", "he", "she", "there",
+    "this", "that", "these", "those", "my", "our", "your", "their", "its", "the", "soon", "long", "well",
+    "far",
+    "much", "many", "quickly", "fast", "per", "of", "if", "though", "in", "is", "was", "not", "some", "all",
+  ]
+
+  private static func isDash(_ word: String) -> Bool { ["-", "–", "—", "--"].contains(word) }
 
   /// Where the noun phrase ends that a clause is about.
   private static let prepositions: [String] = [

@@ -49,25 +49,27 @@ public struct GoalPhrase: Sendable, Hashable {
     // Of ASCII each byte is a character, and looking through bytes takes a fraction of the time.
     let start = message.utf8.prefix(4_000)
     if start.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
-      return start.split { "?!;\n\u{B}\u{C}".utf8.contains($0) }.flatMap { sentence in
+      return start.split { "?!\n\u{B}\u{C}".utf8.contains($0) }.flatMap { sentence in
         plainlySplitAtFullStops(sentence).map { Substring($0) }
       }
     }
     // By scalars: thousands of accents on one letter are one character.
     return Substring(message.unicodeScalars.prefix(4_000)).split {
-      $0 == "?" || $0 == "!" || $0 == ";" || $0.isNewline
+      $0 == "?" || $0 == "!" || $0.isNewline
     }
     .flatMap { sentence in splitAtFullStops(sentence) }
   }
 
-  /// A full stop ends a sentence only before white space: `v4.0.0` and `kb.yaml` stay whole.
+  /// A full stop or a semicolon ends a sentence only before white space: `v4.0.0` and `"SELECT 1;"` stay whole.
   private static func splitAtFullStops(_ text: Substring) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex
     var index = start
     while index < text.endIndex {
       let next = text.index(after: index)
-      if text[index] == ".", next == text.endIndex || text[next].isWhitespace {
+      if text[index] == "." || text[index] == ";", next == text.endIndex || text[next].isWhitespace,
+        !endsInAbbreviation(text[start..<index].utf8)
+      {
         parts.append(text[start..<index])
         start = next
       }
@@ -83,7 +85,9 @@ public struct GoalPhrase: Sendable, Hashable {
     var index = start
     while index < text.endIndex {
       let next = text.index(after: index)
-      if text[index] == UInt8(ascii: "."), next == text.endIndex || isSpace(text[next]) {
+      if text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ";"),
+        next == text.endIndex || isSpace(text[next]), !endsInAbbreviation(text[start..<index])
+      {
         parts.append(text[start..<index])
         start = next
       }
@@ -91,6 +95,20 @@ public struct GoalPhrase: Sendable, Hashable {
     }
     parts.append(text[start...])
     return parts
+  }
+
+  /// Words that a full stop belongs to.
+  private static let abbreviations: [String] = ["e.g", "i.e", "vs", "resp", "incl", "approx"]
+
+  private static func endsInAbbreviation(_ text: Substring.UTF8View) -> Bool {
+    let word = text.suffix(7)
+    return abbreviations.contains { abbreviation in
+      let letters = abbreviation.utf8
+      guard word.count >= letters.count,
+        zip(word.suffix(letters.count), letters).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+      else { return false }
+      return word.dropLast(letters.count).last.map { isSpace($0) || $0 == UInt8(ascii: "(") } ?? true
+    }
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

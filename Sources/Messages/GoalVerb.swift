@@ -17,7 +17,9 @@ struct GoalVerb {
     let modifier = verb.lowercased()
     if Self.isCompound(modifier, next) {
       words = [modifier, Gerund.of(next.lowercased())]
-    } else if Self.modifiers.contains(modifier) || Self.isDoubtful(verb, before: next) {
+    } else if Self.modifiers.contains(modifier) || Self.commands.contains(modifier)
+      || Self.isDoubtful(verb, before: next)
+    {
       return nil
     } else {
       words = [Gerund.of(modifier)]
@@ -51,6 +53,13 @@ struct GoalVerb {
   static func needsObject(_ verb: String) -> Bool {
     ["use", "make", "put", "give", "mention", "notify", "invite"].contains(verb.lowercased())
   }
+
+  /// Programs, whose names are typed before what they are to do: nobody is "gitting clone".
+  private static let commands: [String] = [
+    "git", "docker", "npm", "yarn", "kubectl", "helm", "brew", "apt", "yum", "dnf", "pip", "sudo",
+    "terraform",
+    "fleetctl", "osqueryi", "osqueryd", "systemctl",
+  ]
 
   // MARK: - Compounds
 

@@ -31,6 +31,12 @@ struct WishCueReader {
     guard let word = body.first, word.kinds.contains(.request), word.boundary == .space else { return false }
     guard let next = body.dropFirst().first else { return false }
     if spells(word, "let") { return next.kinds.contains(.writer) || spells(next, "the") }
+    // "show me how to …" is a question, "show when a host was seen" a wish.
+    if spells(word, "show"), next.kinds.contains(.writer), let third = body.dropFirst(2).first,
+      third.kinds.contains(.asking)
+    {
+      return false
+    }
     // "enable a policy" is what somebody is about to do.
     if spells(word, "enable") || spells(word, "create") { return false }
     guard spells(word, "make") || spells(word, "build") || spells(word, "change") || spells(word, "support")
@@ -85,6 +91,8 @@ struct WishCueReader {
       spells(previous, "feature") || previous.kinds.contains(.supportNoun)
     {
       note(.namedFeature, sentence[place - 1...place])
+    } else if spells(word, "feature"), isInBrackets(word) {
+      note(.namedFeature, sentence[place...place])
     } else if spells(word, "idea"), word.boundary == .colon {
       note(.namedFeature, sentence[place...place])
     } else if spells(word, "1"), word.range.lowerBound > 0,
@@ -92,6 +100,13 @@ struct WishCueReader {
     {
       note(.namedFeature, sentence[place...place])
     }
+  }
+
+  /// Whether a word is a label: `[Feature]`.
+  private func isInBrackets(_ word: Word) -> Bool {
+    let (before, after) = (word.range.lowerBound - 1, word.range.upperBound)
+    return before >= 0 && after < text.count && text.bytes[before] == UInt8(ascii: "[")
+      && text.bytes[after] == UInt8(ascii: "]")
   }
 
   private mutating func readPlease(

@@ -99,7 +99,10 @@ struct WordScanner {
     case UInt8(ascii: "?"): return standsAlone(at: place) ? .space : .question
     case UInt8(ascii: "!"): return .exclamation
     case UInt8(ascii: "."), UInt8(ascii: ";"):
-      let isLast = place + 1 == end || text.bytes[place + 1].isSpace || closes(text.bytes[place + 1])
+      // A semicolon before a quotation mark ends a statement of SQL and no sentence.
+      let isLast =
+        place + 1 == end || text.bytes[place + 1].isSpace
+        || text.bytes[place] == UInt8(ascii: ".") && closes(text.bytes[place + 1])
       return isLast ? .stop : .space
     case UInt8(ascii: ":"): return .colon
     case 0x0A: return .line

@@ -59,6 +59,10 @@ import Testing
         "the secret every month"
       ),
       ("Should I be worried?", nil, nil),
+      (
+        "How can I make sure that my hosts keep their labels?",
+        "making sure that your hosts keep their labels", nil
+      ),
       ("How do I delete and the rest?", nil, nil),
       ("Would it be possible to tag my policies?", "tagging your policies", "your policies"),
     ] as [(String, String?, String?)])
@@ -95,6 +99,18 @@ import Testing
     ("How do I add a host [image: Screenshot 2024-01-02.png]?", "adding a host"),
     ("how do i add a host pls", "adding a host"), ("How do I pick (b) over (a)?", nil),
     ("How do I work with the best team policies?", "working with the best team policies"),
+    ("How do I run \"SELECT * FROM users;\" on all hosts?", "running \"SELECT * FROM users;\" on all hosts"),
+    ("How do I run `SELECT 1;` on hosts? Größe egal", "running `SELECT 1;` on hosts"),
+    ("How do I add a host; the docs are silent", "adding a host"),
+    ("How do I run e.g. a live query?", "running e.g. a live query"),
+    ("How do I compare osquery vs. Orbit in Köln?", "comparing osquery vs. Orbit in Köln"),
+    ("How do I run Fleet as root?", "running Fleet as root"),
+    ("How do I mark myself as admin?", "marking yourself as admin"),
+    ("How do I add a host as soon as possible?", "adding a host"),
+    ("How do I add a host as we have none?", "adding a host"),
+    ("How do I rotate the secret - it leaked?", "rotating the secret"),
+    ("How do I rotate the secret — it leaked?", "rotating the secret"),
+    ("How do I git clone fleet?", nil), ("How do I docker compose fleet?", nil),
   ])
   func `a goal ends where something else begins`(message: String, doing: String?) {
     #expect(GoalPhrase(in: message).doing == doing)

@@ -53,6 +53,7 @@ import Testing
       ("Expected behavior", "Expected behavior"),
       ("   ", ""),
       ("", ""),
+      ("How do I run \"SELECT 1;\" on all hosts?", "How do I run \"SELECT 1;\" on all hosts?"),
     ])
   func `what the writer says is kept, courtesies and skeleton are not`(message: String, prose: String) {
     let read = reader.read(message)
