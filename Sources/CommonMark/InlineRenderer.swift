@@ -104,7 +104,7 @@ struct InlineRenderer {
       escapeExclamation(at: &text)
       let closing = "](" + MarkdownEscaping.destination(address) + ")"
       closings.append(Closing(end: node.end, opening: "[", closing: closing, after: &text))
-    } else if document.text(of: index) != address {
+    } else if case let shown = document.text(of: index), shown != address, "mailto:" + shown != address {
       closings.append(Closing(end: node.end, opening: "", closing: " (" + address + ")", after: &text))
     }
   }

@@ -88,22 +88,22 @@ struct AudienceLines {
       && text.split(whereSeparator: \.isWhitespace).count <= 3
   }
 
+  /// `audience`, a byte a letter.
+  private static let key: UInt64 = 0x6175_6469_656E_6365
+
   /// Whether the letters of the key are there at all; most texts have them not.
   private static func mayHaveKey(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      let key = Array("audience".utf8)
-      var isPlain = true
-      var place = 0
-      while place < bytes.count {
-        if bytes[place] >= 0x80 { isPlain = false }
-        if bytes[place] | 0x20 == key[0], place + key.count <= bytes.count,
-          key.indices.allSatisfy({ bytes[place + $0] | 0x20 == key[$0] })
-        {
-          return true
-        }
-        place += 1
+      // The letters that stand here, with those before them in the higher bytes.
+      var last: UInt64 = 0
+      var signs: UInt8 = 0
+      for byte in bytes {
+        signs |= byte
+        last = last << 8 | UInt64(byte | 0x20)
+        if last == key { return true }
       }
+      let isPlain = signs < 0x80
       // Its letters may be wide ones, or have something invisible between them.
       return !isPlain && String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: hides)
     }

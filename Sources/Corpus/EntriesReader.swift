@@ -56,15 +56,26 @@ struct EntriesReader {
 
   /// The lines of a text, by the ends of lines that JSON does not allow within a string.
   private static func lines(of text: String) -> [Substring] {
-    var lines: [Substring] = []
-    var rest = text.utf8[...]
-    while let end = rest.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-      lines.append(Substring(rest[..<end]))
-      let isPair = rest[end...].starts(with: "\r\n".utf8)
-      rest = rest[rest.index(end, offsetBy: isPair ? 2 : 1)...]
+    var text = text
+    let ranges = text.withUTF8 { bytes in
+      var ranges: [Range<Int>] = []
+      var start = 0
+      for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        // The second half of an end that is two signs.
+        if place == start, place > 0, byte == UInt8(ascii: "\n"), bytes[place - 1] == UInt8(ascii: "\r") {
+          start = place + 1
+          continue
+        }
+        ranges.append(start..<place)
+        start = place + 1
+      }
+      return ranges + [start..<bytes.count]
     }
-    lines.append(Substring(rest))
-    return lines
+    let view = text.utf8
+    return ranges.map { range in
+      let start = view.index(view.startIndex, offsetBy: range.lowerBound)
+      return text[start..<view.index(start, offsetBy: range.count)]
+    }
   }
 
   private func read(_ line: Substring, at place: SourceLocation) -> ReadLine {
@@ -73,7 +84,15 @@ struct EntriesReader {
     do {
       let row = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
       read.entry = entry(row, at: place, &read.diagnostics)
-      if AudienceMark.isInternal(jsonLine: line) { read.entry?.audience = .internal }
+      if AudienceMark.isInternal(jsonLine: line) {
+        if read.entry?.audience == .public {
+          read.diagnostics.append(
+            Diagnostic(
+              .warning, at: place,
+              "this line says `internal` somewhere else than in one `audience`; taken as internal"))
+        }
+        read.entry?.audience = .internal
+      }
     } catch {
       read.diagnostics.append(
         Diagnostic(.error, at: place, "this line is left out: \(Self.reason(of: error))"))

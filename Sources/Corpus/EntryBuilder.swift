@@ -24,6 +24,10 @@ struct EntryBuilder {
         self.blocks.append(block)
       }
     }
+    // A rule at the end stands between this question and the next.
+    while let last = self.blocks.last, case .thematicBreak = markdown.nodes[last].kind {
+      self.blocks.removeLast()
+    }
     if AudienceMark.isInternal(self.blocks, in: markdown) { entry.audience = .internal }
     entry.answer = rendered(self.blocks, as: .markdown)
     entry.passages = self.blocks.flatMap { passages(of: $0) }

@@ -36,7 +36,18 @@ struct KeyedItem {
     guard let range = text.firstRange(of: key) else { return text }
     let isNear = text[..<range.lowerBound].utf8.count <= 4
     guard isNear else { return text }
-    return String(text[range.upperBound...].drop { "`*:—–- \n".contains($0) })
+    // The marks around the term close as they open, with its colon within them or behind.
+    let marks = String(text[..<range.lowerBound].reversed())
+    var rest = text[range.upperBound...]
+    for separator in [":", marks, ":"] where rest.hasPrefix(separator) {
+      rest = rest.dropFirst(separator.count)
+    }
+    rest = rest.drop(while: \.isWhitespace)
+    // `--bar` is the answer's own.
+    if let sign = rest.first, "—–-".contains(sign), rest.dropFirst().first?.isWhitespace ?? true {
+      rest = rest.dropFirst().drop(while: \.isWhitespace)
+    }
+    return String(rest)
   }
 }
 

@@ -16,8 +16,11 @@ struct LinkCheck {
         index = markdown.nodes[index].end
         continue
       }
-      if case .link(let destination, _) = markdown.nodes[index].kind {
+      switch markdown.nodes[index].kind {
+      // A picture is shown as a link to it.
+      case .link(let destination, _), .image(let destination, _):
         check(destination, at: location(of: index), into: &document)
+      default: break
       }
       index += 1
     }

@@ -91,6 +91,14 @@ struct RenderingTests {
     #expect(plain == "See a (https://x.org/one) and `b` (https://x.org/two), [image: c].")
   }
 
+  @Test func `an address that stands as it is is not said twice in plain text`() {
+    let document = MarkdownDocument(
+      parsing: "<https://x.org/a> or <me@x.org>, [us](mailto:us@x.org), [https://x.org/b](https://x.org/c)")
+    let plain = document.rendered(document.children(of: 0), as: .plain) { $0 }
+    #expect(
+      plain == "https://x.org/a or me@x.org, us (mailto:us@x.org), https://x.org/b (https://x.org/c)")
+  }
+
   @Test(arguments: [
     ("![the stem](https://cdn.example.org/p.png)", "[the stem](https://cdn.example.org/p.png)"),
     ("![a *b* `c`](https://x.org/p.png \"title\")", "[a b c](https://x.org/p.png)"),

@@ -60,9 +60,13 @@ struct AudienceMarkTests {
     var counts: [Audience: Int] = [:]
     for _ in 0..<Self.count {
       let marks = (0..<Int.random(in: 0...3, using: &random)).map { _ in Self.mark(&random) }
-      var lines = marks.map { "\($0.key): \($0.value)" } + ["title: T", "owner: somebody"]
+      let isTOML = Bool.random(using: &random)
+      let sign = isTOML ? [" = ", "=", "="].randomElement(using: &random) ?? "=" : ": "
+      var lines =
+        marks.map { $0.key + sign + $0.value } + ["title" + sign + "T", "owner" + sign + "somebody"]
       lines.shuffle(using: &random)
-      let fences = ["---\n", "---\r\n", "--- \n", "---\t\n"]
+      let fence = isTOML ? "+++" : "---"
+      let fences = ["\n", "\r\n", " \n", "\t\n"].map { fence + $0 }
       let first = fences.randomElement(using: &random) ?? ""
       // The last may be missing.
       let last = (fences + [""]).randomElement(using: &random) ?? ""

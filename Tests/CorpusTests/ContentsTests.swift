@@ -152,6 +152,33 @@ struct ContentsTests {
     #expect(unclosed.questions == ["Why?"])
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `Front matter may be TOML`(lineEnd: String) throws {
+    let head = [
+      "+++", "title = \"Ours = all # of it\" # a note", "owner = 'Ann'", "weight = 3 # first", "[params]",
+      "+++",
+    ]
+    let document = try read(
+      (head + ["", "## Why?", "", "Because.", "", "+++", ""]).joined(separator: lineEnd))
+    #expect(document.title == "Ours = all # of it")
+    #expect(document.owner == "Ann")
+    #expect(document.entries.map(\.location.line) == [8])
+    // Only what opens a file is front matter.
+    #expect(document.entries.map(\.answer) == ["Because.\n\n\\+++"])
+    for (value, audience) in [
+      ("\"public\" # so", Audience.public), ("\"internal\" # so", .internal), ("\"public\" so", .internal),
+      ("\"pub\" + \"lic\"", .internal), ("public", .public), ("'''public'''", .internal),
+      ("\"public", .internal),
+    ] {
+      let marked = try read("+++\naudience = \(value)\n+++\n## Why?\n\nBecause.\n")
+      #expect(marked.entries.map(\.audience) == [audience], "\(value)")
+      #expect(marked.entries.map(\.answer) == ["Because."])
+    }
+    // Of another form is neither the end nor the separator.
+    let mixed = try read("+++\naudience: internal\n---\n+++\n## Why?\n\nBecause.\n")
+    #expect(mixed.entries.map(\.audience) == [.internal])
+  }
+
   @Test(
     arguments: [
       ("public", Audience.public, Audience.public), ("internal", .public, .internal),

@@ -149,7 +149,7 @@ struct DiagnosticTests {
         "sources:\n- {name: a, path: a.md, audience: public}\n- {name: b, path: sub/*.md, audience: public}\n- {name: c, path: gone.md}\n",
         to: folder + "/kb.yaml")
       try write(
-        "## Why?\n\n[b](sub/b.md#how) [dead](sub/b.md#no) [gone](sub/none.md#x) [picture](p.png) [sp](sub/c%20d.md)\n",
+        "## Why?\n\n[b](sub/b.md#how) [dead](sub/b.md#no) [gone](sub/none.md#x) [picture](p.png) [sp](sub/c%20d.md)\n![p](p.png) ![n](none.png)\n",
         to: folder + "/a.md")
       try write("x", to: folder + "/p.png")
       try write("## How?\n\nSo.\n\n## why?\n\n[a](../a.md#why)\n", to: folder + "/sub/b.md")
@@ -160,6 +160,7 @@ struct DiagnosticTests {
         [
           "a.md:3:19: error: sub/b.md has no heading with the anchor #no",
           "a.md:3:39: error: dead link: there is no file sub/none.md (`sub/none.md#x`)",
+          "a.md:4:13: error: dead link: there is no file none.png (`none.png`)",
           "gone.md:1:1: error: source `c`: there is no such file; correct `path` in kb.yaml or bring the file back",
           "sub/b.md:5:1: warning: \"why?\" is also asked at a.md:1; do the two answers agree?",
         ])

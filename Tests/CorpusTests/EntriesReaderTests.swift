@@ -64,6 +64,7 @@ struct EntriesReaderTests {
       {"question": "G?", "answer": "g", "audience": "Public"}
       {"question": "H?", "answer": "h", "id": true}
       {"question": "I?", "answer": "i", "tags": null}
+      {"question": "J?", "answer": "j", "audiance": "internal"}
       """#, kind: .entries)
     expectSame(
       document.messages,
@@ -77,8 +78,9 @@ struct EntriesReaderTests {
         "faq.md:8:1: error: this line is left out: it is not a JSON object",
         "faq.md:9:1: warning: `audience` is `public` or `internal`, not `Public`; taken as internal",
         "faq.md:10:1: error: this line is left out: the key `id` has a value of another type",
+        "faq.md:12:1: warning: this line says `internal` somewhere else than in one `audience`; taken as internal",
       ])
-    #expect(document.questions == ["A?", "G?", "I?"])
-    #expect(document.entries.map(\.audience) == [.public, .internal, .public])
+    #expect(document.questions == ["A?", "G?", "I?", "J?"])
+    #expect(document.entries.map(\.audience) == [.public, .internal, .public, .internal])
   }
 }

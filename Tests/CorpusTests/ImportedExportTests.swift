@@ -208,6 +208,7 @@ struct ImportedExportTests {
 
   @Test(arguments: [
     ("---\naudience: internal\n\n## Why?\n\nSo.\n", true), ("---\naudience: internal\n---\n## Why?\n", true),
+    ("+++\naudience = \"internal\"\n\n## Why?\n\nSo.\n", true), ("+++\nowner = \"Ann\"\n+++\n", true),
     ("---\nowner: Ann\n---\n", true), ("---\nowner: Ann\n", false), ("## Why?\n\nSo.\n", false),
   ])
   func `What the head of the old file keeps from the public is not taken away, also where its end is missing`(

@@ -141,6 +141,29 @@ struct QuestionTests {
       try document.entry("Why do hosts not connect?").answer.contains("- `Connection refused`: Nothing"))
   }
 
+  @Test(arguments: [
+    ("`connection refused`: `serverd` is down.", "`serverd` is down.", "`serverd` is down."),
+    ("`disk failure`: **Do not** write.", "**Do not** write.", "Do not write."),
+    ("**timeout expired**: *Always* check.", "*Always* check.", "Always check."),
+    ("`option not found`: --bar is the new name.", "--bar is the new name.", "--bar is the new name."),
+    ("**Error: disk full:** `df -h` shows it.", "`df -h` shows it.", "`df -h` shows it."),
+    ("`permission denied` - `sudo` helps.", "`sudo` helps.", "`sudo` helps."),
+    ("`` tick ` failed ``: `a` or `b`.", "`a` or `b`.", "`a` or `b`."),
+  ])
+  func `What follows an error message keeps its own marks`(item: String, answer: String, passage: String)
+    throws
+  {
+    let document = try read("## What are common errors?\n\nSome:\n\n- \(item)\n- `no route to host`: Wait.\n")
+    let entry = try #require(document.entries.dropFirst().first)
+    #expect(entry.answer == answer)
+    #expect(entry.passages == [passage])
+  }
+
+  @Test func `A rule between two questions belongs to no answer`() throws {
+    let document = try read("## Why?\n\nSo.\n\n---\n\nAnd so.\n\n---\n\n***\n\n## When?\n\nNow.\n")
+    expectSame(document.entries.map(\.answer), ["So.\n\n---\n\nAnd so.", "Now."])
+  }
+
   @Test func `A heading over nothing but error messages only groups them`() throws {
     let document = try read(
       "## Start-up errors\n\n- `bind: permission denied`: Use sudo.\n- `port in use error`: Wait.\n")
