@@ -12,28 +12,34 @@ struct BestDocuments {
   private struct Ranked {
     var score: Double
     var document: UInt32
+    /// Its place among all by id.
+    var order: UInt32
     /// Where its counts are.
     var slot: UInt32
 
     func isBefore(_ other: Ranked) -> Bool {
-      score > other.score || score == other.score && document < other.document
+      score > other.score || score == other.score && order < other.order
     }
   }
 
-  /// Best first; equals in their order.
+  /// Best first; equals by id.
   private var ranked: [Ranked] = []
   private var places: [PlaceCounts] = []
   let limit: Int
-  /// Below or at this no further document is kept: those that come later stand behind their equals.
+  /// Below this no further document is kept, and at this only one that stands before its equals.
   private(set) var threshold = -Double.infinity
 
-  init(limit: Int) {
+  /// The place of each document among all by id.
+  private let order: UnsafePointer<UInt32>
+
+  init(limit: Int, order: UnsafePointer<UInt32>) {
     self.limit = limit
+    self.order = order
     ranked.reserveCapacity(limit)
     places.reserveCapacity(limit)
   }
 
-  /// Best first; equals in their order.
+  /// Best first; equals by id.
   var items: [Item] {
     ranked.map { Item(document: Int($0.document), score: $0.score, places: places[Int($0.slot)]) }
   }
@@ -45,12 +51,16 @@ struct BestDocuments {
   mutating func insert(
     _ document: Int, _ score: Double, places: @autoclosure () -> PlaceCounts = .unknown
   ) {
-    guard limit > 0, score > threshold else { return }
+    guard limit > 0, score >= threshold, score > threshold || isBeforeLast(document) else { return }
     keep(document, score, places())
   }
 
+  /// Whether a document stands before the last by its id.
+  private func isBeforeLast(_ document: Int) -> Bool { order[document] < ranked[limit - 1].order }
+
   private mutating func keep(_ document: Int, _ score: Double, _ counts: PlaceCounts) {
-    var new = Ranked(score: score, document: UInt32(truncatingIfNeeded: document), slot: 0)
+    var new = Ranked(
+      score: score, document: UInt32(truncatingIfNeeded: document), order: order[document], slot: 0)
     if ranked.count < limit {
       new.slot = UInt32(truncatingIfNeeded: places.count)
       places.append(counts)

@@ -61,7 +61,8 @@ struct CandidateMaker {
         lengths[field] = file.range(of: field, in: wish.document).count
       }
       return Candidate(
-        row: file.rows[wish.document], fieldLengths: lengths, occurrences: occurrences[start..<end],
+        row: file.rows[wish.document], order: Int(file.idPlaces[wish.document]), fieldLengths: lengths,
+        occurrences: occurrences[start..<end],
         isExact: wish.isExact)
     }
   }

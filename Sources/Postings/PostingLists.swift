@@ -1,3 +1,5 @@
+import Parallel
+
 /// For each term the documents that have it, in their order, with how often it stands in each field.
 struct PostingLists {
   /// Where each term's list starts; one more than there are terms.
@@ -20,88 +22,144 @@ struct PostingLists {
   ///   - occurrences: How many words each term is.
   ///   - formula: What the bounds are computed by.
   ///   - counted: By how many documents the mean lengths of fields are taken.
-  /// - Complexity: Linear in the words.
+  ///   - wordsPerPart: One core makes the lists of terms that are about so many words together.
+  /// - Complexity: Linear in the words, on as many cores as are free.
   init(
     tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], formula: PostingsWriter.Formula,
-    counted: Int
+    counted: Int, wordsPerPart: Int = 1 << 20
   ) {
     let units = CountUnits(tokenStarts: tokenStarts, formula: formula, counted: counted)
     fieldLengths = units.fieldLengths
-    // The documents take the place of the occurrences, of which there are more.
-    var documents = Self.places(of: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
-    var starts: [UInt32] = [0]
-    starts.reserveCapacity(occurrences.count + 1)
-    var bounds: [Float] = []
-    bounds.reserveCapacity(occurrences.count * 2)
-    let longest = Int(occurrences.max() ?? 0)
-    counts = documents.withUnsafeMutableBufferPointer { places in
-      [UInt32](unsafeUninitializedCapacity: tokens.count) { counts, written in
-        // What the term counts in each document of its list, of which the levels are made once the most is known.
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: longest) { sizes in
-          var next = 0
-          for count in occurrences {
-            let start = written
-            let end = next + Int(count)
-            var (bound, errorBound): (Float, Float) = (0, 0)
-            while next < end {
-              let posting = units.posting(in: places, at: next, before: end)
-              places[written] = posting.document
-              counts.initializeElement(at: written, to: posting.counts.bits)
-              sizes[written - start] = posting.size
-              if posting.size > bound { bound = posting.size }
-              if posting.errorSize > errorBound { errorBound = posting.errorSize }
-              written += 1
-              next += posting.occurrences
-            }
-            for place in start..<written {
-              let level = FieldCounts.level(of: sizes[place - start], bound: bound)
-              counts[place] = FieldCounts(bits: counts[place]).with(level: level).bits
-            }
-            starts.append(UInt32(written))
-            bounds.append(bound)
-            bounds.append(errorBound)
-          }
-        }
-      }
+    let parts = Parallel.map(Self.parts(of: occurrences, wordsPerPart), stride: 1) { terms in
+      Part(of: terms, tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences, units: units)
     }
-    documents.removeLast(documents.count - counts.count)
-    self.documents = documents
-    self.starts = starts
-    self.bounds = bounds
+    starts = [0]
+    starts.reserveCapacity(occurrences.count + 1)
+    documents = []
+    documents.reserveCapacity(parts.reduce(0) { $0 + $1.documents.count })
+    counts = []
+    counts.reserveCapacity(documents.capacity)
+    bounds = []
+    bounds.reserveCapacity(occurrences.count * 2)
+    for part in parts {
+      let start = UInt32(documents.count)
+      starts.append(contentsOf: part.ends.lazy.map { start + $0 })
+      documents.append(contentsOf: part.documents)
+      counts.append(contentsOf: part.counts)
+      bounds.append(contentsOf: part.bounds)
+    }
   }
 
-  /// Where each term stands, term by term: the document and the field of each word, in their order.
-  private static func places(
-    of tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32]
-  ) -> [UInt32] {
-    var ends: [UInt32] = []
-    ends.reserveCapacity(occurrences.count)
-    var end: UInt32 = 0
-    for count in occurrences {
-      ends.append(end)
-      end += count
+  /// Each part looks at all words once.
+  private static let mostParts = 8
+
+  /// Terms that follow one another, divided so that each part is about as many words.
+  private static func parts(of occurrences: [UInt32], _ wordsPerPart: Int) -> [Range<Int>] {
+    let all = occurrences.reduce(0) { $0 + Int($1) }
+    let count = min(max(all / wordsPerPart, 1), mostParts)
+    var parts: [Range<Int>] = []
+    var (start, sum) = (0, 0)
+    for (term, words) in occurrences.enumerated() {
+      sum += Int(words)
+      if sum * count >= all * (parts.count + 1) {
+        parts.append(start..<term + 1)
+        start = term + 1
+      }
     }
-    return [UInt32](unsafeUninitializedCapacity: tokens.count) { places, count in
-      ends.withUnsafeMutableBufferPointer { ends in
-        tokens.withUnsafeBufferPointer { tokens in
-          for field in 0..<(tokenStarts.count - 1) {
-            let (document, own) = field.quotientAndRemainder(dividingBy: PostingsLayout.fieldCount)
-            let place = CountUnits.place(document, own)
-            for index in Int(tokenStarts[field])..<Int(tokenStarts[field + 1]) {
-              let term = Int(tokens[index])
-              places.initializeElement(at: Int(ends[term]), to: place)
-              ends[term] += 1
+    if start < occurrences.count { parts.append(start..<occurrences.count) }
+    return parts
+  }
+
+  /// The lists of terms that follow one another.
+  private struct Part: Sendable {
+    /// Where the list of each term ends.
+    var ends: [UInt32] = []
+    var documents: [UInt32]
+    var counts: [UInt32]
+    var bounds: [Float] = []
+
+    init(
+      of terms: Range<Int>, tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], units: CountUnits
+    ) {
+      // The documents take the place of the occurrences, of which there are more.
+      var documents = Self.places(
+        of: terms, tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
+      var ends: [UInt32] = []
+      ends.reserveCapacity(terms.count)
+      var bounds: [Float] = []
+      bounds.reserveCapacity(terms.count * 2)
+      let longest = Int(occurrences[terms].max() ?? 0)
+      counts = documents.withUnsafeMutableBufferPointer { places in
+        [UInt32](unsafeUninitializedCapacity: places.count) { counts, written in
+          // What the term counts in each document of its list, of which the levels are made once the most is known.
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: longest) { sizes in
+            var next = 0
+            for count in occurrences[terms] {
+              let start = written
+              let end = next + Int(count)
+              var (bound, errorBound): (Float, Float) = (0, 0)
+              while next < end {
+                let posting = units.posting(in: places, at: next, before: end)
+                places[written] = posting.document
+                counts.initializeElement(at: written, to: posting.counts.bits)
+                sizes[written - start] = posting.size
+                if posting.size > bound { bound = posting.size }
+                if posting.errorSize > errorBound { errorBound = posting.errorSize }
+                written += 1
+                next += posting.occurrences
+              }
+              for place in start..<written {
+                let level = FieldCounts.level(of: sizes[place - start], bound: bound)
+                counts[place] = FieldCounts(bits: counts[place]).with(level: level).bits
+              }
+              ends.append(UInt32(written))
+              bounds.append(bound)
+              bounds.append(errorBound)
             }
           }
         }
       }
-      count = tokens.count
+      documents.removeLast(documents.count - counts.count)
+      self.documents = documents
+      self.ends = ends
+      self.bounds = bounds
+    }
+
+    /// Where each of the terms stands, term by term: the document and the field of each word, in their order.
+    private static func places(
+      of terms: Range<Int>, tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32]
+    ) -> [UInt32] {
+      var ends: [UInt32] = []
+      ends.reserveCapacity(terms.count)
+      var end: UInt32 = 0
+      for count in occurrences[terms] {
+        ends.append(end)
+        end += count
+      }
+      let first = UInt32(terms.lowerBound)
+      return [UInt32](unsafeUninitializedCapacity: Int(end)) { places, count in
+        ends.withUnsafeMutableBufferPointer { ends in
+          tokens.withUnsafeBufferPointer { tokens in
+            for field in 0..<(tokenStarts.count - 1) {
+              let (document, own) = field.quotientAndRemainder(dividingBy: PostingsLayout.fieldCount)
+              let place = CountUnits.place(document, own)
+              for index in Int(tokenStarts[field])..<Int(tokenStarts[field + 1]) {
+                let term = Int(tokens[index] &- first)
+                guard term < ends.count else { continue }
+                places.initializeElement(at: Int(ends[term]), to: place)
+                ends[term] += 1
+              }
+            }
+          }
+        }
+        count = Int(end)
+      }
     }
   }
 }
 
 /// What an occurrence counts in each field of each document, which follows from the field's length there.
-private struct CountUnits {
+private struct CountUnits: Sendable {
   /// The lengths of each field over all documents, in tokens.
   private(set) var fieldLengths = [Int](repeating: 0, count: PostingsLayout.fieldCount)
   /// Five numbers for each document, one a field.

@@ -50,6 +50,7 @@ extension PostingsWriter {
       }
       put(head(counts, lists, answers: answers, followUps: followUps), at: 0)
       put(rows, at: layout.rows)
+      put(IDPlaces.of(ids), at: layout.idPlaces)
       put(tokenStarts, at: layout.tokenStarts)
       put(tokens, at: layout.tokens)
       var letterSets: [UInt32] = []

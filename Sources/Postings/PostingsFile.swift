@@ -16,6 +16,8 @@ public final class PostingsFile: @unchecked Sendable {
   let counts: PostingsLayout.Counts
 
   let rows: UnsafePointer<Int64>
+  /// The place of each document's entry among all in the order of their ids: equals are kept and shown in it.
+  let idPlaces: UnsafePointer<UInt32>
   let tokenStarts: UnsafePointer<UInt32>
   let tokens: UnsafePointer<UInt32>
   let termStarts: UnsafePointer<UInt32>
@@ -94,6 +96,7 @@ public final class PostingsFile: @unchecked Sendable {
       (start + offset).assumingMemoryBound(to: Number.self)
     }
     rows = section(layout.rows)
+    idPlaces = section(layout.idPlaces)
     tokenStarts = section(layout.tokenStarts)
     tokens = section(layout.tokens)
     termStarts = section(layout.termStarts)
@@ -138,6 +141,7 @@ public final class PostingsFile: @unchecked Sendable {
   /// Whether all numbers that lead anywhere lead into the file.
   private var isInRange: Bool {
     (1..<max(counts.documents, 1)).allSatisfy { rows[$0 - 1] < rows[$0] }
+      && areBelow(idPlaces, counts.documents, counts.documents)
       && rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
       && areBelow(tokens, counts.tokens, counts.terms)
       && rise(termStarts, counts.terms, to: counts.termBytes)

@@ -6,7 +6,7 @@ struct PostingsLayout: Equatable {
   /// `kbwords` and a zero.
   static let magic: UInt64 = 0x0073_6472_6f77_626b
   /// Raised with every change of the format, or of what is put into it.
-  static let version: UInt64 = 2
+  static let version: UInt64 = 3
   /// How many numbers of 8 bytes the head has.
   static let headCount = 64
   /// The length of the SHA-256 at the end, over all bytes before it.
@@ -77,6 +77,7 @@ struct PostingsLayout: Equatable {
 
   // The offsets of the sections in bytes, in their order.
   let rows: Int
+  let idPlaces: Int
   let tokenStarts: Int
   let tokens: Int
   let termStarts: Int
@@ -105,6 +106,7 @@ struct PostingsLayout: Equatable {
       return start
     }
     rows = place(counts.documents, of: 8)
+    idPlaces = place(counts.documents, of: 4)
     tokenStarts = place(counts.documents * Self.fieldCount + 1, of: 4)
     tokens = place(counts.tokens, of: 4)
     termStarts = place(counts.terms + 1, of: 4)

@@ -9,7 +9,7 @@ public import Ranking
 public struct PostingsSearch {
   /// What a search brings.
   public struct Found {
-    /// The best, best first; equals in the order of their rows.
+    /// The best, best first; equals in the order of their ids.
     public var best: [ScoredCandidate]
     /// How many documents have any of what was looked for.
     public var total: Int
@@ -165,7 +165,7 @@ public struct PostingsSearch {
       lists.append(list(place, bound: bound(of: place, score, isOwn: isOwn)))
     }
     lists.sort { ($0.bound.most, $0.lookup) < ($1.bound.most, $1.lookup) }
-    var best = BestDocuments(limit: limit)
+    var best = BestDocuments(limit: limit, order: file.idPlaces)
     let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }
     for document in exact {
       let value = self.score(of: document, lists: &lists, &score)

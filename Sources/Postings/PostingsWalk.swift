@@ -57,7 +57,7 @@ extension PostingsSearch {
     var essential = 0
     var size = Self.firstWindow
     while true {
-      while essential < lists.count, sums[essential] <= best.threshold { essential += 1 }
+      while essential < lists.count, sums[essential] < best.threshold { essential += 1 }
       var start = UInt32.max
       for place in essential..<lists.count { start = min(start, lists[place].documentAhead) }
       if start >= end { return }
@@ -74,7 +74,7 @@ extension PostingsSearch {
           rest &= rest - 1
           let bound = window.bounds[place]
           window.bounds[place] = 0
-          if bound + others > best.threshold {
+          if bound + others >= best.threshold {
             consider(start + UInt32(place), bound, lists, sums, essential, except: exact, &best, &score)
           }
         }
@@ -92,12 +92,12 @@ extension PostingsSearch {
   ) {
     var bound = counted
     var place = essential - 1
-    while place >= 0, bound + sums[place] > best.threshold {
+    while place >= 0, bound + sums[place] >= best.threshold {
       lists[place].seek(document)
       if lists[place].document == document { bound += lists[place].boundHere }
       place -= 1
     }
-    guard place < 0, bound > best.threshold, exact.isEmpty || !exact.contains(Int(document)) else { return }
+    guard place < 0, bound >= best.threshold, exact.isEmpty || !exact.contains(Int(document)) else { return }
     for place in essential..<lists.count { lists[place].seek(document) }
     score.begin()
     for place in lists.indices where lists[place].document == document {

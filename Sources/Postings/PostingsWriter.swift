@@ -9,6 +9,8 @@ public struct PostingsWriter {
   public struct Document {
     /// Its row in the index; documents come in the order of their rows.
     public var row: Int64
+    /// The id of its entry.
+    public var id: String
     /// The terms of each field, separated by spaces.
     public var fields: [String]
     /// The words of the question and of each other wording: how many, and how many of them carry meaning.
@@ -20,10 +22,12 @@ public struct PostingsWriter {
 
     /// Makes a document.
     public init(
-      row: Int64, fields: [String], wordings: [(words: Int, content: Int)] = [], blocks: [Int] = [],
+      row: Int64, id: String, fields: [String], wordings: [(words: Int, content: Int)] = [],
+      blocks: [Int] = [],
       keys: [String] = []
     ) {
       self.row = row
+      self.id = id
       self.fields = fields
       self.wordings = wordings
       self.blocks = blocks
@@ -67,6 +71,7 @@ public struct PostingsWriter {
 
   var terms: TermNumbers
   var rows: [Int64] = []
+  var ids: [String] = []
   var tokenStarts: [UInt32] = [0]
   /// The number of the term of each word, as ``terms`` has it.
   var tokens: [UInt32] = []
@@ -103,6 +108,7 @@ public struct PostingsWriter {
     if isTooLarge { return }
     let number = UInt32(rows.count)
     rows.append(document.row)
+    ids.append(document.id)
     for field in document.fields {
       var text = field
       text.withUTF8 { bytes in
@@ -130,12 +136,13 @@ public struct PostingsWriter {
     for key in document.keys { keys.append((KeyHash.of(key), number)) }
   }
 
-  /// Takes a document in as the reused file has it, but for its row.
+  /// Takes a document in as the reused file has it, but for its row and its place among all by id.
   ///
   /// - Parameters:
   ///   - row: Its row, above those of all before.
+  ///   - id: The id of its entry.
   ///   - document: Its number in the file, from 0, below how many it has.
-  public mutating func add(row: Int64, like document: Int) {
+  public mutating func add(row: Int64, id: String, like document: Int) {
     guard var known = known.take() else { preconditionFailure("a file is reused") }
     defer { self.known = known }
     let file = known.file
@@ -149,6 +156,7 @@ public struct PostingsWriter {
     if isTooLarge { return }
     known.number(document, UInt32(rows.count))
     rows.append(row)
+    ids.append(id)
     for field in 0..<PostingsLayout.fieldCount {
       tokenStarts.append(UInt32(tokens.count + file.range(of: field, in: document).upperBound - start))
     }

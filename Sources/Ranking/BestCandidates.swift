@@ -17,7 +17,7 @@ public struct ScoredCandidate: Sendable {
 /// The terms that a candidate has bound its score from above, because BM25 saturates. Candidates are taken from the largest
 /// bound down until the bound is below the worst that is kept; what is kept is what scoring all of them would keep.
 struct BestCandidates {
-  /// The best so far, best first; equals in the order of their rows.
+  /// The best so far, best first; equals by id.
   private(set) var items: [ScoredCandidate] = []
   let limit: Int
 
@@ -28,8 +28,11 @@ struct BestCandidates {
   /// In how many steps the bounds are sorted: exactness does not depend on it.
   private static let steps = 64
 
-  /// Takes in the best of some candidates.
-  mutating func take(_ candidates: CandidateList, ranker: Ranker, in context: RankingContext) {
+  /// Takes in the best of some candidates; `isBefore` tells which of two equals comes first.
+  mutating func take<Failure>(
+    _ candidates: CandidateList, ranker: Ranker, in context: RankingContext,
+    isBefore: (Candidate, Candidate) throws(Failure) -> Bool
+  ) throws(Failure) {
     let bound = ScoreBound(ranker.weights, in: context)
     let largest = bound.largest
     // By bound, a bucket each; the exact question is looked at first whatever its words.
@@ -43,17 +46,23 @@ struct BestCandidates {
       for (index, bound) in bucket where items.count < limit || bound >= items[items.count - 1].score {
         let candidate = candidates.candidate(index)
         let score = ranker.score(of: candidate, in: context)
-        insert(
-          ScoredCandidate(candidate: candidate, score: score + (candidate.isExact ? Ranker.exactScore : 0)))
+        try insert(
+          ScoredCandidate(candidate: candidate, score: score + (candidate.isExact ? Ranker.exactScore : 0)),
+          isBefore)
       }
     }
   }
 
-  private mutating func insert(_ item: ScoredCandidate) {
-    let place =
-      items.lastIndex { other in
-        other.score > item.score || other.score == item.score && other.candidate.row < item.candidate.row
-      }.map { $0 + 1 } ?? 0
+  private mutating func insert<Failure>(
+    _ item: ScoredCandidate, _ isBefore: (Candidate, Candidate) throws(Failure) -> Bool
+  ) throws(Failure) {
+    var place = items.count
+    while place > 0 {
+      let other = items[place - 1]
+      if other.score > item.score { break }
+      if other.score == item.score, try isBefore(other.candidate, item.candidate) { break }
+      place -= 1
+    }
     guard place < limit else { return }
     items.insert(item, at: place)
     if items.count > limit { items.removeLast() }

@@ -22,6 +22,8 @@ public struct Candidate: Sendable {
 
   /// The entry's row in the index.
   public var row: Int64
+  /// Which of several that match alike comes first: the one with the least, by the ids of their entries.
+  public var order: Int
   /// The length of each field in tokens.
   public var fieldLengths: FieldLengths
   /// Where the query's terms stand, by field and position; those of several candidates may share one stretch of memory.
@@ -42,9 +44,11 @@ public struct Candidate: Sendable {
 
   /// Makes a candidate.
   public init(
-    row: Int64, fieldLengths: FieldLengths, occurrences: ArraySlice<Occurrence>, isExact: Bool = false
+    row: Int64, order: Int? = nil, fieldLengths: FieldLengths, occurrences: ArraySlice<Occurrence>,
+    isExact: Bool = false
   ) {
     self.row = row
+    self.order = order ?? Int(row)
     self.fieldLengths = fieldLengths
     self.occurrences = occurrences
     self.isExact = isExact

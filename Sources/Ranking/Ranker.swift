@@ -37,7 +37,7 @@ public struct Ranker: Sendable {
     self.meaningConfidence = meaningConfidence
   }
 
-  /// The best candidates, best first; equals in score stand in the order of their rows.
+  /// The best candidates, best first; equals in score stand in the order of their ids.
   ///
   /// - Parameters:
   ///   - candidates: All entries that may answer.
@@ -56,7 +56,7 @@ public struct Ranker: Sendable {
   ) throws(Failure) -> [Hit] {
     guard limit > 0, !candidates.summaries.isEmpty else { return [] }
     let context = RankingContext(query: query, statistics: statistics, weights: weights)
-    let best = best(of: candidates, limit: limit, in: context)
+    let best = best(of: candidates, limit: limit, in: context) { $0.order < $1.order }
     let texts = try wordings(best.map(\.candidate.row))
     return hits(
       among: best, with: WordingTexts(texts, of: query), in: context, limit: limit, explains: explains)
@@ -68,13 +68,16 @@ public struct Ranker: Sendable {
   ///   - candidates: All entries that may answer.
   ///   - limit: How many hits are wanted of them; at least ``laterCount`` are kept.
   ///   - context: The message.
+  ///   - isBefore: Tells which of two that match alike comes first.
   /// - Returns: They with their scores by the first signals.
+  /// - Throws: What `isBefore` throws.
   /// - Complexity: Linear in the candidates and in the occurrences of those that may be among the best.
-  public func best(
-    of candidates: CandidateList, limit: Int, in context: RankingContext
-  ) -> [ScoredCandidate] {
+  public func best<Failure>(
+    of candidates: CandidateList, limit: Int, in context: RankingContext,
+    isBefore: (Candidate, Candidate) throws(Failure) -> Bool
+  ) throws(Failure) -> [ScoredCandidate] {
     var best = BestCandidates(limit: max(Self.laterCount, limit))
-    best.take(candidates, ranker: self, in: context)
+    try best.take(candidates, ranker: self, in: context, isBefore: isBefore)
     return best.items
   }
 
@@ -87,7 +90,7 @@ public struct Ranker: Sendable {
   ///   - limit: The most hits returned.
   ///   - explains: Whether to fill in the explanations.
   ///   - letters: What is known of words from earlier messages to the same index.
-  /// - Returns: At most `limit` hits, best first; equals in score stand in the order of their rows.
+  /// - Returns: At most `limit` hits, best first; equals in score stand in the order of their ids.
   /// - Complexity: Linear in the wordings.
   public func hits(
     among best: [ScoredCandidate], with texts: WordingTexts, in context: RankingContext, limit: Int,
@@ -158,7 +161,7 @@ public struct Ranker: Sendable {
   private func sort(_ scored: inout [Scored], by candidates: [Candidate]) {
     scored.sort { first, second in
       first.score != second.score
-        ? first.score > second.score : candidates[first.index].row < candidates[second.index].row
+        ? first.score > second.score : candidates[first.index].order < candidates[second.index].order
     }
   }
 

@@ -46,7 +46,10 @@ struct FullTextFinder: CandidateFinder {
   ) throws -> Shortlist {
     let findings = try findings(for: query, in: wanted, corrections: corrections)
     let context = RankingContext(query: query, statistics: findings.statistics, weights: ranker.weights)
-    var best = ranker.best(of: findings.candidates.list, limit: limit, in: context)
+    let ids = EntryIDs(db)
+    var best = try ranker.best(of: findings.candidates.list, limit: limit, in: context) { first, second in
+      try ids.id(of: first.row) < ids.id(of: second.row)
+    }
     // The others by their words too, where they have any of the message.
     let list = findings.candidates
     for row in near where !best.contains(where: { $0.candidate.row == row }) {
@@ -55,6 +58,7 @@ struct FullTextFinder: CandidateFinder {
         ?? Candidate(row: row, fieldLengths: [0, 0, 0, 0, 0], occurrences: [])
       best.append(ScoredCandidate(candidate: candidate, score: ranker.score(of: candidate, in: context)))
     }
+    try ids.order(&best)
     let wordings = try IndexReader.wordings(best.map(\.candidate.row), in: db)
     let templates = findings.followUps
     return Shortlist(

@@ -25,13 +25,14 @@ extension GenerationBuilder {
     }
     for ((row, record), place) in zip(zip(rowNumbers(of: records), records), places) {
       if let place {
-        writer.add(row: row, like: place)
+        writer.add(row: row, id: record.id, like: place)
         continue
       }
       let terms = record.terms
       writer.add(
         PostingsWriter.Document(
-          row: row, fields: terms.fields, wordings: terms.wordings.map { ($0.words, $0.content) },
+          row: row, id: record.id, fields: terms.fields,
+          wordings: terms.wordings.map { ($0.words, $0.content) },
           blocks: terms.blockLengths, keys: terms.keys))
     }
     if known?.difference.keepsSynonyms != true || !writer.addKnownRules() {

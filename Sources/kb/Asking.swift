@@ -142,11 +142,13 @@ struct Asking {
     var isStale = !knowledgeBase.isFresh(state)
     if isStale, refreshes {
       let progress = ProgressLine(Terminal(.error))
-      if knowledgeBase.isOthers(state) {
-        say("note: the index in \(place.indexPath) was made from another kb.yaml; making it anew")
-      }
+      let isOthers = knowledgeBase.isOthers(state)
       do {
         let report = try knowledgeBase.refresh(progress: progress.show)
+        if isOthers {
+          progress.clear()
+          say("note: the index in \(place.indexPath) was made from another kb.yaml; it was made anew")
+        }
         completeVectors(of: knowledgeBase, progress)
         progress.clear()
         isStale = false

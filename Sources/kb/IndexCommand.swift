@@ -3,6 +3,7 @@ import ArgumentParser
 import Corpus
 import Foundation
 import Replies
+import SearchIndex
 
 /// `kb index`: brings the index up to date.
 struct IndexCommand: ParsableCommand {
@@ -35,15 +36,21 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Say on standard error how long each step took.")
   var timing = false
 
+  /// What was published, for the vectors that follow; never let go: to give back entry by entry what goes with the process
+  /// would keep whoever waits for it.
+  private static let memory = RefreshMemory()
+
   func run() throws {
     let errors = Terminal(.error)
     let progress = ProgressLine(errors)
     do {
       let knowledgeBase = options.place.knowledgeBase
-      let report = try knowledgeBase.refresh(isFull: full, allowsRemoval: allowRemoval) {
+      let report = try knowledgeBase.refresh(
+        isFull: full, allowsRemoval: allowRemoval, memory: Self.memory
+      ) {
         if !quiet { progress.show($0) }
       }
-      try Self.completeVectors(of: knowledgeBase, quiet ? nil : progress)
+      try Self.completeVectors(of: knowledgeBase, memory: Self.memory, quiet ? nil : progress)
       if !quiet {
         progress.clear()
         if let problem = knowledgeBase.model.problem {
@@ -72,9 +79,11 @@ struct IndexCommand: ParsableCommand {
   }
 
   /// Makes the vectors that entries lack, with all that the machine has.
-  static func completeVectors(of knowledgeBase: KnowledgeBase, _ progress: ProgressLine?) throws {
+  static func completeVectors(
+    of knowledgeBase: KnowledgeBase, memory: RefreshMemory? = nil, _ progress: ProgressLine?
+  ) throws {
     try knowledgeBase.completeVectors(
-      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { progress?.show($0) })
+      threads: ProcessInfo.processInfo.activeProcessorCount, memory: memory, progress: { progress?.show($0) })
     progress?.clear()
   }
 

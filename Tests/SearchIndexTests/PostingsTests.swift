@@ -109,11 +109,40 @@ struct PostingsTests {
     for text in Self.questions {
       let query = Query(text, analyzer: Analyzer())
       let list = try reader.shortlist(for: query, limit: 1, ranker: ranker)
-      let all = try reader.findings(for: query).candidates.map { candidate in
-        (row: candidate.row, score: ranker.score(of: candidate, in: list.context))
-      }.sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+      let found = try reader.findings(for: query).candidates
+      let ids = try reader.entries(found.map(\.row)).map(\.id)
+      let all = zip(found, ids).map { candidate, id in
+        (row: candidate.row, id: id, score: ranker.score(of: candidate, in: list.context))
+      }.sorted { $0.score != $1.score ? $0.score > $1.score : $0.id < $1.id }
       #expect(list.best.map(\.candidate.row) == all.prefix(Ranker.laterCount).map(\.row), "\(text)")
       #expect(list.best.map(\.score) == all.prefix(Ranker.laterCount).map(\.score), "\(text)")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `of entries that match alike those are kept whose ids come first`(usesPostings: Bool) throws {
+    let (near, far) = (Ranker.laterCount + 30, 40)
+    let alike = { (range: Range<Int>) in
+      faq(range.map { ("Quokka \(1_000 + $0)?", "A wombat eats grass.") })
+    }
+    let world = try World(
+      [
+        Source(name: "one", path: "one.md", audience: .public),
+        Source(name: "two", path: "two.md", audience: .public),
+      ], files: ["one.md": alike(0..<near), "two.md": alike(near..<near + far)])
+    try world.refresh()
+    // The first file's rows begin again behind rows that were taken away.
+    try world.write("one.md", alike(5..<near))
+    try world.refresh()
+    let reader = try IndexReader(world.index, audience: .public)
+    let ids = try reader.questions().map(\.id).sorted()
+    for text in ["quokka", "wombat grass", "does a wombat eat grass"] {
+      let list = try reader.shortlist(
+        for: Query(text, analyzer: Analyzer()), limit: 3, ranker: Ranker(), usesPostings: usesPostings)
+      let kept = try reader.entries(list.best.map(\.candidate.row)).map(\.id)
+      #expect(kept == Array(ids.prefix(Ranker.laterCount)), "\(text)")
+      let hits = Ranker().hits(among: list.best, with: list.wordings, in: list.context, limit: 10)
+      #expect(try reader.entries(hits.map(\.row)).map(\.id) == Array(ids.prefix(10)), "\(text)")
     }
   }
 
