@@ -11,7 +11,7 @@ public struct MeaningConfidence: Sendable, Hashable, Codable {
 
   /// The model that kb ships with, fitted by `Scripts/fit-meaning`.
   public static let standard = MeaningConfidence(
-    order: [-2.23, 2.73, 3.53], agreement: [-3.56, 3.6, 2.34, 0.95])
+    order: [-2.67, 2.82, 4.38], agreement: [-4.37, 3.95, 2.75, 1.15])
 
   /// What the second model's doubt makes of an answer at the most: just not high.
   private static let doubtful = Confidence.highThreshold - 0.01
