@@ -69,13 +69,12 @@ struct CandidateMaker {
 
   /// Adds the places of a document where what was looked for stands.
   private func add(_ wish: Wish, to occurrences: inout [Candidate.Occurrence]) {
-    let tokens = file.tokens
     for field in Field.allCases {
       let range = file.range(of: field.rawValue, in: wish.document)
       var rest = wish.places.isKnown ? wish.places.count(in: field.rawValue) : Int.max
       if rest == 0 { continue }
       for place in range {
-        var lookup = first.first(of: tokens[place])
+        var lookup = first.first(of: file.token(at: place))
         while lookup >= 0 {
           let wanted = wanted[lookup]
           if wanted.count == 1

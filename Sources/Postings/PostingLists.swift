@@ -4,10 +4,12 @@ import Parallel
 struct PostingLists {
   /// Where each term's list starts; one more than there are terms.
   private(set) var starts: [UInt32]
-  /// The documents of all lists.
-  private(set) var documents: [UInt32]
-  /// ``FieldCounts`` of each.
-  private(set) var counts: [UInt32]
+  /// The ``Posting`` of each document of all lists.
+  private(set) var postings: [UInt32]
+  /// The place of each one's ``FieldCounts`` in ``patterns``.
+  private(set) var patternNumbers: [UInt8]
+  /// See ``CountPatterns/table(of:)``.
+  let patterns: [UInt32]
   /// For each term the most that it counts in any document, and the most it counts there as an error: two numbers, rounded
   /// up.
   private(set) var bounds: [Float]
@@ -35,17 +37,19 @@ struct PostingLists {
     }
     starts = [0]
     starts.reserveCapacity(occurrences.count + 1)
-    documents = []
-    documents.reserveCapacity(parts.reduce(0) { $0 + $1.documents.count })
-    counts = []
-    counts.reserveCapacity(documents.capacity)
+    patterns = CountPatterns.table(of: parts.map(\.patterns))
+    postings = []
+    postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
+    patternNumbers = []
+    patternNumbers.reserveCapacity(postings.capacity)
     bounds = []
     bounds.reserveCapacity(occurrences.count * 2)
     for part in parts {
-      let start = UInt32(documents.count)
+      let start = UInt32(postings.count)
       starts.append(contentsOf: part.ends.lazy.map { start + $0 })
-      documents.append(contentsOf: part.documents)
-      counts.append(contentsOf: part.counts)
+      postings.append(contentsOf: part.postings)
+      let places = part.patterns.places(in: patterns)
+      patternNumbers.append(contentsOf: part.patternNumbers.lazy.map { places[Int($0)] })
       bounds.append(contentsOf: part.bounds)
     }
   }
@@ -74,23 +78,25 @@ struct PostingLists {
   private struct Part: Sendable {
     /// Where the list of each term ends.
     var ends: [UInt32] = []
-    var documents: [UInt32]
-    var counts: [UInt32]
+    var postings: [UInt32]
+    var patternNumbers: [UInt16]
+    var patterns: CountPatterns
     var bounds: [Float] = []
 
     init(
       of terms: Range<Int>, tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], units: CountUnits
     ) {
-      // The documents take the place of the occurrences, of which there are more.
-      var documents = Self.places(
+      // The postings take the place of the occurrences, of which there are more.
+      var postings = Self.places(
         of: terms, tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences)
       var ends: [UInt32] = []
       ends.reserveCapacity(terms.count)
       var bounds: [Float] = []
       bounds.reserveCapacity(terms.count * 2)
+      var patterns = CountPatterns()
       let longest = Int(occurrences[terms].max() ?? 0)
-      counts = documents.withUnsafeMutableBufferPointer { places in
-        [UInt32](unsafeUninitializedCapacity: places.count) { counts, written in
+      patternNumbers = postings.withUnsafeMutableBufferPointer { places in
+        [UInt16](unsafeUninitializedCapacity: places.count) { numbers, written in
           // What the term counts in each document of its list, of which the levels are made once the most is known.
           withUnsafeTemporaryAllocation(of: Float.self, capacity: longest) { sizes in
             var next = 0
@@ -99,18 +105,20 @@ struct PostingLists {
               let end = next + Int(count)
               var (bound, errorBound): (Float, Float) = (0, 0)
               while next < end {
-                let posting = units.posting(in: places, at: next, before: end)
-                places[written] = posting.document
-                counts.initializeElement(at: written, to: posting.counts.bits)
-                sizes[written - start] = posting.size
-                if posting.size > bound { bound = posting.size }
-                if posting.errorSize > errorBound { errorBound = posting.errorSize }
+                let term = units.term(in: places, at: next, before: end)
+                places[written] =
+                  Posting(
+                    document: term.document, isError: term.counts.has(PostingsLayout.errorField), level: 0
+                  ).bits
+                numbers.initializeElement(at: written, to: patterns.number(of: term.counts))
+                sizes[written - start] = term.size
+                if term.size > bound { bound = term.size }
+                if term.errorSize > errorBound { errorBound = term.errorSize }
                 written += 1
-                next += posting.occurrences
+                next += term.occurrences
               }
               for place in start..<written {
-                let level = FieldCounts.level(of: sizes[place - start], bound: bound)
-                counts[place] = FieldCounts(bits: counts[place]).with(level: level).bits
+                places[place] |= Posting.level(of: sizes[place - start], bound: bound)
               }
               ends.append(UInt32(written))
               bounds.append(bound)
@@ -119,8 +127,9 @@ struct PostingLists {
           }
         }
       }
-      documents.removeLast(documents.count - counts.count)
-      self.documents = documents
+      postings.removeLast(postings.count - patternNumbers.count)
+      self.postings = postings
+      self.patterns = patterns
       self.ends = ends
       self.bounds = bounds
     }
@@ -168,7 +177,7 @@ private struct CountUnits: Sendable {
   private var errorUnits: [Double] = []
 
   /// What a term is in a document.
-  struct Posting {
+  struct Term {
     var document: UInt32
     var counts = FieldCounts(bits: 0)
     /// What it counts; rounded up.
@@ -206,9 +215,9 @@ private struct CountUnits: Sendable {
 
   /// Takes the occurrences in one document together.
   @inline(__always)
-  func posting(in places: UnsafeMutableBufferPointer<UInt32>, at start: Int, before end: Int) -> Posting {
+  func term(in places: UnsafeMutableBufferPointer<UInt32>, at start: Int, before end: Int) -> Term {
     let document = places[start] >> Self.fieldBits
-    var posting = Posting(document: document)
+    var term = Term(document: document)
     var (size, errors) = (0.0, 0.0)
     var next = start
     while next < end, places[next] >> Self.fieldBits == document {
@@ -219,12 +228,12 @@ private struct CountUnits: Sendable {
       let count = next - first
       size += Double(count) * units[Int(document) * PostingsLayout.fieldCount + field]
       if field == PostingsLayout.errorField { errors = Double(count) * errorUnits[Int(document)] }
-      posting.counts.set(count, of: field)
+      term.counts.set(count, of: field)
     }
-    posting.size = Self.roundedUp(size)
-    posting.errorSize = Self.roundedUp(errors)
-    posting.occurrences = next - start
-    return posting
+    term.size = Self.roundedUp(size)
+    term.errorSize = Self.roundedUp(errors)
+    term.occurrences = next - start
+    return term
   }
 
   /// A float above a number that is not below 0.

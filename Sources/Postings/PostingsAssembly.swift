@@ -14,7 +14,7 @@ extension PostingsWriter {
     if isTooLarge || ruleTexts.reduce(0, { $0 + $1.count }) > PostingsLayout.largestCount {
       throw PostingsError(reason: "there are more words than a file of postings can hold")
     }
-    let (order, occurrences) = numberTermsByTheirBytes()
+    let (order, numbers, occurrences) = numberTerms()
     let lists = PostingLists(
       tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences, formula: formula,
       counted: answers + followUps)
@@ -32,12 +32,15 @@ extension PostingsWriter {
     counts.tokens = tokens.count
     counts.terms = order.count
     counts.termBytes = Int(termStarts[order.count])
-    counts.postings = lists.documents.count
+    counts.postings = lists.postings.count
     counts.wordings = wordings.count / 2
     counts.blocks = blocks.count
     counts.keys = keys.count
     counts.rules = ruleTexts.count
     counts.ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
+    // The commonest have the least numbers.
+    let rare = occurrences.dropFirst(Int(PostingsFile.rareToken))
+    counts.rareTokens = rare.reduce(0) { $0 + Int($1) }
     let layout = PostingsLayout(counts)
     var file = [UInt8](repeating: 0, count: layout.length)
     file.withUnsafeMutableBytes { bytes in
@@ -52,20 +55,24 @@ extension PostingsWriter {
       put(rows, at: layout.rows)
       put(IDPlaces.of(ids), at: layout.idPlaces)
       put(tokenStarts, at: layout.tokenStarts)
-      put(tokens, at: layout.tokens)
-      var letterSets: [UInt32] = []
-      letterSets.reserveCapacity(order.count)
+      putTokens(in: bytes, layout, rare: counts.rareTokens)
+      var places = [UInt32](repeating: 0, count: order.count)
+      var letterSets = places
       terms.withTerms { term in
-        for (number, start) in zip(order, termStarts) {
+        for (place, start) in zip(order.indices, termStarts) {
           UnsafeMutableRawBufferPointer(rebasing: bytes[(layout.termBytes + Int(start))...])
-            .copyMemory(from: UnsafeRawBufferPointer(term(number)))
-          letterSets.append(LetterSet.of(term(number)))
+            .copyMemory(from: UnsafeRawBufferPointer(term(order[place])))
+          letterSets[Int(numbers[place])] = LetterSet.of(term(order[place]))
+          places[Int(numbers[place])] = UInt32(place)
         }
       }
+      put(numbers, at: layout.termNumbers)
+      put(places, at: layout.termPlaces)
       put(termStarts, at: layout.termStarts)
       put(lists.starts, at: layout.postingStarts)
-      put(lists.documents, at: layout.postingDocuments)
-      put(lists.counts, at: layout.postingCounts)
+      put(lists.postings, at: layout.postings)
+      put(lists.patternNumbers, at: layout.patternNumbers)
+      put(lists.patterns, at: layout.patterns)
       put(lists.bounds, at: layout.bounds)
       put(letterSets, at: layout.letterSets)
       put(wordingStarts, at: layout.wordingStarts)
@@ -84,22 +91,45 @@ extension PostingsWriter {
     return PostingsDraft(file: file, digestStart: layout.digest)
   }
 
-  /// Numbers the terms of all words by their bytes.
+  /// Writes the number of each word's term, of those of the rarest in 32 bits and apart.
+  private func putTokens(in bytes: UnsafeMutableRawBufferPointer, _ layout: PostingsLayout, rare count: Int) {
+    let all = bytes.baseAddress.map { ($0 + layout.tokens).assumingMemoryBound(to: UInt16.self) }
+    let places = bytes.baseAddress.map { ($0 + layout.rarePlaces).assumingMemoryBound(to: UInt32.self) }
+    let terms = bytes.baseAddress.map { ($0 + layout.rareTerms).assumingMemoryBound(to: UInt32.self) }
+    guard let all, let places, let terms else { return }
+    var rare = 0
+    for (place, token) in tokens.enumerated() {
+      all[place] = UInt16(clamping: token)
+      guard token >= UInt32(PostingsFile.rareToken), rare < count else { continue }
+      places[rare] = UInt32(place)
+      terms[rare] = token
+      rare += 1
+    }
+  }
+
+  /// Numbers the terms of all words, the commonest first and equals by their bytes.
   ///
-  /// - Returns: The earlier numbers of the terms in their new order, and how many words each of these is.
-  private mutating func numberTermsByTheirBytes() -> (order: [UInt32], occurrences: [UInt32]) {
+  /// - Returns: The earlier numbers of the terms in the order of their bytes, the new number of each of these, and how many
+  ///   words each term is, by its new number.
+  private mutating func numberTerms() -> (order: [UInt32], numbers: [UInt32], occurrences: [UInt32]) {
     var all = [UInt32](repeating: 0, count: terms.count)
     all.withUnsafeMutableBufferPointer { all in
       for token in tokens { all[Int(token)] += 1 }
     }
     let order = terms.sorted(occurrences: all)
-    let occurrences = order.map { all[Int($0)] }
-    // How often a term stands is of no more use: its place takes the number.
-    for (place, number) in order.enumerated() { all[Int(number)] = UInt32(place) }
+    // How often and, among equals, at which place in one number: sorting numbers is quick.
+    let ranked = order.enumerated().map { place, number in
+      UInt64(~all[Int(number)]) << 32 | UInt64(place)
+    }.sorted()
+    var numbers = [UInt32](repeating: 0, count: order.count)
+    for (number, rank) in ranked.enumerated() { numbers[Int(rank & 0xFFFF_FFFF)] = UInt32(number) }
+    let occurrences = ranked.map { ~UInt32($0 >> 32) }
+    // How often a term stands is of no more use: its number takes the place.
+    for (number, earlier) in zip(numbers, order) { all[Int(earlier)] = number }
     tokens.withUnsafeMutableBufferPointer { tokens in
       for index in tokens.indices { tokens[index] = all[Int(tokens[index])] }
     }
-    return (order, occurrences)
+    return (order, numbers, occurrences)
   }
 
   private func head(

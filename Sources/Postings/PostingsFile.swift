@@ -19,12 +19,21 @@ public final class PostingsFile: @unchecked Sendable {
   /// The place of each document's entry among all in the order of their ids: equals are kept and shown in it.
   let idPlaces: UnsafePointer<UInt32>
   let tokenStarts: UnsafePointer<UInt32>
-  let tokens: UnsafePointer<UInt32>
+  /// The number of the term of each word, ``rareToken`` for one that needs more bits, see ``token(at:)``.
+  let tokens: UnsafePointer<UInt16>
+  let rarePlaces: UnsafePointer<UInt32>
+  let rareTerms: UnsafePointer<UInt32>
+  /// The numbers of the terms in the order of their bytes; the commonest term is 0.
+  let termNumbers: UnsafePointer<UInt32>
+  /// The place of each term by its bytes.
+  let termPlaces: UnsafePointer<UInt32>
   let termStarts: UnsafePointer<UInt32>
   let termBytes: UnsafePointer<UInt8>
   let postingStarts: UnsafePointer<UInt32>
-  let postingDocuments: UnsafePointer<UInt32>
-  let postingCounts: UnsafePointer<UInt32>
+  /// A ``Posting`` each, list by list.
+  let postings: UnsafePointer<UInt32>
+  let patternNumbers: UnsafePointer<UInt8>
+  let patterns: UnsafePointer<UInt32>
   let bounds: UnsafePointer<Float>
   let letterSets: UnsafePointer<UInt32>
   let wordingStarts: UnsafePointer<UInt32>
@@ -99,11 +108,16 @@ public final class PostingsFile: @unchecked Sendable {
     idPlaces = section(layout.idPlaces)
     tokenStarts = section(layout.tokenStarts)
     tokens = section(layout.tokens)
+    rarePlaces = section(layout.rarePlaces)
+    rareTerms = section(layout.rareTerms)
+    termNumbers = section(layout.termNumbers)
+    termPlaces = section(layout.termPlaces)
     termStarts = section(layout.termStarts)
     termBytes = section(layout.termBytes)
     postingStarts = section(layout.postingStarts)
-    postingDocuments = section(layout.postingDocuments)
-    postingCounts = section(layout.postingCounts)
+    postings = section(layout.postings)
+    patternNumbers = section(layout.patternNumbers)
+    patterns = section(layout.patterns)
     bounds = section(layout.bounds)
     letterSets = section(layout.letterSets)
     wordingStarts = section(layout.wordingStarts)
@@ -138,48 +152,15 @@ public final class PostingsFile: @unchecked Sendable {
     return hash.finalize().elementsEqual(bytes[end...])
   }
 
-  /// Whether all numbers that lead anywhere lead into the file.
-  private var isInRange: Bool {
-    (1..<max(counts.documents, 1)).allSatisfy { rows[$0 - 1] < rows[$0] }
-      && areBelow(idPlaces, counts.documents, counts.documents)
-      && rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
-      && areBelow(tokens, counts.tokens, counts.terms)
-      && rise(termStarts, counts.terms, to: counts.termBytes)
-      && rise(postingStarts, counts.terms, to: counts.postings)
-      && areBelow(postingDocuments, counts.postings, counts.documents) && listsRise
-      && rise(wordingStarts, counts.documents, to: counts.wordings)
-      && rise(blockStarts, counts.documents, to: counts.blocks)
-      && areBelow(keyDocuments, counts.keys, counts.documents)
-      && rise(ruleStarts, counts.rules, to: counts.ruleBytes)
-  }
-
-  private func rise(_ starts: UnsafePointer<UInt32>, _ count: Int, to end: Int) -> Bool {
-    guard starts[0] == 0, Int(starts[count]) == end else { return false }
-    for place in 0..<count where starts[place] > starts[place + 1] { return false }
-    return true
-  }
-
-  private var listsRise: Bool {
-    for term in 0..<counts.terms {
-      let list = Int(postingStarts[term])..<Int(postingStarts[term + 1])
-      for place in list.dropFirst() where postingDocuments[place - 1] >= postingDocuments[place] {
-        return false
-      }
-    }
-    return true
-  }
-
-  private func areBelow(_ numbers: UnsafePointer<UInt32>, _ count: Int, _ limit: Int) -> Bool {
-    for place in 0..<count where Int(numbers[place]) >= limit { return false }
-    return true
-  }
-
   // MARK: Terms
 
   /// The bytes of a term.
-  func bytes(of term: UInt32) -> UnsafeBufferPointer<UInt8> {
-    let start = Int(termStarts[Int(term)])
-    return UnsafeBufferPointer(start: termBytes + start, count: Int(termStarts[Int(term) + 1]) - start)
+  func bytes(of term: UInt32) -> UnsafeBufferPointer<UInt8> { bytes(at: Int(termPlaces[Int(term)])) }
+
+  /// The bytes of the term of a place in the order of their bytes.
+  func bytes(at place: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(termStarts[place])
+    return UnsafeBufferPointer(start: termBytes + start, count: Int(termStarts[place + 1]) - start)
   }
 
   /// The number of a term, or nil when no document has it.
@@ -190,8 +171,8 @@ public final class PostingsFile: @unchecked Sendable {
     var high = counts.terms
     while low < high {
       let middle = (low + high) / 2
-      let order = ByteOrder.compare(term, bytes(of: UInt32(middle)))
-      if order == 0 { return UInt32(middle) }
+      let order = ByteOrder.compare(term, bytes(at: middle))
+      if order == 0 { return termNumbers[middle] }
       if order < 0 { high = middle } else { low = middle + 1 }
     }
     return nil
@@ -209,6 +190,29 @@ public final class PostingsFile: @unchecked Sendable {
   }
 
   // MARK: Documents
+
+  /// What stands in ``tokens`` for a term whose number needs more than 16 bits.
+  static let rareToken = UInt16.max
+
+  /// The number of the term of a word.
+  ///
+  /// - Complexity: Constant but for the rarest terms, whose words are looked up among each other.
+  @inline(__always)
+  func token(at place: Int) -> UInt32 {
+    let token = tokens[place]
+    return token == Self.rareToken ? rareTerms[rarePlace(from: place)] : UInt32(token)
+  }
+
+  /// The first of the words of rare terms that is not before a place.
+  func rarePlace(from place: Int) -> Int {
+    var low = 0
+    var high = counts.rareTokens
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(rarePlaces[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   /// Where the words of a field of a document stand in ``tokens``.
   @inline(__always)

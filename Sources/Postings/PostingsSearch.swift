@@ -82,12 +82,14 @@ public struct PostingsSearch {
     if let phrase = phrases[lookup] {
       return PostingList(
         lookup: lookup, typed: typed, strength: item.strength, bound: bound,
-        documents: UnsafePointer(phrase.documents), counts: UnsafePointer(phrase.counts), count: phrase.count)
+        postings: UnsafePointer(phrase.postings), patternNumbers: UnsafePointer(phrase.patternNumbers),
+        patterns: UnsafePointer(phrase.patterns), count: phrase.count)
     }
     let start = terms[lookup].first.map { Int(file.postingStarts[Int($0)]) } ?? 0
     return PostingList(
       lookup: lookup, typed: typed, strength: item.strength, bound: bound,
-      documents: file.postingDocuments + start, counts: file.postingCounts + start, count: size(of: lookup))
+      postings: file.postings + start, patternNumbers: file.patternNumbers + start, patterns: file.patterns,
+      count: size(of: lookup))
   }
 
   /// How many documents of a range are in any of some lists.
@@ -103,8 +105,8 @@ public struct PostingsSearch {
     return seen.withUnsafeMutableBufferPointer { seen in
       for list in lists {
         var place = list.place
-        while place < list.count, Int(list.documents[place]) < range.upperBound {
-          let document = Int(list.documents[place]) - range.lowerBound
+        while place < list.count, Int(list.document(at: place)) < range.upperBound {
+          let document = Int(list.document(at: place)) - range.lowerBound
           seen[document >> 6] |= 1 << UInt64(document & 63)
           place += 1
         }
@@ -212,7 +214,7 @@ public struct PostingsSearch {
     score.begin()
     for place in lists.indices {
       lists[place].place = 0
-      lists[place].document = lists[place].count > 0 ? lists[place].documents[0] : .max
+      lists[place].document = lists[place].document(at: 0)
       lists[place].seek(UInt32(document))
       if lists[place].document == UInt32(document) { add(lists[place], document, &score) }
     }
@@ -229,7 +231,7 @@ public struct PostingsSearch {
 
   @inline(__always)
   func add(_ list: PostingList, _ document: Int, _ score: inout FirstScore) {
-    let packed = FieldCounts(bits: list.counts[list.place])
+    let packed = list.fieldCounts
     var counts = (packed.question, packed.phrasings, packed.answer, packed.errors, packed.section)
     if packed.isSaturated { counts = recounted(list.lookup, document) }
     setLengths(packed, of: document, &score)
@@ -250,7 +252,7 @@ public struct PostingsSearch {
   func places(of document: UInt32, _ lists: UnsafeMutableBufferPointer<PostingList>) -> PlaceCounts {
     var places = PlaceCounts()
     for list in lists where list.document == document {
-      let counts = FieldCounts(bits: list.counts[list.place])
+      let counts = list.fieldCounts
       if counts.isSaturated { return .unknown }
       places.add(counts)
     }

@@ -46,7 +46,7 @@ extension PostingsFile {
     return [Int16](unsafeUninitializedCapacity: length) { words, count in
       for (item, start) in zip(items, starts) {
         for place in start..<start + item.words.count {
-          let term = tokens[place]
+          let term = token(at: place)
           var word = places.first(of: term)
           if word < 0 {
             let isArticle = ends >> UInt64(term & 63) & 1 == 1 && articles.contains(term)
@@ -64,7 +64,7 @@ extension PostingsFile {
     var text: [UInt8] = []
     for place in places {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-      text.append(contentsOf: bytes(of: tokens[place]))
+      text.append(contentsOf: bytes(of: token(at: place)))
     }
     return text
   }
@@ -131,8 +131,10 @@ extension PostingsFile {
   /// Calls with every term that is a word of small letters, in their order, with its set of letters and in how many
   /// documents it stands.
   public func forEachWord(_ body: (UnsafeBufferPointer<UInt8>, UInt32, Int) -> Void) {
-    for term in 0..<UInt32(counts.terms) where letterSets[Int(term)] != 0 {
-      body(bytes(of: term), letterSets[Int(term)], frequency(of: term))
+    for place in 0..<counts.terms {
+      let term = termNumbers[place]
+      let letters = letterSets[Int(term)]
+      if letters != 0 { body(bytes(at: place), letters, frequency(of: term)) }
     }
   }
 
@@ -150,7 +152,7 @@ extension PostingsFile {
         block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
       var set: UInt64 = 0
       for place in start..<max(start, end) {
-        let known = places.first(of: tokens[place])
+        let known = places.first(of: token(at: place))
         if known >= 0 { set |= 1 << UInt64(known) }
       }
       return set

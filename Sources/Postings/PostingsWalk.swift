@@ -24,8 +24,7 @@ extension PostingsSearch {
     for list in lists { sums.append((sums.last ?? 0) + list.bound.most) }
     lists.withUnsafeMutableBufferPointer { lists in
       for place in lists.indices {
-        lists[place].document =
-          lists[place].place < lists[place].count ? lists[place].documents[lists[place].place] : .max
+        lists[place].document = lists[place].document(at: lists[place].place)
         lists[place].seek(UInt32(documents.lowerBound))
         lists[place].ahead = lists[place].place
       }
@@ -110,7 +109,7 @@ extension PostingsSearch {
 extension PostingList {
   /// The first document that no window has counted, or `UInt32.max`.
   @inline(__always)
-  fileprivate var documentAhead: UInt32 { ahead < count ? documents[ahead] : .max }
+  fileprivate var documentAhead: UInt32 { document(at: ahead) }
 
   /// Adds what it can count in each of its documents of a range.
   @inline(__always)
@@ -121,10 +120,10 @@ extension PostingList {
     let bound = bound
     var place = ahead
     while place < count {
-      let document = documents[place]
-      if document >= range.upperBound { break }
-      let offset = Int(document - range.lowerBound)
-      bounds[offset] += bound.most(FieldCounts(bits: counts[place]))
+      let posting = Posting(bits: postings[place])
+      if posting.document >= range.upperBound { break }
+      let offset = Int(posting.document - range.lowerBound)
+      bounds[offset] += bound.most(posting)
       marks[offset >> 6] |= 1 << UInt64(offset & 63)
       place += 1
     }

@@ -160,7 +160,7 @@ public struct PostingsWriter {
     for field in 0..<PostingsLayout.fieldCount {
       tokenStarts.append(UInt32(tokens.count + file.range(of: field, in: document).upperBound - start))
     }
-    tokens.append(contentsOf: UnsafeBufferPointer(start: file.tokens + start, count: end - start))
+    for place in start..<end { tokens.append(file.token(at: place)) }
     for wording in Int(file.wordingStarts[document])..<Int(file.wordingStarts[document + 1]) {
       wordings.append(file.wordings[wording * 2])
       wordings.append(file.wordings[wording * 2 + 1])

@@ -33,7 +33,8 @@ struct TermNumbers {
       var all: [UInt32] = []
       all.reserveCapacity(count)
       var rest = new[...]
-      for known in 0..<UInt32(knownCount) where occurrences[Int(known)] > 0 {
+      for place in 0..<knownCount {
+        guard let known = file?.termNumbers[place], occurrences[Int(known)] > 0 else { continue }
         while let next = rest.first, ByteOrder.precedes(term(next), term(known)) {
           all.append(next)
           rest.removeFirst()

@@ -31,7 +31,7 @@ struct PostingListsTests {
     let whole = lists(.max)
     #expect(whole.starts.count == termCount + 1)
     #expect(
-      whole.documents.count
+      whole.postings.count
         == Set(
           zip(tokens.indices, tokens).map { place, term in
             let field = tokenStarts.lastIndex { $0 <= place } ?? 0
@@ -41,8 +41,9 @@ struct PostingListsTests {
     for size in [1, 10, 100, 1_000] {
       let parts = lists(size)
       #expect(parts.starts == whole.starts)
-      #expect(parts.documents == whole.documents)
-      #expect(parts.counts == whole.counts)
+      #expect(parts.postings == whole.postings)
+      #expect(parts.patternNumbers == whole.patternNumbers)
+      #expect(parts.patterns == whole.patterns)
       #expect(parts.bounds == whole.bounds)
       #expect(parts.fieldLengths == whole.fieldLengths)
     }
