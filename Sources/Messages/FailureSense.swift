@@ -11,15 +11,18 @@ struct FailureSense {
   init(_ text: MessageText, _ sentence: ArraySlice<Word>, asksByForm: Bool) {
     self.text = text
     self.sentence = sentence
-    imagined = asksByForm ? Self.imagined(in: sentence) : sentence.startIndex..<sentence.startIndex
+    imagined = asksByForm ? Self.imagined(in: sentence) : Self.wanted(in: sentence, text)
     thanks =
       sentence.contains { $0.kinds.contains(.thanks) } && !sentence.contains { text.spells($0, "advance") }
   }
 
   /// Whether a word of failure says that something has failed.
   func reports(at place: Int) -> Bool {
-    !imagined.contains(place) && !isMended(place) && !isBudget(place)
+    !isImagined(place) && !isMended(place) && !isBudget(place)
   }
+
+  /// Whether a word is about what might be.
+  func isImagined(_ place: Int) -> Bool { imagined.contains(place) }
 
   /// Whether the sentence has any word that says so, or that something is not or keeps happening.
   var fails: Bool {
@@ -73,6 +76,24 @@ struct FailureSense {
     }
     return opening.map { $0..<body.endIndex } ?? none
   }
+
+  /// What somebody wants to be told of, up to the end of its clause: "a host goes offline" behind "I want to be notified when".
+  private static func wanted(in sentence: ArraySlice<Word>, _ text: MessageText) -> Range<Int> {
+    let none = sentence.startIndex..<sentence.startIndex
+    guard let want = sentence.firstIndex(where: { $0.kinds.contains(.want) }),
+      let notice = sentence[want...].firstIndex(where: { isAny($0, of: notices, in: text) }),
+      let condition = sentence[notice...].prefix(4).firstIndex(where: { isAny($0, of: conditions, in: text) })
+    else { return none }
+    let end = sentence[condition...].firstIndex { $0.boundary >= .comma }
+    return condition..<(end.map { $0 + 1 } ?? sentence.endIndex)
+  }
+
+  private static let notices: [StaticString] = [
+    "notified", "notify", "notification", "notifications", "alerted", "alert", "alerts", "email", "emails",
+    "emailed", "message", "messages", "ticket", "tickets", "warned", "warning", "told", "informed", "webhook",
+  ]
+
+  private static let conditions: [StaticString] = ["when", "whenever", "if", "once"]
 
   // MARK: - What is mended, and what is a budget
 

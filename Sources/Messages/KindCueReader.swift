@@ -157,8 +157,13 @@ struct KindCueReader {
       readWant(at: place, of: sentence, next, asks: asks)
     }
     guard reports else { return }
-    if kinds.contains(.finite), place > sentence.startIndex { note(.behaviour, sentence[place...place]) }
-    if kinds.contains(.change) { note(.change, sentence[place...place]) }
+    if kinds.contains(.finite), place > sentence.startIndex, !sense.isImagined(place) {
+      note(.behaviour, sentence[place...place])
+    }
+    // Alone it is what somebody looks for.
+    if kinds.contains(.change), sentence.count > 1 || sentenceCount > 1 {
+      note(.change, sentence[place...place])
+    }
     if kinds.contains(.contrast) { note(.contrast, sentence[place...place]) }
     if kinds.contains(.frequency) { note(.frequency, sentence[place...place]) }
     if kinds.contains(.expectation) { note(.expectation, sentence[place...place]) }

@@ -60,6 +60,17 @@ import Testing
       ("What happens when I click save is that the page crashes", .bugReport),
       ("Why does it crash if I click save?", .question),
       ("It crashes if I click save", .bugReport),
+      // Nor is what somebody wants to be told of.
+      ("I want to be notified when a host goes offline", .question),
+      ("We need an email whenever a policy fails", .featureRequest),
+      ("I would like to get an alert if the server crashes, how do I set this up?", .question),
+      ("I was alerted when the server crashed", .bugReport),
+      ("I want to be notified when a host goes offline, but no email comes", .bugReport),
+      ("We are never notified when a host goes offline", .bugReport),
+      // One word that names a step is what somebody looks for.
+      ("upgrade", .question),
+      ("updating", .question),
+      ("error", .bugReport),
       // Nor are thanks for a repair.
       ("thank you for fixing the crash", .praise),
       ("Thanks for fixing the bug with the labels!", .praise),
