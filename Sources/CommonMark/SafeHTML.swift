@@ -13,7 +13,8 @@
 public enum SafeHTML {
   /// The tags that may come out, each with its attributes.
   public static let tags: [String: [String]] = [
-    "p": [], "br": [], "hr": [], "em": [], "strong": [], "pre": [], "code": ["class"], "blockquote": [],
+    "p": [], "br": [], "hr": [], "em": [], "del": [], "strong": [], "pre": [], "code": ["class"],
+    "blockquote": [],
     "ul": [], "ol": ["start"], "li": [], "a": ["href", "rel"], "h3": [], "h4": [], "h5": [], "h6": [],
     "table": [], "thead": [], "tbody": [], "tr": [], "th": [], "td": [],
   ]

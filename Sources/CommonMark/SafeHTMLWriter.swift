@@ -130,13 +130,20 @@ struct SafeHTMLWriter {
   private mutating func writeText(_ text: String) {
     // Within emphasis or a link a bar cannot end a cell: its tag would stay open.
     guard table != nil, table?.depth == closings.count else {
-      html += HTMLText.escaped(text)
+      writeStruck(text)
       return
     }
     let pieces = text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     for (place, piece) in pieces.enumerated() {
       if place > 0 { table?.endCell(&html) }
-      html += HTMLText.escaped(Substring(piece))
+      writeStruck(String(Substring(piece)))
+    }
+  }
+
+  private mutating func writeStruck(_ text: String) {
+    for piece in StruckText.pieces(of: text) {
+      let written = HTMLText.escaped(piece.text)
+      html += piece.isStruck ? "<del>\(written)</del>" : written
     }
   }
 

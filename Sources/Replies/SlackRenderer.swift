@@ -86,7 +86,7 @@ struct SlackRenderer {
       if index == end { break }
       let node = nodes[index]
       switch node.kind {
-      case .text: line.write(node.literal)
+      case .text: write(node.literal, to: &line)
       case .code: line.write(code: node.literal)
       case .softBreak, .lineBreak: line.breakLine()
       case .strong, .emphasis:
@@ -105,6 +105,15 @@ struct SlackRenderer {
     if Self.isHeading(nodes[block]) { line.close() }
     let written = line.text.split(separator: "\n").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
     if !written.isEmpty { lines.write(written) }
+  }
+
+  /// Writes text, of which some may be struck out.
+  private func write(_ text: String, to line: inout SlackLine) {
+    for piece in StruckText.pieces(of: text) {
+      if piece.isStruck { line.open("~") }
+      line.write(String(piece.text))
+      if piece.isStruck { line.close() }
+    }
   }
 
   /// Counts the signs that stand in a block, as text and as formatting.

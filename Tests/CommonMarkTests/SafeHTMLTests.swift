@@ -13,6 +13,11 @@ struct SafeHTMLTests {
     ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
     ("- a\n\n- b", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n"),
     ("3. a\n   - b\n4. c", "<ol start=\"3\">\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>\n"),
+    (
+      "A ~~*b*~~ ~~old one~~, (~~x~~)! ~~", "<p>A ~~<em>b</em>~~ <del>old one</del>, (<del>x</del>)! ~~</p>\n"
+    ),
+    ("a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~", "<p>a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~</p>\n"),
+    ("~~a~~ ~~b &amp; d~~", "<p><del>a</del> <del>b &amp; d</del></p>\n"),
     ("> q\n\n---", "<blockquote>\n<p>q</p>\n</blockquote>\n<hr>\n".replacing("e>\n<p>q", with: "e><p>q")),
     ("```Swift x\nlet a = 1\n```", "<pre><code class=\"language-swift\">let a = 1\n</code></pre>\n"),
     ("```c\"onclick\n<\n```", "<pre><code>&lt;\n</code></pre>\n"),

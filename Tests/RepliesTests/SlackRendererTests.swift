@@ -21,6 +21,8 @@ import Testing
     ("![shot](https://a.example/s.png)", "<https://a.example/s.png|shot>"),
     ("![](https://a.example/s.png)", ""),
     ("[![shot](https://a.example/s.png)](https://b.example)", "<https://b.example|shot>"),
+    ("~~old~~ and ~~the other~~, new", "~old~ and ~the other~, new"), ("**a ~~b~~ c**", "*a ~b~ c*"),
+    ("~~old~~ is ~5", "~old~ is `~5`"), ("a~~b~~", "`a~~b~~`"),
     ("# A *title*", "*A _title_*"), ("## **All** bold `x`", "*All bold `x`*"), ("a\nb", "a b"),
     ("a\\\nb", "a\nb"), ("**a\\\nb**", "*a*\n*b*"), ("---", "———"), ("> a\n> b\n>\n> c", "> a b\n>\n> c"),
     ("> > a", "> a"), ("&lt;b&gt; & c", "&lt;b&gt; &amp; c"), ("`a < b && c`", "`a &lt; b &amp;&amp; c`"),
