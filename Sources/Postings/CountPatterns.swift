@@ -16,6 +16,8 @@ struct CountPatterns {
   private var slots = [UInt32](repeating: CountPatterns.free, count: 1 << 10)
 
   /// The number of a pattern, of which one more has come.
+  ///
+  /// - Returns: From 0; 65,535 for all that come behind as many patterns, which no table takes up.
   mutating func number(of counts: FieldCounts) -> UInt16 {
     var slot = Self.slot(of: counts.bits, slots.count)
     while slots[slot] != Self.free {
@@ -61,14 +63,14 @@ struct CountPatterns {
     return table + [UInt32](repeating: FieldCounts.unknown.bits, count: count - table.count)
   }
 
-  /// The place of each of these patterns in a table, and at the end that of those that have no number.
-  func places(in table: [UInt32]) -> [UInt8] {
+  /// The place in a table of each of some patterns, by their numbers here.
+  func places(of numbers: [UInt16], in table: [UInt32]) -> [UInt8] {
     let last = UInt8(Self.count - 1)
     var places: [UInt32: UInt8] = [:]
     for (place, bits) in table.dropLast().enumerated() where places[bits] == nil {
       places[bits] = UInt8(place)
     }
     let known = bits.map { places[$0] ?? last }
-    return known + [UInt8](repeating: last, count: Int(Self.other) + 1 - known.count)
+    return numbers.map { Int($0) < known.count ? known[Int($0)] : last }
   }
 }

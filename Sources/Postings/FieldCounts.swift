@@ -1,7 +1,7 @@
 /// How often a term stands in each field of a document, in 23 bits.
 ///
 /// From the lowest bit: 4 for the question, 6 for other wordings, 6 for the answer, 4 for errors, 3 for the section; a field
-/// that has more than its bits can say has all of them set, and is counted again in the text.
+/// whose bits are all set has that many or more, and is counted again in the text.
 public struct FieldCounts: Hashable, Sendable {
   /// The bits.
   public var bits: UInt32

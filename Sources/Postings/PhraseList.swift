@@ -16,12 +16,12 @@ final class PhraseList {
     var all = CountPatterns()
     let numbers = found.map { all.number(of: $0.counts) }
     let table = CountPatterns.table(of: [all])
-    let places = all.places(in: table)
+    let places = all.places(of: numbers, in: table)
     for (place, bits) in table.enumerated() { patterns[place] = bits }
     for (place, item) in found.enumerated() {
       postings[place] =
         Posting(document: item.document, isError: item.counts.has(PostingsLayout.errorField)).bits
-      patternNumbers[place] = places[Int(numbers[place])]
+      patternNumbers[place] = places[place]
     }
   }
 

@@ -48,8 +48,7 @@ struct PostingLists {
       let start = UInt32(postings.count)
       starts.append(contentsOf: part.ends.lazy.map { start + $0 })
       postings.append(contentsOf: part.postings)
-      let places = part.patterns.places(in: patterns)
-      patternNumbers.append(contentsOf: part.patternNumbers.lazy.map { places[Int($0)] })
+      patternNumbers.append(contentsOf: part.patterns.places(of: part.patternNumbers, in: patterns))
       bounds.append(contentsOf: part.bounds)
     }
   }
@@ -105,17 +104,17 @@ struct PostingLists {
               let end = next + Int(count)
               var (bound, errorBound): (Float, Float) = (0, 0)
               while next < end {
-                let term = units.term(in: places, at: next, before: end)
+                let tally = units.tally(in: places, at: next, before: end)
                 places[written] =
                   Posting(
-                    document: term.document, isError: term.counts.has(PostingsLayout.errorField), level: 0
+                    document: tally.document, isError: tally.counts.has(PostingsLayout.errorField), level: 0
                   ).bits
-                numbers.initializeElement(at: written, to: patterns.number(of: term.counts))
-                sizes[written - start] = term.size
-                if term.size > bound { bound = term.size }
-                if term.errorSize > errorBound { errorBound = term.errorSize }
+                numbers.initializeElement(at: written, to: patterns.number(of: tally.counts))
+                sizes[written - start] = tally.size
+                if tally.size > bound { bound = tally.size }
+                if tally.errorSize > errorBound { errorBound = tally.errorSize }
                 written += 1
-                next += term.occurrences
+                next += tally.occurrences
               }
               for place in start..<written {
                 places[place] |= Posting.level(of: sizes[place - start], bound: bound)
@@ -177,7 +176,7 @@ private struct CountUnits: Sendable {
   private var errorUnits: [Double] = []
 
   /// What a term is in a document.
-  struct Term {
+  struct Tally {
     var document: UInt32
     var counts = FieldCounts(bits: 0)
     /// What it counts; rounded up.
@@ -215,9 +214,9 @@ private struct CountUnits: Sendable {
 
   /// Takes the occurrences in one document together.
   @inline(__always)
-  func term(in places: UnsafeMutableBufferPointer<UInt32>, at start: Int, before end: Int) -> Term {
+  func tally(in places: UnsafeMutableBufferPointer<UInt32>, at start: Int, before end: Int) -> Tally {
     let document = places[start] >> Self.fieldBits
-    var term = Term(document: document)
+    var tally = Tally(document: document)
     var (size, errors) = (0.0, 0.0)
     var next = start
     while next < end, places[next] >> Self.fieldBits == document {
@@ -228,12 +227,12 @@ private struct CountUnits: Sendable {
       let count = next - first
       size += Double(count) * units[Int(document) * PostingsLayout.fieldCount + field]
       if field == PostingsLayout.errorField { errors = Double(count) * errorUnits[Int(document)] }
-      term.counts.set(count, of: field)
+      tally.counts.set(count, of: field)
     }
-    term.size = Self.roundedUp(size)
-    term.errorSize = Self.roundedUp(errors)
-    term.occurrences = next - start
-    return term
+    tally.size = Self.roundedUp(size)
+    tally.errorSize = Self.roundedUp(errors)
+    tally.occurrences = next - start
+    return tally
   }
 
   /// A float above a number that is not below 0.

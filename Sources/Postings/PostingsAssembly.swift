@@ -8,11 +8,11 @@ extension PostingsWriter {
   ///   - followUps: How many are templates.
   /// - Returns: The file, as it is before it is bound to a database.
   /// - Throws: ``PostingsError`` when there is more than the format can hold.
-  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones that no earlier file has.
+  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones.
   public consuming func finish(answers: Int, followUps: Int) throws(PostingsError) -> PostingsDraft {
     let ruleTexts = Self.texts(of: rules)
     if isTooLarge || ruleTexts.reduce(0, { $0 + $1.count }) > PostingsLayout.largestCount {
-      throw PostingsError(reason: "there are more words than a file of postings can hold")
+      throw PostingsError(reason: "there are more words or entries than a file of postings can hold")
     }
     let (order, numbers, occurrences) = numberTerms()
     let lists = PostingLists(

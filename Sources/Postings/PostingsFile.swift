@@ -92,9 +92,9 @@ public final class PostingsFile: @unchecked Sendable {
     }
     self.counts = PostingsLayout.Counts(counts)
     layout = PostingsLayout(self.counts)
-    guard layout.length == bytes.count, number(PostingsLayout.Head.length) == UInt64(bytes.count) else {
-      throw .damaged
-    }
+    guard layout.length == bytes.count, number(PostingsLayout.Head.length) == UInt64(bytes.count),
+      self.counts.documents <= PostingsLayout.largestDocumentCount
+    else { throw .damaged }
     // Nothing further is taken for true before the bytes are known to be kb's.
     guard isChecked || Self.hasItsDigest(bytes, before: layout.digest) else { throw .damaged }
     let expected = DigestWords.words(of: database)

@@ -4,7 +4,7 @@ public import Ranking
 ///
 /// With MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations, 1995): each list has a bound of what its
 /// documents can count by it; lists that together cannot lift a document among the best are only looked into for documents
-/// that others have brought up. What a list can count in one document follows from its level there (``FieldCounts``), so that
+/// that others have brought up. What a list can count in one document follows from its level there (``Posting``), so that
 /// few are scored in vain. What is kept is what scoring every document would keep.
 public struct PostingsSearch {
   /// What a search brings.

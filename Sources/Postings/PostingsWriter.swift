@@ -82,7 +82,7 @@ public struct PostingsWriter {
   var keys: [(hash: UInt64, document: UInt32)] = []
   var rules: [Rule] = []
   let formula: Formula
-  /// Whether there was more than places of 32 bits can number.
+  /// Whether there was more than a file of postings can number.
   private(set) var isTooLarge = false
   private(set) var known: KnownDocuments?
 

@@ -41,7 +41,7 @@ struct Vocabulary: Sendable {
 
   private mutating func add(_ bytes: some Collection<UInt8>, letters set: UInt32, count: Int) {
     // Other terms than words of letters have none.
-    guard set != 0 else { return }
+    guard set != 0, !bytes.isEmpty else { return }
     let start = letters.count
     letters.append(contentsOf: bytes)
     if letters[letters.count - 1] == UInt8(ascii: "y") {

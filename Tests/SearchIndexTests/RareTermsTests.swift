@@ -1,4 +1,3 @@
-import Foundation
 import Ranking
 import Testing
 
@@ -6,47 +5,19 @@ import Testing
 
 /// Files with more terms than 16 bits can number.
 struct RareTermsTests {
-  private static let digest = String(repeating: "0", count: 64)
+  private static let documents = PostingsSample.documents
 
-  private static func file(_ documents: [[String]]) throws -> PostingsFile {
-    var writer = PostingsWriter(
-      PostingsWriter.Formula(
-        weights: [3, 2, 1, 2, 1], normalizations: [0.3, 0.3, 0.7, 0.5, 0.2], saturation: 1.2))
-    for (row, words) in documents.enumerated() {
-      writer.add(
-        PostingsWriter.Document(
-          row: Int64(row + 1), id: "\(row)", fields: ["", "", words.joined(separator: " "), "", ""]))
+  private static func words(of file: PostingsFile, _ document: Int) -> [String] {
+    file.range(of: Field.answer.rawValue, in: document).map {
+      String(decoding: file.bytes(of: file.token(at: $0)), as: UTF8.self)
     }
-    return try opened(writer.finish(answers: documents.count, followUps: 0))
   }
-
-  private static func opened(_ draft: PostingsDraft) throws -> PostingsFile {
-    let path = FileManager.default.temporaryDirectory.appending(path: "kb-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(FileManager.default.createFile(atPath: path, contents: Data(draft.pieces(for: digest).joined())))
-    return try PostingsFile(path, database: digest)
-  }
-
-  /// 70,000 words, of which some are rare, in an order of its own in each of three documents.
-  private static let documents: [[String]] = {
-    var generator = Generator(state: 17)
-    let words = (0..<70_000).map { "w\($0)" }
-    let common = words.prefix(300).map(\.self)
-    return [
-      words.shuffled(using: &generator), common, (common + words.suffix(50)).shuffled(using: &generator),
-    ]
-  }()
 
   @Test func `every word is found where it stands, however rare it is`() throws {
-    let file = try Self.file(Self.documents)
+    let file = try PostingsSample.opened(PostingsSample.bytes(Self.documents))
     #expect(file.counts.terms == 70_000)
     #expect(file.counts.rareTokens > 4_000)
-    for (document, words) in Self.documents.enumerated() {
-      let range = file.range(of: Field.answer.rawValue, in: document)
-      #expect(range.count == words.count)
-      let read = range.map { String(decoding: file.bytes(of: file.token(at: $0)), as: UTF8.self) }
-      #expect(read == words)
-    }
+    for (document, words) in Self.documents.enumerated() { #expect(Self.words(of: file, document) == words) }
     for word in ["w0", "w299", "w300", "w69999"] {
       let number = try #require(file.number(of: word))
       #expect(file.frequency(of: number) == Self.documents.count { $0.contains(word) })
@@ -54,32 +25,58 @@ struct RareTermsTests {
     #expect(file.number(of: "w70000") == nil)
   }
 
-  @Test func `documents that are taken over have the words that they had`() throws {
-    let file = try Self.file(Self.documents)
+  @Test func `what is taken over is what is made anew, also where a word becomes rare or common`() throws {
+    let file = try PostingsSample.opened(PostingsSample.bytes(Self.documents))
+    // Words that were rare come often, and words that were common are gone.
+    let new = Self.documents[0].suffix(300).flatMap { [$0, $0, "n" + $0] }
     var writer = PostingsWriter(file.formula, reusing: file)
-    writer.add(row: 5, id: "a", like: 2)
-    writer.add(
-      PostingsWriter.Document(row: 6, id: "b", fields: ["", "", "w69999 other w1", "", ""]))
-    writer.add(row: 7, id: "c", like: 0)
-    let second = try Self.opened(writer.finish(answers: 3, followUps: 0))
-    for (document, words) in [Self.documents[2], ["w69999", "other", "w1"], Self.documents[0]].enumerated() {
-      let read = second.range(of: Field.answer.rawValue, in: document).map {
-        String(decoding: second.bytes(of: second.token(at: $0)), as: UTF8.self)
-      }
-      #expect(read == words)
-    }
+    writer.add(PostingsSample.document(1, new))
+    writer.add(row: 2, id: "2", like: 0)
+    let taken = try PostingsSample.bytes(of: writer, count: 2)
+    #expect(try taken == PostingsSample.bytes([new, Self.documents[0]]))
+    let second = try PostingsSample.opened(taken)
+    #expect(Self.words(of: second, 0) == new)
+    #expect(Self.words(of: second, 1) == Self.documents[0])
   }
-}
 
-extension RareTermsTests {
   @Test func `words that are gone are gone`() throws {
-    let file = try Self.file([["a", "b", "z"], ["z", "d", "e"], ["f", "z"]])
+    let file = try PostingsSample.opened(
+      PostingsSample.bytes([["a", "b", "z"], ["z", "d", "e"], ["f", "z"]]))
     var writer = PostingsWriter(file.formula, reusing: file)
     writer.add(row: 5, id: "a", like: 1)
-    writer.add(PostingsWriter.Document(row: 6, id: "b", fields: ["", "", "a bb ee", "", ""]))
-    let second = try Self.opened(writer.finish(answers: 2, followUps: 0))
+    writer.add(PostingsSample.document(6, ["a", "bb", "ee"]))
+    let second = try PostingsSample.opened(PostingsSample.bytes(of: writer, count: 2))
     let words = (0..<second.counts.terms).map { String(decoding: second.bytes(at: $0), as: UTF8.self) }
     #expect(words == ["a", "bb", "d", "e", "ee", "z"])
     for word in words { #expect(second.number(of: word).map { second.frequency(of: $0) } == 1) }
+  }
+
+  @Test func `phrases of rare and of common words are found where they stand, and nowhere else`() throws {
+    let rare = Self.documents[0].suffix(60_000).filter { !$0.hasPrefix("w6999") }.suffix(40)
+    var lists = Self.documents
+    // Rare words side by side that are no phrase, and some that are.
+    lists.append(Array(rare.reversed()) + ["w0"] + rare.prefix(2) + ["w1"])
+    let file = try PostingsSample.opened(PostingsSample.bytes(lists))
+    let (first, second) = (rare[rare.startIndex], rare[rare.startIndex + 1])
+    #expect(
+      try #require(file.number(of: first)) >= UInt32(PostingsFile.rareToken) || file.counts.rareTokens > 0)
+    for phrase in [
+      [first, second], [second, first], ["w0", first], [second, "w1"], ["w0", "w1"], ["w1", "w0"],
+      [first, second, "w1"], ["w0", "w0"],
+    ] {
+      let numbers = try phrase.map { try #require(file.number(of: $0)) }
+      let expected = lists.map { words in
+        words.indices.count {
+          $0 + phrase.count <= words.count && Array(words[$0..<$0 + phrase.count]) == phrase
+        }
+      }
+      let list = file.phrase(numbers)
+      var found = [Int](repeating: 0, count: lists.count)
+      for place in 0..<list.count {
+        let counts = FieldCounts(bits: list.patterns[Int(list.patternNumbers[place])])
+        found[Int(Posting(bits: list.postings[place]).document)] = counts.answer
+      }
+      #expect(found == expected, "\(phrase)")
+    }
   }
 }

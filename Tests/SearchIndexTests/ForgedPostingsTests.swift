@@ -1,0 +1,67 @@
+import Crypto
+import Testing
+
+@testable import Postings
+
+/// Files whose digest is right and whose numbers lead astray.
+struct ForgedPostingsTests {
+  private static func forged(
+    _ bytes: [UInt8], _ change: (inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    var bytes = bytes
+    change(&bytes)
+    let end = bytes.count - PostingsLayout.digestLength
+    bytes.replaceSubrange(end..., with: Array(SHA256.hash(data: bytes[..<end])))
+    return bytes
+  }
+
+  private static func put<Number: FixedWidthInteger>(_ number: Number, at place: Int, of section: Int) -> (
+    inout [UInt8]
+  ) -> Void {
+    { bytes in
+      bytes.withUnsafeMutableBytes {
+        $0.storeBytes(
+          of: number.littleEndian, toByteOffset: section + place * MemoryLayout<Number>.size, as: Number.self)
+      }
+    }
+  }
+
+  @Test func `a number that leads out of a section is noticed`() throws {
+    let bytes = try PostingsSample.bytes(PostingsSample.documents)
+    let file = try PostingsSample.opened(Self.forged(bytes) { _ in })
+    let (counts, layout) = (file.counts, PostingsLayout(file.counts))
+    let common = try #require((0..<counts.tokens).first { file.tokens[$0] != PostingsFile.rareToken })
+    let rare = Int(file.rarePlaces[0])
+    let list = try #require((0..<counts.terms).first { file.frequency(of: UInt32($0)) > 1 })
+    let posting = Int(file.postingStarts[list])
+    let forgeries: [(String, (inout [UInt8]) -> Void)] = [
+      (
+        "a word of a rare term that is not noted",
+        Self.put(PostingsFile.rareToken, at: common, of: layout.tokens)
+      ),
+      ("a rare word that is common", Self.put(UInt16(0), at: rare, of: layout.tokens)),
+      ("a rare word at another place", Self.put(UInt32(rare + 1), at: 0, of: layout.rarePlaces)),
+      ("a rare term that is none", Self.put(UInt32(counts.terms), at: 0, of: layout.rareTerms)),
+      ("a number of no term", Self.put(UInt32(counts.terms), at: 5, of: layout.termNumbers)),
+      ("a number of two terms", Self.put(file.termNumbers[4], at: 5, of: layout.termNumbers)),
+      ("a place of no term", Self.put(UInt32.max, at: 5, of: layout.termPlaces)),
+      ("a document that is none", Self.put(UInt32.max, at: posting, of: layout.postings)),
+      ("a document twice", Self.put(file.postings[posting + 1], at: posting, of: layout.postings)),
+      ("a list that ends before it begins", Self.put(UInt32.max, at: list, of: layout.postingStarts)),
+    ]
+    for (name, change) in forgeries {
+      #expect(throws: PostingsError.self, "\(name)") { try PostingsSample.opened(Self.forged(bytes, change)) }
+    }
+  }
+
+  @Test func `a word of no term is noticed where there are few terms`() throws {
+    let bytes = try PostingsSample.bytes([["a", "b"], ["b", "c"]])
+    let layout = PostingsLayout(try PostingsSample.opened(bytes).counts)
+    #expect(throws: PostingsError.self) {
+      try PostingsSample.opened(Self.forged(bytes, Self.put(UInt16(3), at: 1, of: layout.tokens)))
+    }
+    #expect(throws: Never.self) {
+      try PostingsSample.opened(Self.forged(bytes, Self.put(UInt16(2), at: 1, of: layout.tokens)))
+    }
+  }
+}
