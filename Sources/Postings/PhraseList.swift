@@ -13,15 +13,20 @@ final class PhraseList {
     postings = .allocate(capacity: max(count, 1))
     patternNumbers = .allocate(capacity: max(count, 1))
     patterns = .allocate(capacity: CountPatterns.count)
-    var all = CountPatterns()
-    let numbers = found.map { all.number(of: $0.counts) }
-    let table = CountPatterns.table(of: [all])
-    let places = all.places(of: numbers, in: table)
-    for (place, bits) in table.enumerated() { patterns[place] = bits }
+    let last = CountPatterns.count - 1
+    patterns[last] = FieldCounts.unknown.bits
+    // There are few, so that looking through them is quickest; what finds no room is unknown.
+    var known = 0
     for (place, item) in found.enumerated() {
+      var number = 0
+      while number < known, patterns[number] != item.counts.bits { number += 1 }
+      if number == known, known < last {
+        patterns[known] = item.counts.bits
+        known += 1
+      }
       postings[place] =
         Posting(document: item.document, isError: item.counts.has(PostingsLayout.errorField)).bits
-      patternNumbers[place] = places[place]
+      patternNumbers[place] = UInt8(number)
     }
   }
 
