@@ -10,6 +10,8 @@ struct InlineRenderer {
     var hidden = HiddenContent()
     var index = block + 1
     let end = document.nodes[block].end
+    // A row of a table is one line; what breaks a line within a cell cannot be kept.
+    let isTable = document.isTable(block)
     while index <= end {
       while let last = closings.last, last.end <= index {
         last.write(to: &text)
@@ -25,9 +27,9 @@ struct InlineRenderer {
       case .softBreak:
         text += isOneLine ? " " : "\n"
       case .lineBreak:
-        text += isOneLine ? " " : lineBreak
+        text += isOneLine ? " " : isTable ? "\n" : lineBreak
       case .htmlInline:
-        text += html(node.literal, isOneLine: isOneLine)
+        text += html(node.literal, isOneLine: isOneLine || isTable)
         if let next = hidden.end(after: index, before: end, in: document.nodes) {
           index = next
           continue

@@ -1,35 +1,10 @@
 /// Writes text so that Markdown reads it as text.
 package enum MarkdownEscaping {
   /// Text with a backslash before every character that would form markup where it stands.
-  ///
-  /// A web address that needs any stands between angle brackets instead: GitHub takes a backslash for a part of the address.
   package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
-    let marks = markup(in: scalars)
-    var addresses = BareAddress.ranges(in: scalars).filter { marks[$0].contains(true) }[...]
     var output = String.UnicodeScalarView()
-    var index = 0
-    while index < scalars.count {
-      if let address = addresses.first, address.lowerBound == index {
-        output.append("<")
-        output.append(contentsOf: scalars[address])
-        output.append(">")
-        index = address.upperBound
-        addresses.removeFirst()
-      } else {
-        if marks[index] { output.append("\\") }
-        output.append(scalars[index])
-        index += 1
-      }
-    }
-    return String(output)
-  }
-
-  /// Which characters would form markup.
-  private static func markup(in scalars: [Unicode.Scalar]) -> [Bool] {
-    var marks: [Bool] = []
-    marks.reserveCapacity(scalars.count)
     var isMarkupRun = false
     for (index, scalar) in scalars.enumerated() {
       let before = index > 0 ? scalars[index - 1] : nil
@@ -49,9 +24,10 @@ package enum MarkdownEscaping {
         case "&": isEntity(scalars[index...])
         default: false
         }
-      marks.append(isMarkup)
+      if isMarkup { output.append("\\") }
+      output.append(scalar)
     }
-    return marks
+    return String(output)
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -18,7 +18,7 @@ extension PageAssets {
 
     .columns { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
     .candidates ol { list-style: none; display: grid; gap: 0.75rem; }
-    .candidate { display: grid; gap: 0.375rem; }
+    .candidate { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.375rem; }
     .candidates .candidate:focus-within { border-color: var(--accent); }
     .title { display: flex; justify-content: space-between; align-items: baseline; gap: 0.75rem; }
     .question { font-size: 1.0625rem; overflow-wrap: anywhere; }

@@ -7,12 +7,14 @@ extension PageAssets {
     let pending = new AbortController();
     let steps = 0;
 
-    const typed = () => ({ q: field.value.trim(), source: byId("source")?.value || undefined });
+    const channel = () => new URLSearchParams(location.search).get("from") || undefined;
+    const typed = () => ({ q: field.value.trim(), source: byId("source")?.value || undefined, from: channel() });
     const address = () => {
-      const { q, source } = typed();
+      const { q, source, from } = typed();
       const parts = new URLSearchParams();
       if (q && new TextEncoder().encode(q).length <= 1024) parts.set("q", q);
       if (source) parts.set("source", source);
+      if (from) parts.set("from", from);
       return String(parts) ? "/?" + parts : "/";
     };
     const named = (to) => Object.fromEntries(new URL(to, location.href).searchParams);
@@ -107,7 +109,7 @@ extension PageAssets {
     form.addEventListener("submit", (event) => { event.preventDefault(); closeList(); clearTimeout(typing); typedPage(); asked(); });
     byId("source")?.addEventListener("change", searchNow);
     addEventListener("popstate", () => {
-      fill(named(location.href).q ?? history.state?.wanted?.q ?? field.value);
+      fill(named(location.href).q ?? history.state?.wanted?.q ?? (location.pathname === "/" ? "" : field.value));
       showAgain();
     });
     // Pages of ours are fetched, so that the access key goes with the request.

@@ -5,16 +5,22 @@ enum TableText {
   /// The rows of a table, with their cells one below the other.
   static func rows(of paragraph: Int, in document: MarkdownDocument) -> [String] {
     var rows: [[String]] = []
-    var row = ""
+    var cells = [""]
     for node in document.nodes[(paragraph + 1)..<document.nodes[paragraph].end] {
-      if node.kind == .softBreak || node.kind == .lineBreak {
-        rows.append(cells(of: row))
-        row = ""
-      } else {
-        row += node.literal
+      switch node.kind {
+      case .softBreak, .lineBreak:
+        rows.append(row(of: cells))
+        cells = [""]
+      case .text:
+        let parts = node.literal.split(separator: "|", omittingEmptySubsequences: false)
+        cells[cells.count - 1] += parts[0]
+        cells += parts.dropFirst().map(String.init)
+      default:
+        // A bar in code ends no cell.
+        cells[cells.count - 1] += node.literal
       }
     }
-    rows.append(cells(of: row))
+    rows.append(row(of: cells))
     var widths: [Int] = []
     for (place, row) in rows.enumerated() where place != 1 {
       for (column, cell) in row.enumerated() {
@@ -34,8 +40,9 @@ enum TableText {
   /// Wider cells are not padded to.
   private static let widestColumn = 40
 
-  private static func cells(of row: String) -> [String] {
-    var cells = row.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmingSpaces) }
+  /// The cells of a row without spaces around them; bars at both ends of it are optional.
+  private static func row(of cells: [String]) -> [String] {
+    var cells = cells.map { String($0.trimmingSpaces) }
     if cells.first?.isEmpty == true { cells.removeFirst() }
     if cells.last?.isEmpty == true { cells.removeLast() }
     return cells

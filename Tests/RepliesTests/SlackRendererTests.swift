@@ -75,6 +75,11 @@ import Testing
     #expect(Self.slack(markdown) == expected)
   }
 
+  @Test func `a bar in code ends no cell of a table`() {
+    let slack = Self.slack("| a | b |\n|---|---|\n| `ps | grep x` | y |\n| z |")
+    #expect(slack == "```\na            b\n-----------  ---\nps | grep x  y\nz\n```")
+  }
+
   @Test func `lists, quotes, code and tables are laid out`() {
     let markdown = """
       Do this:
