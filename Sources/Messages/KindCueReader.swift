@@ -121,7 +121,7 @@ struct KindCueReader {
     let sentence = sense.sentence
     let word = sentence[place]
     guard !word.kinds.isEmpty else {
-      if reports, !sense.isCount(place), text.bytes[word.range.lowerBound].isDigit {
+      if reports, !sense.isCount(place), text.bytes[word.range.lowerBound].isDigit, !isVote(word) {
         note(.measure, sentence[place...place])
       }
       return
@@ -130,7 +130,7 @@ struct KindCueReader {
     let next = place + 1 < sentence.endIndex ? sentence[place + 1].kinds : []
     let previous = place > sentence.startIndex ? sentence[place - 1].kinds : []
     if kinds.contains(.how), !next.isDisjoint(with: [.auxiliary, .to]) {
-      note(.howTo, sentence[place...place + 1])
+      note(asksHowTo(place, of: sentence) ? .howTo : .bugLabels, sentence[place...place + 1])
     }
     if text.spells(word, "question"), place + 1 < sentence.endIndex, text.spells(sentence[place + 1], "about")
     {
@@ -167,6 +167,18 @@ struct KindCueReader {
     if kinds.contains(.contrast) { note(.contrast, sentence[place...place]) }
     if kinds.contains(.frequency) { note(.frequency, sentence[place...place]) }
     if kinds.contains(.expectation) { note(.expectation, sentence[place...place]) }
+  }
+
+  /// "+1" counts nothing.
+  private func isVote(_ word: Word) -> Bool {
+    let before = word.range.lowerBound - 1
+    return text.spells(word, "1") && before >= 0 && text.bytes[before] == UInt8(ascii: "+")
+  }
+
+  /// "how to reproduce:" says what goes wrong, and asks nothing.
+  private func asksHowTo(_ place: Int, of sentence: ArraySlice<Word>) -> Bool {
+    guard place + 2 < sentence.endIndex else { return true }
+    return !["reproduce", "replicate", "repro"].contains { text.spells(sentence[place + 2], $0) }
   }
 
   /// "You are the best" and "best tool ever" praise, "best way to deploy" does not.

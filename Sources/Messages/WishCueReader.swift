@@ -113,9 +113,37 @@ struct WishCueReader {
     at place: Int, _ following: ArraySlice<Word>, of sentence: ArraySlice<Word>, asks: Bool
   ) {
     if let next = following.first, next.kinds.contains(.request) {
+      if isForPeople(following) { return }
       note(.imperative, sentence[place...place + 1])
     } else if !asks, place + 1 == sentence.endIndex, !sentence.contains(where: asksForHelp) {
       note(.please, sentence[place...place])
+    }
+  }
+
+  /// "please make sure", "please support us" and "please add me to the channel" ask somebody to do something.
+  private func isForPeople(_ words: ArraySlice<Word>) -> Bool {
+    guard let verb = words.first, let object = words.dropFirst().first else { return false }
+    if spells(verb, "make") { return spells(object, "sure") }
+    return (spells(verb, "support") || spells(verb, "add")) && (spells(object, "us") || spells(object, "me"))
+  }
+
+  /// "it would be great if you could tell me how …" and "would love some help" wish for nothing that is not there.
+  private func help(wishedForIn sentence: ArraySlice<Word>) -> Int? {
+    sentence.indices.dropFirst(2).first { place in
+      let before = sentence[place - 1]
+      if spells(before, "could") || spells(before, "can") || spells(before, "would")
+        || spells(before, "please")
+      {
+        return isHelping(sentence[place])
+      }
+      return asksForHelp(sentence[place])
+        && (spells(before, "some") || spells(before, "any") || spells(before, "your"))
+    }
+  }
+
+  private func isHelping(_ word: Word) -> Bool {
+    ["help", "tell", "explain", "show", "look", "advise", "point", "assist", "share", "clarify"].contains {
+      spells(word, $0)
     }
   }
 
@@ -126,6 +154,7 @@ struct WishCueReader {
 
   private mutating func readWould(at place: Int, _ following: ArraySlice<Word>, of sentence: ArraySlice<Word>)
   {
+    if let help = help(wishedForIn: sentence[place...]) { return note(.inquiry, sentence[place...help]) }
     for other in following.indices {
       let word = following[other]
       if word.kinds.contains(.positive) { return note(.wish, sentence[place...other]) }

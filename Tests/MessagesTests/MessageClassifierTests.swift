@@ -60,6 +60,18 @@ import Testing
       ("What happens when I click save is that the page crashes", .bugReport),
       ("Why does it crash if I click save?", .question),
       ("It crashes if I click save", .bugReport),
+      // Who wishes for help wishes for nothing that is not there.
+      ("It would be great if you could tell me how to rotate the enroll secret", .question),
+      ("Would love some help with enrolling my hosts", .question),
+      ("It would be nice if someone could look at my ticket", .question),
+      ("Please make sure you read this: my hosts are offline", .question),
+      ("Please support us, our server is down", .bugReport),
+      ("Please add me to the channel", .question),
+      ("Please add a dark mode", .featureRequest),
+      ("It would be great if you could add a dark mode", .featureRequest),
+      ("It would be great if I could see the owner of a host", .featureRequest),
+      ("page crashes. How to reproduce: open hosts, click on Delete, see error", .bugReport),
+      ("+1 for this", .featureRequest),
       // Nor is what somebody wants to be told of.
       ("I want to be notified when a host goes offline", .question),
       ("We need an email whenever a policy fails", .featureRequest),
