@@ -73,16 +73,18 @@ enum PlainAsk {
     return arguments[1]
   }
 
-  /// The arguments with `--` before a message right after `ask` that begins with a dash: "- my laptop", "-5+3".
+  /// The arguments with `--` before a message that begins with a dash: "- my laptop" or "-5+3" right after `ask`, and a message
+  /// that begins with a dash and a space behind all options.
   ///
   /// - Parameter arguments: The arguments as they came.
   /// - Returns: The message behind all others, where none of them is `--`; else the very same arguments.
   static func separated(_ arguments: [String]) -> [String] {
-    guard arguments.count >= 2, arguments[0] == "ask", isMessage(arguments[1]), !arguments.contains("--")
-    else {
+    guard arguments.count >= 2, arguments[0] == "ask", !arguments.contains("--") else { return arguments }
+    if isMessage(arguments[1]) { return ["ask"] + arguments.dropFirst(2) + ["--", arguments[1]] }
+    guard let last = arguments.last, last.first == "-", last.dropFirst().first?.isWhitespace == true else {
       return arguments
     }
-    return ["ask"] + arguments.dropFirst(2) + ["--", arguments[1]]
+    return arguments.dropLast() + ["--", last]
   }
 
   /// Whether a word with a dash can be no option: none of kb's is a digit or has white space in its name.

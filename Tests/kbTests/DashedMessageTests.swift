@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [
     (["-5+3"], 1, "No answer"), (["--", "--flag"], 1, "No answer"), (["--json", "-5+3 quetzal"], 64, ""),
-    (["--source=no such source", "secret"], 2, ""), (["--flag"], 64, ""),
+    (["--json", "- quetzal"], 1, "{"), (["--source=no such source", "secret"], 2, ""), (["--flag"], 64, ""),
     (["-h"], 0, "OVERVIEW: Answer a message"),
   ])
   func `options stay options, and what is none of them is a message`(
