@@ -2,9 +2,9 @@
 ///
 /// From the lowest bit: 4 for the question, 6 for other wordings, 6 for the answer, 4 for errors, 3 for the section; a field
 /// whose bits are all set has that many or more, and is counted again in the text.
-public struct FieldCounts: Hashable, Sendable {
+struct FieldCounts: Hashable, Sendable {
   /// The bits.
-  public var bits: UInt32
+  var bits: UInt32
 
   /// May be anything in any field.
   static let unknown = FieldCounts(bits: 1 << 23 - 1)

@@ -1,5 +1,3 @@
-import Ranking
-
 /// The documents in which some terms stand one after another, found when somebody asks for them.
 // The memory is its own and freed with it.
 final class PhraseList {
