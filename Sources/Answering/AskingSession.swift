@@ -249,8 +249,8 @@ public final class AskingSession: Sendable {
       if shown.contains(row) { continue }
       shown.append(row)
       let passage = Passage(
-        from: answering.passages, query: query, rarities: rarities, analyzer: analyzer,
-        blocks: reader.blocks(of: row, for: search.shortlist),
+        from: answering.passages, to: answering.question, query: query, rarities: rarities,
+        analyzer: analyzer, known: reader.termSets(of: row, for: search.shortlist),
         words: target == nil ? entryWords : target?.words, wanted: wanted, marksWords: request.highlights)
       results.append(
         Answer.Result(

@@ -16,19 +16,23 @@ struct Passage: Sendable, Hashable {
 
   /// Chooses the block of an answer that has most of the question's words, with the blocks around it while room is left.
   ///
+  /// Words that the entry's own question has choose none: its whole answer is about them, and what repeats them is often no more
+  /// than a link to another answer.
+  ///
   /// - Parameters:
   ///   - blocks: The answer's blocks in plain text.
+  ///   - heading: What the answer is to: the entry's own question.
   ///   - query: The question.
   ///   - rarities: The weight of each term of the question.
   ///   - analyzer: The analyzer of the index.
-  ///   - known: Which terms of the question stand in each block, as far as the index knows.
+  ///   - known: Which terms of the question stand where, as far as the index knows.
   ///   - words: The words of the blocks, when they have been analysed before.
   ///   - wanted: The question's terms to be found among these words, where several answers are looked at.
   ///   - marksWords: Whether to find where the question's words stand.
   init(
-    from blocks: [String], query: Query, rarities: [Double], analyzer: Analyzer,
-    blocks known: [UInt64]? = nil,
-    words: PassageWords? = nil, wanted: PassageWords.Wanted? = nil, marksWords: Bool = true
+    from blocks: [String], to heading: String = "", query: Query, rarities: [Double], analyzer: Analyzer,
+    known: TermSets? = nil, words: PassageWords? = nil, wanted: PassageWords.Wanted? = nil,
+    marksWords: Bool = true
   ) {
     // A handful of terms: looking through them costs less than making a dictionary.
     func place(of term: String) -> Int? {
@@ -43,8 +47,10 @@ struct Passage: Sendable, Hashable {
     }
     var best = 0
     if blocks.count > 1 {
-      let known = known.flatMap { $0.count == blocks.count ? $0 : nil } ?? blocks.map(terms)
-      best = Self.best(of: known, query: query, rarities: rarities)
+      let sets =
+        known.flatMap { $0.blocks.count == blocks.count ? $0 : nil }
+        ?? TermSets(question: terms(of: heading), blocks: blocks.map(terms))
+      best = Self.best(of: sets, query: query, rarities: rarities)
     }
     // What follows belongs to it: the steps after "do this:". The last block is cut when it does not fit.
     var text = ""
@@ -99,10 +105,11 @@ struct Passage: Sendable, Hashable {
 
   /// The block with most of the question's words; an answer begins with what matters most, so that among equals the first is
   /// taken.
-  private static func best(of blocks: [UInt64], query: Query, rarities: [Double]) -> Int {
+  private static func best(of sets: TermSets, query: Query, rarities: [Double]) -> Int {
     var best = 0
     var bestScore = 0.0
-    for (index, terms) in blocks.enumerated() {
+    for (index, block) in sets.blocks.enumerated() {
+      let terms = block & ~sets.question
       var score = index == 0 ? 0.5 : 0
       for place in rarities.indices where terms >> UInt64(place) & 1 == 1 && !query.terms[place].isStopWord {
         score += rarities[place]

@@ -49,7 +49,7 @@ struct GuardMiddleware: RouterMiddleware {
       metadata: [
         "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(response.status.code)",
       ])
-    return response
+    return request.method == .head ? response.createHeadResponse() : response
   }
 
   /// Whether a person is to read what comes back.

@@ -130,7 +130,7 @@ public struct KnowledgeServer: Sendable {
     let responder = Responder(
       sessions: sessions, cache: ResponseCache(),
       workload: Workload(limit: settings.limits.concurrency, threads: threads))
-    let router = Router(context: ServerContext.self)
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: GuardMiddleware(
         hosts: hosts, rate: settings.limits.requestsPerMinute.map { RateLimit(perMinute: $0) },

@@ -26,9 +26,11 @@ struct RouteTable: Sendable {
     routes.first { $0.path == path }?.path ?? routes.first { Self.matches(path, $0.path) }?.path
   }
 
-  /// The methods that an address knows.
+  /// The methods that an address knows: whatever can be fetched knows HEAD too (RFC 9110, 9.1).
   func methods(of path: String) -> [String] {
-    routes.filter { Self.matches(path, $0.path) }.map(\.method)
+    routes.filter { Self.matches(path, $0.path) }.flatMap {
+      $0.method == "GET" ? ["GET", "HEAD"] : [$0.method]
+    }
   }
 
   private static func matches(_ path: String, _ pattern: String) -> Bool {

@@ -138,24 +138,27 @@ extension PostingsFile {
     }
   }
 
-  /// In which blocks of an answer each term of a message stands: a set of terms for every block.
-  public func blocks(of row: Int64, for message: MessageNumbers) -> [UInt64] {
+  /// Which terms of a message stand in the question of a row and in each block of its answer; nil of a row that is not here.
+  public func termSets(of row: Int64, for message: MessageNumbers) -> TermSets? {
     let document = self.document(from: row)
-    guard document < counts.documents, rows[document] == row else { return [] }
+    guard document < counts.documents, rows[document] == row else { return nil }
     let places = message.places
+    func set(_ range: Range<Int>) -> UInt64 {
+      range.reduce(0) { set, place in
+        let known = places.first(of: token(at: place))
+        return known >= 0 ? set | 1 << UInt64(known) : set
+      }
+    }
     let range = range(of: Field.answer.rawValue, in: document)
     let first = Int(blockStarts[document])
     let last = Int(blockStarts[document + 1])
-    return (first..<last).map { block in
+    let sets = (first..<last).map { block in
       let start = min(range.lowerBound + Int(blocks[block]), range.upperBound)
       let end =
         block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
-      var set: UInt64 = 0
-      for place in start..<max(start, end) {
-        let known = places.first(of: token(at: place))
-        if known >= 0 { set |= 1 << UInt64(known) }
-      }
-      return set
+      return set(start..<max(start, end))
     }
+    return TermSets(
+      question: set(self.range(of: Field.question.rawValue, in: document)), blocks: sets)
   }
 }

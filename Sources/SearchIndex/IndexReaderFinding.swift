@@ -184,9 +184,9 @@ extension IndexReader {
     }
   }
 
-  /// In which blocks of its answer each term of a message stands, by row; nil where nobody counted that.
-  public func blocks(of row: Int64, for shortlist: Shortlist) -> [UInt64]? {
-    shortlist.numbers.flatMap { postings?.blocks(of: row, for: $0) }
+  /// Where in an entry each term of a message stands, by row; nil where nobody counted that.
+  public func termSets(of row: Int64, for shortlist: Shortlist) -> TermSets? {
+    shortlist.numbers.flatMap { postings?.termSets(of: row, for: $0) }
   }
 
   /// What may have been meant by words of a query that no entry has.

@@ -5,10 +5,10 @@ import Testing
 @testable import Answering
 
 @Suite struct PassageTests {
-  private func passage(_ blocks: [String], _ question: String) -> Passage {
+  private func passage(_ blocks: [String], _ question: String, to heading: String = "") -> Passage {
     let query = Query(question, analyzer: Analyzer())
     return Passage(
-      from: blocks, query: query, rarities: query.terms.map { _ in 1 }, analyzer: Analyzer())
+      from: blocks, to: heading, query: query, rarities: query.terms.map { _ in 1 }, analyzer: Analyzer())
   }
 
   @Test func `the block with the question's words is shown, with what follows`() {
@@ -23,6 +23,17 @@ import Testing
   @Test func `a short opening is never left out, since it may say no`() {
     let shown = passage(["Not directly.", "A detour.", "Rotate the secret."], "rotate the secret")
     #expect(shown.text == "Not directly.\n\n…\n\nRotate the secret.")
+  }
+
+  @Test func `words of the entry's own question choose no block`() {
+    let blocks = [
+      String(repeating: "The causes, one by one. ", count: 20), "See why live queries show nothing.",
+      "A firewall drops the results.",
+    ]
+    let heading = "Why does my live query show nothing?"
+    #expect(passage(blocks, "live query shows nothing", to: heading).text.hasPrefix("The causes"))
+    #expect(
+      passage(blocks, "live query shows nothing behind a firewall", to: heading).text.hasPrefix("A firewall"))
   }
 
   @Test func `among equals the first block is shown`() {

@@ -89,6 +89,24 @@ import Testing
   }
 
   @Test(arguments: [
+    "/", "/v1/search?q=host", "/livez", "/openapi.json", "/nothing", "/v1/ask", "/v1/entries/none",
+  ])
+  func `HEAD says what GET would, without the body`(target: String) async throws {
+    try await TestServer.run { server in
+      let whole = await server.send("GET", target)
+      let head = await server.send("HEAD", target)
+      #expect(head.status == whole.status)
+      #expect(head.body.isEmpty)
+      for name in [
+        "content-length", "content-type", "etag", "cache-control", "content-security-policy", "allow",
+      ] {
+        #expect(head.headers[name] == whole.headers[name], "\(name)")
+      }
+      #expect(head.headers["content-length"] == String(whole.body.utf8.count))
+    }
+  }
+
+  @Test(arguments: [
     ("/v1/search?limit=1", #"{"q": "host"}"#, "unknown-parameter", "limit"),
     ("/v1/ask?colour=red", #"{"question": "host"}"#, "unknown-parameter", "colour"),
     ("/v1/suggest?limit=1", #"{"q": "host"}"#, "unknown-parameter", "limit"),
