@@ -212,7 +212,7 @@ struct FAQPart {
   private func add(_ part: MarkedAnswer.Part, of index: Int, into document: inout Document) {
     let node = outline.nodes[index]
     var entry = part.entry
-    entry.isArchived = isArchived
+    entry.isArchived = isArchived || node.isStruck
     entry.anchor = node.anchor
     entry.url = context.url(anchor: isArchived ? nil : node.anchor, for: entry.audience)
     entry.sectionPath = outline.path(above: index, without: titles)

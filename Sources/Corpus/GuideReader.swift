@@ -65,6 +65,7 @@ struct GuideReader {
       for part in answer.parts {
         var entry = part.entry
         if entry.answer.isEmpty { continue }
+        entry.isArchived = node.isStruck
         entry.anchor = node.anchor
         entry.url = context.url(anchor: node.anchor, for: entry.audience)
         entry.sectionPath =

@@ -18,6 +18,8 @@ struct Outline {
     var anchor: String?
     /// Whether the whole heading is a code span.
     var isCode: Bool
+    /// Whether the whole heading is struck out: its author has taken it back.
+    var isStruck: Bool = false
     /// Blocks of its own text.
     var body: [Int] = []
     /// Headings below it.
@@ -60,7 +62,7 @@ struct Outline {
         nodes[current].body.append(block)
         continue
       }
-      let text = Self.tidy(markdown.text(of: block))
+      let (text, isStruck, whole) = Self.heading(markdown.text(of: block))
       // An empty heading is a spacer of a word processor and ends nothing.
       if text.isEmpty { continue }
       while nodes[current].level >= level, current != 0 { current = nodes[current].parent }
@@ -70,7 +72,8 @@ struct Outline {
       nodes.append(
         Node(
           text: text, level: level, line: line, column: node.startColumn, block: block,
-          anchor: level >= 7 ? nodes[current].anchor : anchor(text, line), isCode: isCode, parent: current))
+          anchor: level >= 7 ? nodes[current].anchor : anchor(whole, line), isCode: isCode,
+          isStruck: isStruck, parent: current))
       nodes[current].children.append(nodes.count - 1)
       current = nodes.count - 1
     }
@@ -97,6 +100,18 @@ struct Outline {
       parent = nodes[parent].parent
     }
     return path.reversed()
+  }
+
+  /// What a heading says without the words that are struck out, or all that it says where no other is left.
+  private static func heading(_ written: String) -> (text: String, isStruck: Bool, whole: String) {
+    let pieces = StruckText.pieces(of: written)
+    if !pieces.contains(where: \.isStruck) {
+      let text = tidy(written)
+      return (text, false, text)
+    }
+    let whole = tidy(pieces.map(\.text).joined())
+    let left = tidy(pieces.filter { !$0.isStruck }.map(\.text).joined())
+    return left.contains { $0.isLetter || $0.isNumber } ? (left, false, whole) : (whole, true, whole)
   }
 
   /// A heading without surrounding and repeated white space.

@@ -86,7 +86,9 @@ struct TextWriter {
     switch block.kind {
     case .heading(let level):
       // Headings are bold as they are.
-      let plain = runs.map { TextRun(text: $0.text, style: $0.style.intersection(.code), link: $0.link) }
+      let plain = runs.map {
+        TextRun(text: $0.text, style: $0.style.intersection([.code, .struck]), link: $0.link)
+      }
       let inner = HeadingEnd.escaped(RunWriter(keepsLines: false).markdown(of: plain))
       begin()
       headingIDs[line] = block.id.flatMap(HeadingID.canonical)

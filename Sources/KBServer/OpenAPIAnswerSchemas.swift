@@ -93,7 +93,7 @@ extension OpenAPI {
         "path": { "type": "string" },
         "line": { "type": "integer", "minimum": 1 },
         "audience": { "$ref": "#/components/schemas/Audience" },
-        "archived": { "type": "boolean", "description": "Whether its author has commented it out." },
+        "archived": { "type": "boolean", "description": "Whether its author has commented it out or struck it out." },
         "score": { "type": "number", "description": "Comparable within one response only." },
         "probability": { "$ref": "#/components/schemas/Probability" },
         "confidence": { "type": "string", "enum": ["high", "medium", "low", "none"] },

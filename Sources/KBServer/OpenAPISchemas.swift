@@ -104,7 +104,7 @@ extension OpenAPI {
         "line": { "type": "integer", "minimum": 1 },
         "owner": { "type": "string", "description": "Whom to ask about it." },
         "audience": { "$ref": "#/components/schemas/Audience" },
-        "archived": { "type": "boolean", "description": "Whether its author has commented it out." },
+        "archived": { "type": "boolean", "description": "Whether its author has commented it out or struck it out." },
         "index": { "$ref": "#/components/schemas/Index" }
       }
     },

@@ -33,15 +33,30 @@ struct FailureSense {
     }
   }
 
-  /// Whether a number tells how many of something there are: "we have 500 hosts", and not "it takes 500 seconds".
+  /// Whether a number only tells what its writer has: "we have 500 hosts" or "we run Fleet 4.3.1 and MySQL 8", and not "it takes
+  /// 500 seconds".
   func isCount(_ place: Int) -> Bool {
+    guard sentence[..<place].contains(where: { Self.isAny($0, of: Self.owning, in: text) }),
+      !fails, !sentence.contains(where: { !$0.kinds.isDisjoint(with: [.contrast, .trouble]) })
+    else { return false }
+    return isVersion(place) || isNumberOfThings(place)
+  }
+
+  /// Whether a number has dots, or stands behind a name.
+  private func isVersion(_ place: Int) -> Bool {
+    let number = sentence[place]
+    if text.bytes[number.range].dropLast().contains(UInt8(ascii: ".")) { return true }
+    guard place - 1 > sentence.startIndex else { return false }
+    return sentence[place - 1].isCapitalized && sentence[place - 1].boundary == .space
+  }
+
+  private func isNumberOfThings(_ place: Int) -> Bool {
     let next = place + 1
     guard next < sentence.endIndex, sentence[place].boundary == .space else { return false }
     let noun = sentence[next]
-    guard noun.range.count > 3, text.ends(noun.range, with: "s"), !Self.isAny(noun, of: Self.units, in: text),
-      sentence[..<place].contains(where: { Self.isAny($0, of: Self.owning, in: text) })
-    else { return false }
-    return !fails && !sentence.contains { !$0.kinds.isDisjoint(with: [.contrast, .trouble]) }
+    let isOne = text.spells(sentence[place], "1")
+    return noun.range.count > 3 && (isOne || text.ends(noun.range, with: "s"))
+      && !Self.isAny(noun, of: Self.units, in: text)
   }
 
   private static let owning: [StaticString] = [
@@ -50,7 +65,7 @@ struct FailureSense {
   ]
 
   private static let units: [StaticString] = [
-    "seconds", "secs", "minutes", "mins", "hours", "times", "retries",
+    "seconds", "secs", "minutes", "mins", "hours", "times", "retries", "second", "minute", "hour",
   ]
 
   // MARK: - What is only imagined

@@ -225,6 +225,33 @@ struct QuestionTests {
     #expect(try all.entry("Shown?").answer == "Yes.")
   }
 
+  @Test(arguments: [Source.Kind.faq, .guide])
+  func `A question that is struck out is archived, and struck words are none of it`(kind: Source.Kind) throws
+  {
+    let text = """
+      # Questions
+
+      ## ~~How do I restart it?~~
+
+      With `systemctl`.
+
+      ## How do I ~~restart~~ reload it?
+
+      With a signal.
+
+      ## What is in ~~/.config?
+
+      Settings.
+      """
+    expectSame(
+      try read(text, kind: kind).questions, ["How do I reload it?", "What is in ~~/.config?"])
+    let all = try read(text, kind: kind, url: "https://x.org/faq", includesArchived: true)
+    expectSame(all.questions.first, "How do I restart it?")
+    expectSame(all.entries.map(\.isArchived), [true, false, false])
+    // Sites make anchors of all that stands there.
+    expectSame(all.entries[1].url, "https://x.org/faq#how-do-i-restart-reload-it")
+  }
+
   @Test func `Other wordings stand in a comment or in a paragraph`() throws {
     let document = try read(
       """

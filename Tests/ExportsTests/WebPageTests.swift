@@ -19,6 +19,7 @@ struct WebPageTests {
       "<p><s>Audience: public</s></p><p>a <del>b</del> <span class=\"c9\">c</span>d <span style=\"text-decoration-line: line-through\">e</span></p>",
       "~~Audience: public~~\n\na ~~b~~ cd ~~e~~\n"
     ),
+    ("a heading that a line goes through", "<h2><s>Why?</s></h2><p>So.</p>", "## ~~Why?~~\n\nSo.\n"),
     (
       "what a line goes through by the rule of an element or of one around it",
       "<style>p.c8, #gone, span.c7 {text-decoration: line-through}</style><p class=\"c8\">Audience: public</p>"

@@ -93,6 +93,10 @@ import Testing
       // Nor is how many of something there are.
       ("we have 403 hosts", .question),
       ("We have 500 hosts enrolled and 20 teams", .question),
+      ("We have 1 server", .question),
+      ("We run Fleet 4.3.1 on 2 servers and MySQL 8", .question),
+      ("We run Fleet 4.3.1 and the page stays blank", .bugReport),
+      ("We have 1 error in the log", .bugReport),
       ("we have 500 errors a day budget", .question),
       ("we have 500 errors a day since the upgrade", .bugReport),
       ("we have 1200 hosts and the page is slow", .bugReport),
