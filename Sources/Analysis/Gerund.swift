@@ -16,8 +16,8 @@ public enum Gerund {
   public static func of(_ verb: String) -> String {
     let letters = Array(verb.lowercased().split(separator: "-").last ?? "")
     guard let last = letters.last, !isParticiple(letters) else { return verb }
-    if letters.ends(with: "ie") { return verb.dropLast(2) + "ying" }
-    if last == "e" { return dropsE(letters) ? verb.dropLast() + "ing" : verb + "ing" }
+    if letters.ends(with: "ie") { return String(verb.dropLast(2)) + "ying" }
+    if last == "e" { return dropsE(letters) ? String(verb.dropLast()) + "ing" : verb + "ing" }
     if letters.ends(with: "ic") { return verb + "king" }
     return doublesLast(letters) ? verb + String(verb.suffix(1)).lowercased() + "ing" : verb + "ing"
   }

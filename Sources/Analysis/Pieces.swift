@@ -1,14 +1,23 @@
-/// The pieces of a chunk that may be looked for on their own, as ranges of its scalars.
+/// The pieces of a chunk that may be looked for on their own, as stretches of its scalars.
 struct Pieces {
-  private(set) var ranges: [Range<Int>] = []
+  /// Where each begins and ends.
+  ///
+  /// No ranges: an array of what is generic costs a process that answers one question a look through all its types.
+  private var places: [(start: Int, end: Int)] = []
   /// Whether some piece was left out because it has only one character.
   private(set) var leftSomeOut = false
+
+  /// How many there are.
+  var count: Int { places.count }
+
+  /// The place of a piece among the scalars of its chunk.
+  subscript(index: Int) -> Range<Int> { places[index].start..<places[index].end }
 
   /// Splits a chunk at its connectors and at the borders of CamelCase.
   ///
   /// - Complexity: O(*n*) in the length of the chunk.
   mutating func split(_ chunk: Chunk) {
-    ranges.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     leftSomeOut = false
     var start = 0
     for index in chunk.scalars.indices where Self.parts(index, of: chunk) {
@@ -27,7 +36,7 @@ struct Pieces {
 
   private mutating func add(_ range: Range<Int>, of chunk: Chunk) {
     if range.count > 1 {
-      if !addCamelCase(range, of: chunk) { ranges.append(range) }
+      if !addCamelCase(range, of: chunk) { places.append((range.lowerBound, range.upperBound)) }
     } else if range.count == 1 {
       leftSomeOut = true
     }
@@ -39,14 +48,14 @@ struct Pieces {
   /// LimitNOFILE and enrollSecret are several. What tells them apart without a list: the words of an
   /// identifier have three letters or more, and one that begins with a capital has ten in all.
   private mutating func addCamelCase(_ range: Range<Int>, of chunk: Chunk) -> Bool {
-    let countBefore = ranges.count
+    let countBefore = places.count
     var start = range.lowerBound
     var letters = 0
     var lettersInAll = 0
     for index in range {
       if index > start, Self.isCamelBorder(index, in: range, of: chunk) {
         guard letters >= 3 else { break }
-        ranges.append(start..<index)
+        places.append((start, index))
         start = index
         letters = 0
       }
@@ -57,10 +66,10 @@ struct Pieces {
     }
     let isName = chunk.scalars[range.lowerBound].isUppercase && lettersInAll < 10
     guard start > range.lowerBound, letters >= 3, !isName else {
-      ranges.removeLast(ranges.count - countBefore)
+      places.removeLast(places.count - countBefore)
       return false
     }
-    ranges.append(start..<range.upperBound)
+    places.append((start, range.upperBound))
     return true
   }
 

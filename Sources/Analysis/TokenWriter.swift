@@ -49,15 +49,15 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
     }
     pieces.split(chunk)
     let whole = 0..<chunk.scalars.count
-    let hasParts = pieces.ranges.first.map { $0 != whole } ?? false
+    let hasParts = pieces.count > 0 && pieces[0] != whole
     let isIdentifier = hasParts || chunk.hasConnectors
     append(
       whole, of: chunk, form: isIdentifier ? .identifier : .word,
       isStopWord: hasParts && saysNothing(chunk))
     if hasParts {
       position -= 1
-      for piece in pieces.ranges where !isFull {
-        append(piece, of: chunk, form: .part)
+      for index in 0..<pieces.count where !isFull {
+        append(pieces[index], of: chunk, form: .part)
       }
     }
   }
@@ -98,8 +98,8 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
   /// Whether a chunk is stop words only, as `and/or` is; not so the name of an option.
   private mutating func saysNothing(_ chunk: Chunk) -> Bool {
     guard !pieces.leftSomeOut, !chunk.leadsWithDash else { return false }
-    for piece in pieces.ranges {
-      spell(piece, of: chunk)
+    for index in 0..<pieces.count {
+      spell(pieces[index], of: chunk)
       if !StopWords.contains(spelling.bytes) { return false }
     }
     return true

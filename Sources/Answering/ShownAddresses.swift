@@ -12,6 +12,8 @@ public struct ShownAddresses: Sendable {
   private let pages: [WebAddress]
   private let shown: [WebAddress]
   let hosts: [String]
+  /// What a hidden host begins with, of either case: nearly no place of a text has such a letter.
+  private let firstLetters: [UInt8]
 
   /// Shows every address: for internal readers.
   public static let all = ShownAddresses(hiding: [])
@@ -31,6 +33,9 @@ public struct ShownAddresses: Sendable {
       for host in DocumentForms.hosts(like: address.host) where !hosts.contains(host) { hosts.append(host) }
     }
     self.hosts = hosts
+    firstLetters = hosts.reduce(into: []) { letters, host in
+      if let letter = host.utf8.first { letters += [letter, AddressText.uppercased(letter)] }
+    }
   }
 
   /// Hides what is internal.
@@ -83,6 +88,7 @@ public struct ShownAddresses: Sendable {
   public func shownText(of text: String) -> String {
     if !hidesAny { return text }
     let bytes = Array(text.utf8)
+    guard mayHoldHidden(bytes) else { return text }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var index = 0
@@ -131,9 +137,29 @@ public struct ShownAddresses: Sendable {
     return word
   }
 
+  /// Whether a text may hold a hidden address, however it is written: a host stands in it, or what could stand for its
+  /// letters.
+  func mayHoldHidden(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte >= 0x80 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
+      {
+        return true
+      }
+      if host(at: index, of: bytes[...]) != nil { return true }
+    }
+    return false
+  }
+
+  /// The hidden host that stands at a place.
+  private func host(at index: Int, of word: ArraySlice<UInt8>) -> String? {
+    guard firstLetters.contains(word[index]) else { return nil }
+    return hosts.first { AddressText.hasHost($0, at: index, of: word) }
+  }
+
   private func hiddenRange(in word: ArraySlice<UInt8>) -> Range<Int>? {
     for index in word.indices where index == word.startIndex || !AddressText.isHost(word[index - 1]) {
-      guard let host = hosts.first(where: { AddressText.hasHost($0, at: index, of: word) }) else { continue }
+      guard let host = host(at: index, of: word) else { continue }
       if word.count > Self.longestWord { return word.startIndex..<word.endIndex }
       let end = AddressText.end(of: word)
       // Browsers take one for the other.

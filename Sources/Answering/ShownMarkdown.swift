@@ -7,7 +7,7 @@ extension ShownAddresses {
   /// - Returns: The very same text when nothing in it is hidden.
   /// - Complexity: Linear in the text for each hidden address.
   public func shownMarkdown(of markdown: String) -> String {
-    guard hidesAny, mayHoldHidden(markdown) else { return markdown }
+    guard hidesAny, mayHoldHidden(Array(markdown.utf8)) else { return markdown }
     let document = MarkdownDocument(parsing: markdown)
     guard document.nodes.contains(where: isHidden) else { return markdown }
     // Written and read once more: where a link or HTML stood, words may have come together.
@@ -25,21 +25,6 @@ extension ShownAddresses {
       }
     }
     return shown.rendered(shown.children(of: 0), as: .markdown) { mayShow($0) ? $0 : nil }
-  }
-
-  /// Whether a text may hold a hidden address, however it is written: a host stands in it, or what could stand for its
-  /// letters.
-  private func mayHoldHidden(_ markdown: String) -> Bool {
-    let bytes = Array(markdown.utf8)
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte >= 0x80 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
-      {
-        return true
-      }
-      if hosts.contains(where: { AddressText.hasHost($0, at: index, of: bytes[...]) }) { return true }
-    }
-    return false
   }
 
   private func isHidden(_ node: MarkdownNode) -> Bool {

@@ -56,7 +56,7 @@ struct WebAddress: Equatable {
   /// The address as the base of others: without its fragment, a slash at its end and what Google Docs puts
   /// behind the address of a document (`/edit`, `/view`).
   var base: WebAddress {
-    var path = String(path.prefix { $0 != "#" })
+    var path = String(Substring(path.utf8.prefix { $0 != UInt8(ascii: "#") }))
     for suffix in ["/", "/edit", "/view", "/preview"] where path.hasSuffix(suffix) {
       path.removeLast(suffix.utf8.count)
     }
@@ -65,9 +65,9 @@ struct WebAddress: Equatable {
 
   /// The address of the page: without query, fragment and a slash at its end.
   var page: WebAddress {
-    var path = path.prefix { $0 != "#" && $0 != "?" }
-    if path.hasSuffix("/") { path.removeLast() }
-    return WebAddress(host: host, path: String(path))
+    var path = path.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+    if path.last == UInt8(ascii: "/") { path.removeLast() }
+    return WebAddress(host: host, path: String(Substring(path)))
   }
 
   private init(host: String, path: String) {
@@ -97,13 +97,26 @@ struct WebAddress: Equatable {
 
   /// A path without `.`, `..` and empty parts (RFC 3986, 5.2.4).
   private static func withoutDots(_ path: String) -> String {
-    let end = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
-    var parts: [Substring] = []
-    for part in path[..<end].split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    let bytes = Array(path.utf8)
+    let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
+    var plain: [UInt8] = []
+    // Where each part begins, with its slash.
+    var starts: [Int] = []
+    var start = 0
+    while start < end {
+      let stop = bytes[start..<end].firstIndex(of: UInt8(ascii: "/")) ?? end
+      defer { start = stop + 1 }
+      let part = bytes[start..<stop]
+      let isDots = part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") }
+      if isDots {
+        if part.count == 2, let last = starts.popLast() { plain.removeSubrange(last...) }
+        continue
+      }
+      starts.append(plain.count)
+      plain.append(UInt8(ascii: "/"))
+      plain += part
     }
-    var plain = ""
-    for part in parts { plain += "/" + part }
-    return plain + String(path[end...])
+    plain += bytes[end...]
+    return String(decoding: plain, as: UTF8.self)
   }
 }

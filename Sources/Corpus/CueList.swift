@@ -15,16 +15,21 @@ public struct CueList: Sendable, Hashable {
   public var isEmpty: Bool { text.isEmpty }
 
   private static func phrases(of list: String) -> [ArraySlice<UInt8>] {
+    if list.isEmpty { return [] }
     let comma = UInt8(ascii: ",")
     var text = Array(list.utf8)
     WordFolding.fold(&text, keeping: comma)
     var phrases: [ArraySlice<UInt8>] = []
     var start = 0
-    for index in 0...text.count where index == text.count || text[index] == comma {
-      while start < index, text[start] == WordFolding.space { start += 1 }
-      if start < index { phrases.append(text[start..<index]) }
-      start = index + 1
+    for (place, byte) in text.enumerated() {
+      if byte == comma {
+        if start < place { phrases.append(text[start..<place]) }
+        start = place + 1
+      } else if byte == WordFolding.space, start == place {
+        start += 1
+      }
     }
+    if start < text.count { phrases.append(text[start...]) }
     return phrases
   }
 }
@@ -47,7 +52,8 @@ public enum WordFolding {
       while index < bytes.count {
         let byte = bytes[index]
         if byte < 0x80 {
-          bytes[index] = folded(byte, keeping: separator)
+          // Most are letters as they should be.
+          if byte &- UInt8(ascii: "a") > 25 { bytes[index] = folded(byte, keeping: separator) }
           index += 1
         } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81
         {

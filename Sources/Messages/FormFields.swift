@@ -37,19 +37,20 @@ struct FormFields {
   init(_ bytes: [UInt8]) {
     visible = bytes
     hideComments()
-    let lines = visible.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(\.indices)
-    for line in lines { hideHints(in: line) }
-    let shapes = lines.map { shape(of: $0) }
+    // Of the lines only where they stand counts: what is hidden meanwhile still stands in these.
+    let lines = visible.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for line in lines { hideHints(in: line.indices) }
+    let shapes = lines.map { shape(of: $0.indices) }
     for (number, shape) in shapes.enumerated() {
       switch shape {
-      case .template, .unanswered: hide(lines[number])
+      case .template, .unanswered: hide(lines[number].indices)
       case .label(let rank, let label, let inline):
         let isEmpty = inline.isEmpty || HTMLLine.tag(in: inline, of: visible) != nil
         if let value = isEmpty ? value(below: number, rank, lines, shapes) : filled(inline) {
           filled.append(Field(label: label, value: value))
-        } else if filled.last.map({ lines[number].contains($0.value.lowerBound) }) != true {
+        } else if filled.last.map({ lines[number].indices.contains($0.value.lowerBound) }) != true {
           // Unless it is the value of the label above.
-          hide(lines[number])
+          hide(lines[number].indices)
         }
       case .empty, .text, .aside, .end: continue
       }
@@ -62,15 +63,17 @@ struct FormFields {
   }
 
   /// The first line below a label that says something, up to the next label.
-  private func value(below label: Int, _ rank: Rank, _ lines: [Range<Int>], _ shapes: [Line]) -> Range<Int>? {
+  private func value(below label: Int, _ rank: Rank, _ lines: [ArraySlice<UInt8>], _ shapes: [Line]) -> Range<
+    Int
+  >? {
     for number in shapes.indices.dropFirst(label + 1) {
       switch shapes[number] {
       case .empty, .template, .aside: continue
       case .end, .unanswered: return nil
-      case .text: return trimmed(lines[number])
+      case .text: return trimmed(lines[number].indices)
       case .label(let other, let name, let value):
-        return isValue(other, name, isEmpty: value.isEmpty, in: lines[number], of: rank)
-          ? trimmed(lines[number]) : nil
+        return isValue(other, name, isEmpty: value.isEmpty, in: lines[number].indices, of: rank)
+          ? trimmed(lines[number].indices) : nil
       }
     }
     return nil

@@ -68,7 +68,17 @@ struct GoalClause {
     {
       return nil
     }
-    return Array(phrase).joined(separator: " ")
+    return Self.phrase(of: phrase)
+  }
+
+  /// Words as they are said.
+  ///
+  /// By hand, since the library's generic way makes a fresh process look through all its types.
+  static func phrase(of words: some Sequence<String>) -> String {
+    words.reduce(into: "") { phrase, word in
+      if !phrase.isEmpty { phrase += " " }
+      phrase += word
+    }
   }
 
   /// A word in lower case, without punctuation around it.

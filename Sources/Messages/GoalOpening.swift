@@ -27,7 +27,7 @@ enum GoalOpening {
   private static let openingsByFirstWord: [(first: String, openings: [String])] = {
     var groups: [(first: String, openings: [String])] = []
     for opening in openings {
-      let first = String(opening.prefix { $0 != " " })
+      let first = String(Substring(opening.utf8.prefix { $0 != UInt8(ascii: " ") }))
       if let place = groups.firstIndex(where: { $0.first == first }) {
         groups[place].openings.append(opening)
       } else {

@@ -40,7 +40,7 @@ public struct GoalPhrase: Sendable, Hashable {
   private init(_ clause: GoalClause?, asksHow: Bool) {
     // A secret that somebody pasted is not repeated; the wording without the goal says enough.
     let isPrivate = clause.map { PrivateWords.areAmong($0.rest) } ?? false
-    doing = isPrivate ? nil : clause.map { ($0.action + $0.rest).joined(separator: " ") }
+    doing = isPrivate ? nil : clause.map { GoalClause.phrase(of: $0.action + $0.rest) }
     topic = isPrivate ? nil : clause.flatMap(\.topic)
     self.asksHow = asksHow || clause != nil
   }

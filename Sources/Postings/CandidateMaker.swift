@@ -116,10 +116,10 @@ extension PostingsSearch {
   ///
   /// - Complexity: Linear in the words of all of these rows: for a handful of templates.
   public static func candidates(
-    of rows: [Range<Int64>], lookups: [Lookup], terms: [[UInt32]], in file: PostingsFile
+    of rows: [RowRange], lookups: [Lookup], terms: [[UInt32]], in file: PostingsFile
   ) -> [Candidate] {
     let wishes = rows.flatMap { rows in
-      (file.document(from: rows.lowerBound)..<file.document(from: rows.upperBound))
+      (file.document(from: rows.first)..<file.document(from: rows.end))
         .map { CandidateMaker.Wish(document: $0) }
     }
     return CandidateMaker(file, lookups: lookups, terms: terms).candidates(wishes)

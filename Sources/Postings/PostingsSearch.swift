@@ -124,7 +124,7 @@ public struct PostingsSearch {
   ///   - context: What is known of the message.
   /// - Returns: The best with the places of what was looked for, and how many there were.
   public func run(
-    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+    in rows: [RowRange], exact: [Int64], limit: Int, context: RankingContext
   ) -> Found {
     let ranking = ranking(in: rows, exact: exact, limit: limit, context: context)
     let items = ranking.best.items
@@ -147,13 +147,13 @@ public struct PostingsSearch {
   ///   - context: What is known of the message.
   /// - Returns: They, best first.
   public func bestRows(
-    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+    in rows: [RowRange], exact: [Int64], limit: Int, context: RankingContext
   ) -> [Int64] {
     ranking(in: rows, exact: exact, limit: limit, context: context).best.documents.map { file.rows[$0] }
   }
 
   private func ranking(
-    in rows: [Range<Int64>], exact: [Int64], limit: Int, context: RankingContext
+    in rows: [RowRange], exact: [Int64], limit: Int, context: RankingContext
   ) -> (best: BestDocuments, total: Int) {
     var score = FirstScore(in: context)
     let isOwn =
@@ -168,7 +168,9 @@ public struct PostingsSearch {
     }
     lists.sort { ($0.bound.most, $0.lookup) < ($1.bound.most, $1.lookup) }
     var best = BestDocuments(limit: limit, order: file.idPlaces)
-    let exact = exact.filter { row in rows.contains { $0.contains(row) } }.map { file.document(from: $0) }
+    let exact = exact.filter { row in rows.contains { $0.first <= row && row < $0.end } }.map {
+      file.document(from: $0)
+    }
     for document in exact {
       let value = self.score(of: document, lists: &lists, &score)
       best.insert(document, value + Ranker.exactScore)
@@ -177,7 +179,7 @@ public struct PostingsSearch {
     var total = 0
     var seen = exact
     for range in rows {
-      let documents = file.document(from: range.lowerBound)..<file.document(from: range.upperBound)
+      let documents = file.document(from: range.first)..<file.document(from: range.end)
       if documents.isEmpty { continue }
       walk(&lists, in: documents, except: exact, &best, &score)
       if !lists.isEmpty { total += union(of: lists.map(\.lookup), in: documents) }

@@ -50,6 +50,16 @@ private struct TripleMemory {
     var count: UInt32
   }
 
+  /// Where the triples of a text stand in ``occurrences``.
+  ///
+  /// No `Range`: an array of what is generic costs a process that answers one question a look through all its types.
+  private struct Stretch {
+    var start: Int
+    var end: Int
+
+    var range: Range<Int> { start..<end }
+  }
+
   /// What texts consist of, their different triples in the order in which they first come, one text after another.
   private var occurrences: [Occurrence] = []
   /// Where those of each wording stand that the index has a number for.
@@ -136,9 +146,12 @@ private struct TripleMemory {
     let start = occurrences.count
     let wanted = Array(occurrences[take(words)])
     occurrences.removeLast(occurrences.count - start)
-    let ranges = texts.items.indices.map { range($0, of: texts) }
-    countFrequencies(ranges)
-    let similarities = cosines(ranges, with: wanted)
+    let stretches = texts.items.indices.map { index in
+      let range = range(index, of: texts)
+      return Stretch(start: range.lowerBound, end: range.upperBound)
+    }
+    countFrequencies(stretches)
+    let similarities = cosines(stretches, with: wanted)
     // Nobody knows whether wordings without a number come again.
     if texts.items.contains(where: { $0.number == nil }) { forget(from: start) }
     return similarities
@@ -150,13 +163,13 @@ private struct TripleMemory {
   }
 
   /// Counts in how many of some texts each triple stands.
-  private mutating func countFrequencies(_ ranges: [Range<Int>]) {
+  private mutating func countFrequencies(_ stretches: [Stretch]) {
     frequencies.withUnsafeMutableBufferPointer { frequencies in
       // Few bytes: clearing all takes less than asking of each whether it is of this message.
       frequencies.update(repeating: 0)
       occurrences.withUnsafeBufferPointer { occurrences in
-        for range in ranges.prefix(Int(UInt16.max)) {
-          for occurrence in occurrences[range] { frequencies[Int(occurrence.triple)] &+= 1 }
+        for stretch in stretches.prefix(Int(UInt16.max)) {
+          for occurrence in occurrences[stretch.range] { frequencies[Int(occurrence.triple)] &+= 1 }
         }
       }
     }
@@ -170,9 +183,9 @@ private struct TripleMemory {
     }
   }
 
-  private mutating func cosines(_ ranges: [Range<Int>], with message: [Occurrence]) -> [Double] {
+  private mutating func cosines(_ stretches: [Stretch], with message: [Occurrence]) -> [Double] {
     // Few numbers of texts come again and again: a logarithm for each triple would take longer than all else.
-    let rarities = Self.rarities(upTo: ranges.count)
+    let rarities = Self.rarities(upTo: stretches.count)
     var messageNorm = 0.0
     for item in message {
       let weight = Double(item.count) * rarities[Int(frequencies[Int(item.triple)])]
@@ -184,10 +197,10 @@ private struct TripleMemory {
       frequencies.withUnsafeBufferPointer { frequencies in
         weights.withUnsafeBufferPointer { weights in
           rarities.withUnsafeBufferPointer { rarities in
-            ranges.map { range in
+            stretches.map { stretch in
               var product = 0.0
               var norm = 0.0
-              for occurrence in occurrences[range] {
+              for occurrence in occurrences[stretch.range] {
                 let number = Int(occurrence.triple)
                 let value = Double(occurrence.count) * rarities[Int(frequencies[number])]
                 norm += value * value

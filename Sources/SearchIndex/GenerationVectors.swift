@@ -22,7 +22,7 @@ struct GenerationVectors {
     var own: [Audience: VectorsFile] = [:]
     for audience in Audience.allCases {
       guard let pointer = try? folder.current(for: audience) else { continue }
-      own[audience] = try? Self.open(in: folder, of: pointer, for: audience, state: state).get()
+      own[audience] = try? Self.open(in: folder, of: pointer, for: audience, state: state)
     }
     let files = Audience.allCases.compactMap { own[$0] }
     if let encoder {
@@ -42,17 +42,13 @@ struct GenerationVectors {
 
   /// Opens the vectors of a generation.
   ///
-  /// - Returns: The file, or what is wrong with it.
+  /// - Throws: What is wrong with them.
   static func open(
     in folder: IndexFolder, of pointer: GenerationPointer, for audience: Audience, state: IndexState?
-  ) -> Result<VectorsFile, VectorsError> {
+  ) throws(VectorsError) -> VectorsFile {
     let path = folder.vectors(of: pointer, for: audience)
     let isChecked = state?.hasCheckedVectors(path, of: pointer, for: audience) ?? false
-    do throws(VectorsError) {
-      return .success(try VectorsFile(path, database: pointer.digest, isChecked: isChecked))
-    } catch {
-      return .failure(error)
-    }
+    return try VectorsFile(path, database: pointer.digest, isChecked: isChecked)
   }
 
   /// Takes the vectors of a generation away that are not what kb wrote: what stays may be taken for checked from now on.
@@ -61,7 +57,7 @@ struct GenerationVectors {
   ) throws(FileError) {
     let place = DurableFolder(folder.generations(for: audience).path(of: pointer.name))
     guard place.has(VectorsFile.name) else { return }
-    if case .failure = open(in: folder, of: pointer, for: audience, state: state) {
+    if (try? open(in: folder, of: pointer, for: audience, state: state)) == nil {
       try place.remove(VectorsFile.name)
     }
   }
@@ -70,10 +66,10 @@ struct GenerationVectors {
   static func open(
     in folder: IndexFolder, of pointer: GenerationPointer, for audience: Audience, state: IndexState?,
     model: String
-  ) -> Result<VectorsFile, VectorsError> {
-    open(in: folder, of: pointer, for: audience, state: state).flatMap { file in
-      file.model == model ? .success(file) : .failure(.otherModel)
-    }
+  ) throws(VectorsError) -> VectorsFile {
+    let file = try open(in: folder, of: pointer, for: audience, state: state)
+    if file.model != model { throw .otherModel }
+    return file
   }
 
   /// The texts of an audience's entries that have no vectors yet, each once.

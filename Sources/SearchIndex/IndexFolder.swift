@@ -98,13 +98,16 @@ public struct GenerationPointer: Sendable, Hashable {
 
   /// Understands the text of the file; nil for anything that kb did not write.
   init?(text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count == 3, lines[0] == "kb-generation 1", lines[2].isEmpty else { return nil }
-    let words = lines[1].split(separator: " ")
-    guard words.count == 2, let sequence = Int(words[0]), (1...Self.lastSequence).contains(sequence),
-      words[1].utf8.count == 64, words[1].utf8.allSatisfy(Self.isDigit)
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[0].elementsEqual("kb-generation 1".utf8), lines[2].isEmpty else {
+      return nil
+    }
+    let words = lines[1].split(separator: UInt8(ascii: " "))
+    guard words.count == 2, let sequence = Int(Substring(words[0])),
+      (1...Self.lastSequence).contains(sequence),
+      words[1].count == 64, words[1].allSatisfy(Self.isDigit)
     else { return nil }
-    self.init(sequence: sequence, digest: String(words[1]))
+    self.init(sequence: sequence, digest: String(Substring(words[1])))
     if self.text != text { return nil }
   }
 }

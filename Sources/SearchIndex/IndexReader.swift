@@ -58,17 +58,8 @@ public struct IndexReader: Sendable {
     postingsStamp = opened.postingsStamp
     postings = opened.postings.file
     postingsProblem = opened.postings.problem
-    switch opened.vectors {
-    case .success(let file):
-      vectors = file
-      vectorsProblem = nil
-    case .failure(let error):
-      vectors = nil
-      vectorsProblem = error.reason
-    case nil:
-      vectors = nil
-      vectorsProblem = nil
-    }
+    vectors = opened.vectors
+    vectorsProblem = opened.vectorsProblem
     do {
       let (facts, sources) = try queue.unsafeRead { db in
         var facts: [(name: String, value: String)] = []
@@ -105,7 +96,9 @@ public struct IndexReader: Sendable {
     var postings: GenerationPostings
     /// The stamp of the postings before they were opened.
     var postingsStamp: String
-    var vectors: Result<VectorsFile, VectorsError>?
+    var vectors: VectorsFile?
+    /// What is wrong with the vectors that are wanted.
+    var vectorsProblem: String?
   }
 
   private static func opened(
@@ -119,12 +112,16 @@ public struct IndexReader: Sendable {
       attempts -= 1
       // A refresh may have replaced the generation since its database was opened, and taken the postings away.
       if postings.problem != nil, attempts > 0, try folder.current(for: audience) != pointer { continue }
-      let vectors = model.map {
-        GenerationVectors.open(in: folder, of: pointer, for: audience, state: state, model: $0)
+      var opened = Opened(queue: queue, pointer: pointer, postings: postings, postingsStamp: stamp)
+      guard let model else { return opened }
+      do throws(VectorsError) {
+        opened.vectors = try GenerationVectors.open(
+          in: folder, of: pointer, for: audience, state: state, model: model)
+      } catch {
+        if attempts > 0, try folder.current(for: audience) != pointer { continue }
+        opened.vectorsProblem = error.reason
       }
-      if case .failure? = vectors, attempts > 0, try folder.current(for: audience) != pointer { continue }
-      return Opened(
-        queue: queue, pointer: pointer, postings: postings, postingsStamp: stamp, vectors: vectors)
+      return opened
     }
   }
 

@@ -18,7 +18,8 @@ struct PostingsFinder: CandidateFinder {
     let look = try look(for: query, corrections: corrections, ranker: ranker)
     let (search, context) = (look.search, look.context)
     let found = search.run(
-      in: wanted.map { $0.firstRow..<$0.endRow }, exact: look.exact, limit: max(Ranker.laterCount, limit),
+      in: wanted.map { RowRange(first: $0.firstRow, end: $0.endRow) }, exact: look.exact,
+      limit: max(Ranker.laterCount, limit),
       context: context)
     let terms = search.terms
     let lookups = search.lookups
@@ -28,7 +29,9 @@ struct PostingsFinder: CandidateFinder {
     for candidate in search.candidates(of: others) {
       best.append(ScoredCandidate(candidate: candidate, score: ranker.score(of: candidate, in: context)))
     }
-    let templates = sources.filter { $0.kind == .followUps }.map { $0.firstRow..<$0.endRow }
+    let templates = sources.filter { $0.kind == .followUps }.map {
+      RowRange(first: $0.firstRow, end: $0.endRow)
+    }
     return Shortlist(
       best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: look.numbers),
       context: context, total: found.total, numbers: look.numbers,
@@ -41,7 +44,8 @@ struct PostingsFinder: CandidateFinder {
   func bestRows(for query: Query, in wanted: [StoredSource], limit: Int, ranker: Ranker) throws -> [Int64] {
     let look = try look(for: query, corrections: [], ranker: ranker)
     return look.search.bestRows(
-      in: wanted.map { $0.firstRow..<$0.endRow }, exact: look.exact, limit: limit, context: look.context)
+      in: wanted.map { RowRange(first: $0.firstRow, end: $0.endRow) }, exact: look.exact, limit: limit,
+      context: look.context)
   }
 
   /// A search that is ready to begin.

@@ -105,9 +105,9 @@ public struct VectorCompletion {
     }
     // Nothing is read where nothing is missing.
     let isComplete = pointers.allSatisfy { audience, pointer in
-      let opened = GenerationVectors.open(
+      let file = try? GenerationVectors.open(
         in: folder, of: pointer, for: audience, state: state, model: encoder.model)
-      return (try? opened.get())?.missing == 0
+      return file?.missing == 0
     }
     if isComplete { return Wanted(isComplete: true) }
     guard let vectors = GenerationVectors(in: folder, state, encoder: encoder) else {
@@ -123,7 +123,7 @@ public struct VectorCompletion {
     try Audience.allCases.compactMap { audience -> Published? in
       guard try folder.current(for: audience) != nil else { return nil }
       let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
-      let file = try? GenerationVectors.open(in: folder, of: pointer, for: audience, state: state).get()
+      let file = try? GenerationVectors.open(in: folder, of: pointer, for: audience, state: state)
       return Published(
         audience: audience, pointer: pointer, entries: try queue.unsafeRead { try EntryTexts.of($0) },
         file: file)

@@ -28,8 +28,8 @@ struct AnswerPrinter {
       parts.append(text(of: result, place: place + 1, isFirst: place == 0, explains: explains))
     }
     if !answer.followUps.isEmpty {
-      let kinds = answer.kinds.map(\.kind.rawValue).joined(separator: ", ")
-      let missing = answer.missing.map(SafeText.safe).joined(separator: ", ")
+      let kinds = Self.joined(answer.kinds.map(\.kind.rawValue), by: ", ")
+      let missing = Self.joined(answer.missing.map(SafeText.safe), by: ", ")
       var lines = [
         terminal.styled("Ask back", .strong) + " (" + kinds + (missing.isEmpty ? "" : "; missing: " + missing)
           + ")"
@@ -37,20 +37,20 @@ struct AnswerPrinter {
       for followUp in answer.followUps {
         lines.append(Wrapping.wrapped(Self.plain(followUp.text), width: terminal.width, indent: "   "))
       }
-      parts.append(lines.joined(separator: "\n"))
+      parts.append(Self.joined(lines, by: "\n"))
     }
     if !answer.nextSteps.isEmpty {
       let steps = answer.nextSteps.map { step in
         Wrapping.wrapped("- " + Self.plain(step), width: terminal.width, indent: "   ")
       }
-      parts.append(([terminal.styled("Next steps", .strong)] + steps).joined(separator: "\n"))
+      parts.append(Self.joined([terminal.styled("Next steps", .strong)] + steps, by: "\n"))
     }
     if explains, hasWords {
       let found =
         answer.index.model.map { "words and meaning, by the model \($0)" } ?? "words alone, without a model"
       parts.append(terminal.styled(SafeText.safe("Found by \(found)."), .faint))
     }
-    return parts.joined(separator: "\n\n") + "\n"
+    return Self.joined(parts, by: "\n\n") + "\n"
   }
 
   /// What was looked for in place of words that no document has.
@@ -89,7 +89,7 @@ struct AnswerPrinter {
         )
       }
     }
-    return lines.joined(separator: "\n")
+    return Self.joined(lines, by: "\n")
   }
 
   private func word(for confidence: Confidence) -> String {
@@ -106,7 +106,7 @@ struct AnswerPrinter {
     var notes = [title]
     if result.audience == .internal { notes.append("internal") }
     if result.archived { notes.append("archived") }
-    let note = terminal.styled(notes.joined(separator: ", "), .faint)
+    let note = terminal.styled(Self.joined(notes, by: ", "), .faint)
     guard let url = result.url else {
       return SafeText.safe("\(result.path):\(result.line)") + "  " + note
     }
@@ -134,9 +134,11 @@ struct AnswerPrinter {
 
   /// Markdown without the backslashes that only Markdown needs, safe for a terminal.
   private static func plain(_ markdown: String) -> String {
+    let safe = SafeText.safe(markdown)
+    guard safe.utf8.contains(UInt8(ascii: "\\")) else { return safe }
     var text = ""
     var isEscaped = false
-    for character in SafeText.safe(markdown) {
+    for character in safe {
       if character == "\\", !isEscaped {
         isEscaped = true
         continue
@@ -146,6 +148,18 @@ struct AnswerPrinter {
       isEscaped = false
     }
     return isEscaped ? text + "\\" : text
+  }
+
+  /// Parts with a separator between them.
+  ///
+  /// By hand, since the library's generic way makes a fresh process look through all its types.
+  private static func joined(_ parts: [String], by separator: String) -> String {
+    var text = parts.first ?? ""
+    for part in parts.dropFirst() {
+      text += separator
+      text += part
+    }
+    return text
   }
 
   private static func rounded(_ value: Double) -> String {
