@@ -4,11 +4,14 @@ public struct CueList: Sendable, Hashable {
   public let text: String
   /// Its phrases as they are looked for, see ``WordFolding``; each has a word at least.
   public let phrases: [ArraySlice<UInt8>]
+  /// The first two bytes of each, as ``WordFolding/opening(of:)`` has them: most begin as no word of a message does.
+  public let openings: [UInt16]
 
   /// Takes a list as it is written; an empty one has no words.
   public init(_ text: String = "") {
     self.text = text
     phrases = Self.phrases(of: text)
+    openings = phrases.map { WordFolding.opening(of: $0) }
   }
 
   /// Whether there is nothing to look for.
@@ -65,6 +68,13 @@ public enum WordFolding {
         }
       }
     }
+  }
+
+  /// The first two bytes of folded text, the first in the low half; spaces stand for what is missing.
+  public static func opening(of text: ArraySlice<UInt8>) -> UInt16 {
+    let first = text.first ?? space
+    let second = text.count > 1 ? text[text.startIndex + 1] : space
+    return UInt16(first) | UInt16(second) << 8
   }
 
   private static func folded(_ byte: UInt8, keeping separator: UInt8) -> UInt8 {

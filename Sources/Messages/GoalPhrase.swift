@@ -23,8 +23,7 @@ public struct GoalPhrase: Sendable, Hashable {
     // Whoever shouts is answered in an ordinary voice.
     let isShouted = !message.unicodeScalars.contains { $0.properties.isLowercase }
     var asksHow = false
-    for sentence in Self.sentences(of: isShouted ? message.lowercased() : message) {
-      let words = Self.words(of: sentence)
+    for words in Self.sentences(of: isShouted ? message.lowercased() : message) {
       let lowered = words.map(GoalClause.bare)
       if GoalOpening.asksHow(lowered) { asksHow = true }
       guard let verb = GoalOpening.verb(in: words, lowered),
@@ -45,19 +44,43 @@ public struct GoalPhrase: Sendable, Hashable {
     self.asksHow = asksHow || clause != nil
   }
 
-  private static func sentences(of message: String) -> [Substring] {
+  /// The words of each sentence.
+  private static func sentences(of message: String) -> [[String]] {
     // Of ASCII each byte is a character, and looking through bytes takes a fraction of the time.
-    let start = message.utf8.prefix(4_000)
-    if start.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
-      return start.split { "?!\n\u{B}\u{C}".utf8.contains($0) }.flatMap { sentence in
-        plainlySplitAtFullStops(sentence).map { Substring($0) }
-      }
-    }
+    let start = Array(message.utf8.prefix(4_000))
+    if start.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) { return plainSentences(of: start) }
     // By scalars: thousands of accents on one letter are one character.
     return Substring(message.unicodeScalars.prefix(4_000)).split {
       $0 == "?" || $0 == "!" || $0.isNewline
     }
-    .flatMap { sentence in splitAtFullStops(sentence) }
+    .flatMap { sentence in splitAtFullStops(sentence) }.map(words)
+  }
+
+  private static func plainSentences(of text: [UInt8]) -> [[String]] {
+    var sentences: [[String]] = []
+    var start = 0
+    for (place, byte) in text.enumerated() where endsSentence(byte) || isStop(byte) {
+      if !endsSentence(byte) {
+        let next = place + 1
+        guard next == text.count || isSpace(text[next]) || endsSentence(text[next]),
+          !endsInAbbreviation(text[start..<place])
+        else { continue }
+      }
+      if start < place { sentences.append(plainWords(of: text[start..<place])) }
+      start = place + 1
+    }
+    if start < text.count { sentences.append(plainWords(of: text[start...])) }
+    return sentences
+  }
+
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || (0x0A...0x0C).contains(byte)
+  }
+
+  private static func isStop(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";") }
+
+  private static func plainWords(of sentence: ArraySlice<UInt8>) -> [String] {
+    sentence.split(whereSeparator: isSpace).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A full stop or a semicolon ends a sentence only before white space: `v4.0.0` and `"SELECT 1;"` stay whole.
@@ -68,25 +91,7 @@ public struct GoalPhrase: Sendable, Hashable {
     while index < text.endIndex {
       let next = text.index(after: index)
       if text[index] == "." || text[index] == ";", next == text.endIndex || text[next].isWhitespace,
-        !endsInAbbreviation(text[start..<index].utf8)
-      {
-        parts.append(text[start..<index])
-        start = next
-      }
-      index = next
-    }
-    parts.append(text[start...])
-    return parts
-  }
-
-  private static func plainlySplitAtFullStops(_ text: Substring.UTF8View) -> [Substring.UTF8View] {
-    var parts: [Substring.UTF8View] = []
-    var start = text.startIndex
-    var index = start
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      if text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ";"),
-        next == text.endIndex || isSpace(text[next]), !endsInAbbreviation(text[start..<index])
+        !endsInAbbreviation(Array(text[start..<index].utf8.suffix(7))[...])
       {
         parts.append(text[start..<index])
         start = next
@@ -100,7 +105,7 @@ public struct GoalPhrase: Sendable, Hashable {
   /// Words that a full stop belongs to.
   private static let abbreviations: [String] = ["e.g", "i.e", "vs", "resp", "incl", "approx"]
 
-  private static func endsInAbbreviation(_ text: Substring.UTF8View) -> Bool {
+  private static func endsInAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
     let word = text.suffix(7)
     return abbreviations.contains { abbreviation in
       let letters = abbreviation.utf8

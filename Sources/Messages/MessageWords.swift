@@ -18,6 +18,8 @@ public struct MessageWords: Sendable {
   private let folded: [UInt8]
   /// Where words begin.
   private let starts: [Int32]
+  /// What each begins with, see ``WordFolding/opening(of:)``.
+  private let openings: [UInt16]
   /// For each first byte the first word with it, and for each word the next one with the same byte; -1 at the end.
   private let heads: [Int32]
   private let nexts: [Int32]
@@ -47,6 +49,7 @@ public struct MessageWords: Sendable {
       heads[first] = Int32(word)
     }
     self.starts = starts
+    openings = starts.map { [folded] in WordFolding.opening(of: folded[Int($0)...]) }
     self.heads = heads
     self.nexts = nexts
   }
@@ -75,11 +78,13 @@ public struct MessageWords: Sendable {
   ///   - accepts: Whether a place counts.
   /// - Returns: The place, or nil when none of them does.
   func first(of cues: CueList, where accepts: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
-    for cue in cues.phrases {
-      var word = cue.first.map { heads[Int($0)] } ?? -1
+    for (number, opening) in cues.openings.enumerated() {
+      var word = heads[Int(opening & 0xFF)]
       while word >= 0 {
-        let place = Int(starts[Int(word)])
-        if let end = end(of: cue, at: place), accepts(place..<end) { return place..<end }
+        if openings[Int(word)] == opening {
+          let place = Int(starts[Int(word)])
+          if let end = end(of: cues.phrases[number], at: place), accepts(place..<end) { return place..<end }
+        }
         word = nexts[Int(word)]
       }
     }

@@ -133,10 +133,31 @@ public enum SafeText {
   ///
   /// Documents and messages come from outside; an escape sequence in one of them must not reach a terminal or a log.
   public static func safe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isCommand) else { return text }
+    guard hasCommand(text) else { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { safe.append(isCommand(scalar) ? "\u{FFFD}" : scalar) }
     return String(safe)
+  }
+
+  /// Whether any character commands a terminal or turns the direction of text.
+  ///
+  /// - Complexity: Linear in the text, by its bytes: characters would take several times as long.
+  public static func hasCommand(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    for (place, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x09, 0x0A: continue
+      case 0x00...0x1F, 0x7F: return true
+      // What the others begin with: U+0080 to U+00BF, and U+2000 to U+2FFF.
+      case 0xC2, 0xE2:
+        let scalar = String(decoding: bytes[place..<min(place + 3, bytes.count)], as: UTF8.self)
+          .unicodeScalars
+          .first
+        if scalar.map(isCommand) == true { return true }
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Whether a character commands a terminal or turns the direction of text.

@@ -44,7 +44,7 @@ enum AnswerJSON {
   ///
   /// The encoder does so below U+0020 only. These characters can stand in strings alone, so the values stay the same.
   private static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: SafeText.isCommand) else { return json }
+    guard SafeText.hasCommand(json) else { return json }
     var text = ""
     for scalar in json.unicodeScalars {
       if SafeText.isCommand(scalar), scalar != "\n" {

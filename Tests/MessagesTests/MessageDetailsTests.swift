@@ -39,6 +39,16 @@ import Testing
     MessageDetails(Self.details, in: MessageWords(message)).missing(for: kind).map(\.name)
   }
 
+  @Test(arguments: [
+    ("x", "the x", "x"), ("x", "xy", nil), ("x y", "an X, y", "X, y"), ("x y", "x", nil), ("é", "un é", "é"),
+    ("é", "un è", nil), ("ab, x", "x ab", "ab"), ("x", "", nil), ("", "x", nil), ("I, am", "am I", "I"),
+  ])
+  func `phrases of one letter and of several are found as whole words`(
+    cues: String, message: String, expected: String?
+  ) {
+    #expect(MessageWords(message).words(of: CueList(cues)) == expected)
+  }
+
   @Test(
     arguments: [
       ("Since 4.3.0 it is slow", "4.3.0"), ("we run v3.13 here", "v3.13"), ("fleet 4.2", "4.2"),

@@ -37,4 +37,20 @@ import Testing
   func `what could command a terminal is taken out`(text: String, expected: String) {
     #expect(SafeText.safe(text) == expected)
   }
+
+  @Test func `bytes tell the same characters as commands as characters do`() {
+    for value in UInt32(0)...0x3000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      #expect(
+        SafeText.hasCommand("a\(scalar)") == SafeText.isCommand(scalar), "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test func `words are counted in characters, and what colours them not at all`() {
+    let text = "- \u{1B}[1müber\u{1B}[0m allen Gipfeln ist Ruh, in allen Wipfeln spürest du kaum einen Hauch"
+    #expect(
+      Wrapping.wrapped(text, width: 24, indent: "  ")
+        == "  - \u{1B}[1müber\u{1B}[0m allen Gipfeln\n    ist Ruh, in allen\n    Wipfeln spürest du\n    kaum einen Hauch"
+    )
+  }
 }
