@@ -46,7 +46,9 @@ enum AudienceMark {
 
   /// Whether a heading is `Audience: internal`; another key names a question, as `Error: internal` does.
   static func isInternal(heading: String) -> Bool {
-    let text = AudienceLines.folded(heading)
+    // What is struck out of it in part still says so.
+    let isStruck = heading.utf8.contains(UInt8(ascii: "~"))
+    let text = AudienceLines.folded(isStruck ? heading.replacing("~~", with: "") : heading)
     guard let colon = text.firstIndex(of: ":"), text[..<colon].trimmed.lowercased() == "audience" else {
       return false
     }

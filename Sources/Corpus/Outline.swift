@@ -62,7 +62,8 @@ struct Outline {
         nodes[current].body.append(block)
         continue
       }
-      let (text, isStruck, whole) = Self.heading(markdown.text(of: block))
+      let struck = Self.struckText(of: block, in: markdown)
+      let text = struck ?? Self.tidy(markdown.text(of: block))
       // An empty heading is a spacer of a word processor and ends nothing.
       if text.isEmpty { continue }
       while nodes[current].level >= level, current != 0 { current = nodes[current].parent }
@@ -72,8 +73,8 @@ struct Outline {
       nodes.append(
         Node(
           text: text, level: level, line: line, column: node.startColumn, block: block,
-          anchor: level >= 7 ? nodes[current].anchor : anchor(whole, line), isCode: isCode,
-          isStruck: isStruck, parent: current))
+          anchor: level >= 7 ? nodes[current].anchor : anchor(text, line), isCode: isCode,
+          isStruck: struck != nil, parent: current))
       nodes[current].children.append(nodes.count - 1)
       current = nodes.count - 1
     }
@@ -102,16 +103,18 @@ struct Outline {
     return path.reversed()
   }
 
-  /// What a heading says without the words that are struck out, or all that it says where no other is left.
-  private static func heading(_ written: String) -> (text: String, isStruck: Bool, whole: String) {
-    let pieces = StruckText.pieces(of: written)
-    if !pieces.contains(where: \.isStruck) {
-      let text = tidy(written)
-      return (text, false, text)
-    }
-    let whole = tidy(pieces.map(\.text).joined())
+  /// What a heading says that is struck out but for a number or a note in brackets; nil of others.
+  private static func struckText(of block: Int, in markdown: MarkdownDocument) -> String? {
+    // What looks like strokes at the ends of code is code.
+    let kids = markdown.children(of: block)
+    guard kids.first.map({ markdown.nodes[$0].kind == .text }) == true,
+      kids.last.map({ markdown.nodes[$0].kind == .text }) == true
+    else { return nil }
+    let pieces = StruckText.pieces(of: markdown.text(of: block))
+    guard pieces.contains(where: \.isStruck) else { return nil }
     let left = tidy(pieces.filter { !$0.isStruck }.map(\.text).joined())
-    return left.contains { $0.isLetter || $0.isNumber } ? (left, false, whole) : (whole, true, whole)
+    let isNote = left.hasPrefix("[") && left.hasSuffix("]") || left.hasPrefix("(") && left.hasSuffix(")")
+    return isNote || !left.contains(where: \.isLetter) ? tidy(pieces.map(\.text).joined()) : nil
   }
 
   /// A heading without surrounding and repeated white space.

@@ -85,10 +85,10 @@ struct TextWriter {
   private mutating func write(_ block: TextBlock, _ runs: [TextRun]) {
     switch block.kind {
     case .heading(let level):
-      // Headings are bold as they are.
-      let plain = runs.map {
-        TextRun(text: $0.text, style: $0.style.intersection([.code, .struck]), link: $0.link)
-      }
+      // Headings are bold as they are; one that is struck out has been taken back.
+      let isStruck = runs.allSatisfy { $0.isBlank || $0.style.contains(.struck) }
+      let kept: TextRun.Style = isStruck ? [.code, .struck] : .code
+      let plain = runs.map { TextRun(text: $0.text, style: $0.style.intersection(kept), link: $0.link) }
       let inner = HeadingEnd.escaped(RunWriter(keepsLines: false).markdown(of: plain))
       begin()
       headingIDs[line] = block.id.flatMap(HeadingID.canonical)

@@ -180,7 +180,7 @@ struct PageRoutes: Sendable {
     let time = now()
     let outcome = try await responder.respond(
       to: { "page \(Age.text(seconds: time - $0.updatedAt)) " + question }, for: context.caller.audience,
-      knownTags: request.method == .get ? request.headers[.ifNoneMatch] : nil,
+      knownTags: request.method == .post ? nil : request.headers[.ifNoneMatch],
       by: { session in
         let (page, outcome) = try make(session, Age.text(seconds: time - session.updatedAt))
         return ResponseCache.Made(body: ByteBuffer(string: page), outcome: outcome)

@@ -42,11 +42,15 @@ struct FailureSense {
     return isVersion(place) || isNumberOfThings(place)
   }
 
-  /// Whether a number has dots, or stands behind a name.
+  /// Whether a number has dots, or is a short one behind a name, and measures nothing: `HTTP 502` is no version.
   private func isVersion(_ place: Int) -> Bool {
-    let number = sentence[place]
-    if text.bytes[number.range].dropLast().contains(UInt8(ascii: ".")) { return true }
-    guard place - 1 > sentence.startIndex else { return false }
+    let digits = text.bytes[sentence[place].range]
+    let dot = UInt8(ascii: ".")
+    guard digits.allSatisfy({ $0.isDigit || $0 == dot }) else { return false }
+    let next = place + 1
+    if next < sentence.endIndex, Self.isAny(sentence[next], of: Self.units, in: text) { return false }
+    if digits.dropLast().contains(dot) { return true }
+    guard digits.count <= 2, place - 1 > sentence.startIndex else { return false }
     return sentence[place - 1].isCapitalized && sentence[place - 1].boundary == .space
   }
 
@@ -66,6 +70,7 @@ struct FailureSense {
 
   private static let units: [StaticString] = [
     "seconds", "secs", "minutes", "mins", "hours", "times", "retries", "second", "minute", "hour",
+    "sec", "min", "ms", "s", "percent", "gb", "mb",
   ]
 
   // MARK: - What is only imagined

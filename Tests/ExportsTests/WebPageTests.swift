@@ -21,6 +21,10 @@ struct WebPageTests {
     ),
     ("a heading that a line goes through", "<h2><s>Why?</s></h2><p>So.</p>", "## ~~Why?~~\n\nSo.\n"),
     (
+      "a heading that a line goes through in part", "<h2>How do I start<s>ed</s> <s>it</s>?</h2><p>So.</p>",
+      "## How do I started it?\n\nSo.\n"
+    ),
+    (
       "what a line goes through by the rule of an element or of one around it",
       "<style>p.c8, #gone, span.c7 {text-decoration: line-through}</style><p class=\"c8\">Audience: public</p>"
         + "<p id=\"gone\">Audience: public</p><div id=\"gone\">a <span class=\"c7\">b</span></div>"

@@ -103,6 +103,9 @@ import Testing
         #expect(head.headers[name] == whole.headers[name], "\(name)")
       }
       #expect(head.headers["content-length"] == String(whole.body.utf8.count))
+      guard let tag = whole.headers["etag"] else { return }
+      let known = await server.send("HEAD", target, headers: ["If-None-Match: \(tag)"])
+      #expect(known.status == 304)
     }
   }
 
