@@ -11,7 +11,7 @@ public struct ShownAddresses: Sendable {
   private let hidden: [WebAddress]
   private let pages: [WebAddress]
   private let shown: [WebAddress]
-  let hosts: [String]
+  private let hosts: [String]
   /// What a hidden host begins with, of either case: nearly no place of a text has such a letter.
   private let firstLetters: [UInt8]
 

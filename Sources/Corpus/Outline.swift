@@ -62,8 +62,10 @@ struct Outline {
         nodes[current].body.append(block)
         continue
       }
-      let struck = Self.struckText(of: block, in: markdown)
-      let text = struck ?? Self.tidy(markdown.text(of: block))
+      let written = markdown.text(of: block)
+      let struck =
+        written.utf8.contains(UInt8(ascii: "~")) ? Self.struckText(written, of: block, in: markdown) : nil
+      let text = struck ?? Self.tidy(written)
       // An empty heading is a spacer of a word processor and ends nothing.
       if text.isEmpty { continue }
       while nodes[current].level >= level, current != 0 { current = nodes[current].parent }
@@ -104,13 +106,13 @@ struct Outline {
   }
 
   /// What a heading says that is struck out but for a number or a note in brackets; nil of others.
-  private static func struckText(of block: Int, in markdown: MarkdownDocument) -> String? {
+  private static func struckText(_ written: String, of block: Int, in markdown: MarkdownDocument) -> String? {
     // What looks like strokes at the ends of code is code.
     let kids = markdown.children(of: block)
     guard kids.first.map({ markdown.nodes[$0].kind == .text }) == true,
       kids.last.map({ markdown.nodes[$0].kind == .text }) == true
     else { return nil }
-    let pieces = StruckText.pieces(of: markdown.text(of: block))
+    let pieces = StruckText.pieces(of: written)
     guard pieces.contains(where: \.isStruck) else { return nil }
     let left = tidy(pieces.filter { !$0.isStruck }.map(\.text).joined())
     let isNote = left.hasPrefix("[") && left.hasSuffix("]") || left.hasPrefix("(") && left.hasSuffix(")")

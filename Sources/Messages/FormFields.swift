@@ -63,9 +63,9 @@ struct FormFields {
   }
 
   /// The first line below a label that says something, up to the next label.
-  private func value(below label: Int, _ rank: Rank, _ lines: [ArraySlice<UInt8>], _ shapes: [Line]) -> Range<
-    Int
-  >? {
+  private func value(
+    below label: Int, _ rank: Rank, _ lines: [ArraySlice<UInt8>], _ shapes: [Line]
+  ) -> Range<Int>? {
     for number in shapes.indices.dropFirst(label + 1) {
       switch shapes[number] {
       case .empty, .template, .aside: continue

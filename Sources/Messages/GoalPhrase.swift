@@ -120,7 +120,7 @@ public struct GoalPhrase: Sendable, Hashable {
 
   private static func words(of sentence: Substring) -> [String] {
     if sentence.utf8.allSatisfy({ $0 < 0x80 }) {
-      return sentence.utf8.split(whereSeparator: isSpace).map { String(Substring($0)) }
+      return plainWords(of: Array(sentence.utf8)[...])
     }
     return wordsOfOthers(sentence)
   }

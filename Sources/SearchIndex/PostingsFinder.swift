@@ -18,7 +18,7 @@ struct PostingsFinder: CandidateFinder {
     let look = try look(for: query, corrections: corrections, ranker: ranker)
     let (search, context) = (look.search, look.context)
     let found = search.run(
-      in: wanted.map { RowRange(first: $0.firstRow, end: $0.endRow) }, exact: look.exact,
+      in: wanted.map { $0.rows }, exact: look.exact,
       limit: max(Ranker.laterCount, limit),
       context: context)
     let terms = search.terms
@@ -29,9 +29,7 @@ struct PostingsFinder: CandidateFinder {
     for candidate in search.candidates(of: others) {
       best.append(ScoredCandidate(candidate: candidate, score: ranker.score(of: candidate, in: context)))
     }
-    let templates = sources.filter { $0.kind == .followUps }.map {
-      RowRange(first: $0.firstRow, end: $0.endRow)
-    }
+    let templates = sources.filter { $0.kind == .followUps }.map { $0.rows }
     return Shortlist(
       best: best, wordings: file.wordings(of: best.map(\.candidate.row), for: look.numbers),
       context: context, total: found.total, numbers: look.numbers,
@@ -44,7 +42,7 @@ struct PostingsFinder: CandidateFinder {
   func bestRows(for query: Query, in wanted: [StoredSource], limit: Int, ranker: Ranker) throws -> [Int64] {
     let look = try look(for: query, corrections: [], ranker: ranker)
     return look.search.bestRows(
-      in: wanted.map { RowRange(first: $0.firstRow, end: $0.endRow) }, exact: look.exact, limit: limit,
+      in: wanted.map { $0.rows }, exact: look.exact, limit: limit,
       context: look.context)
   }
 
@@ -75,4 +73,9 @@ struct PostingsFinder: CandidateFinder {
     let exact = likely.isEmpty ? [] : try verify(likely, query.key)
     return Look(search: search, context: context, numbers: numbers, exact: exact)
   }
+}
+
+extension StoredSource {
+  /// The rows of its entries.
+  fileprivate var rows: RowRange { RowRange(first: firstRow, end: endRow) }
 }

@@ -9,7 +9,7 @@ enum Wrapping {
   ///   - width: The longest line, in characters, the indentation included.
   ///   - indent: What each line starts with.
   /// - Returns: The lines.
-  /// - Complexity: Linear in the text. By bytes: characters would take ten times as long, which a process that answers one
+  /// - Complexity: Linear in the text. By bytes: characters would take several times as long, which a process that answers one
   ///   question would feel.
   static func wrapped(_ text: String, width: Int, indent: String) -> String {
     let bytes = Array(text.utf8)
