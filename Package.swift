@@ -59,11 +59,12 @@ let package = Package(
       name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(name: "CAllocator"),
     .target(name: "CVectors", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CFullTextSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms of kb, each importing only rooms above it.
-    .target(name: "Files", dependencies: [crypto]),
+    .target(name: "Files", dependencies: ["CAllocator", crypto]),
     .target(name: "Parallel"),
     .target(name: "CommonMark", dependencies: ["CCommonMark", "Parallel"]),
     .target(name: "Exports", dependencies: ["CArchive", "CXML", "CommonMark"]),

@@ -60,7 +60,7 @@ public struct DurableFolder: Sendable {
   }
 
   /// The same with bytes in pieces that follow one another.
-  public func replace(_ name: String, pieces: [ArraySlice<UInt8>]) throws(FileError) {
+  public func replace(_ name: String, pieces: some Sequence<ArraySlice<UInt8>>) throws(FileError) {
     let temporary = name + ".new"
     do throws(FileError) {
       try write(temporary, pieces)
@@ -90,7 +90,7 @@ public struct DurableFolder: Sendable {
     }
   }
 
-  private func write(_ name: String, _ pieces: [ArraySlice<UInt8>]) throws(FileError) {
+  private func write(_ name: String, _ pieces: some Sequence<ArraySlice<UInt8>>) throws(FileError) {
     let file = try OpenFile(path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
     for piece in pieces { try file.write(piece) }
     try file.synchronize()

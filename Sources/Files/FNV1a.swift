@@ -27,8 +27,11 @@ public struct FNV1a: Sendable {
   }
 
   /// The hash as 16 hexadecimal digits.
-  public var digits: String {
-    let digits = String(value, radix: 16)
+  public var digits: String { Self.digits(of: value) }
+
+  /// A hash as 16 hexadecimal digits.
+  public static func digits(of hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -4,10 +4,10 @@ import Parallel
 struct PostingLists {
   /// Where each term's list starts; one more than there are terms.
   private(set) var starts: [UInt32]
-  /// The ``Posting`` of each document of all lists.
-  private(set) var postings: [UInt32]
-  /// The place of each one's ``FieldCounts`` in ``patterns``.
-  private(set) var patternNumbers: [UInt8]
+  /// The ``Posting`` of each document of all lists, in as many stretches as were made: together they would be in memory twice.
+  let postings: [[UInt32]]
+  /// The place of each one's ``FieldCounts`` in ``patterns``, in stretches as well.
+  let patternNumbers: [[UInt8]]
   /// See ``CountPatterns/table(of:)``.
   let patterns: [UInt32]
   /// For each term the most that it counts in any document, and the most it counts there as an error: two numbers, rounded
@@ -27,34 +27,35 @@ struct PostingLists {
   ///   - wordsPerPart: One core makes the lists of terms that are about so many words together.
   /// - Complexity: Linear in the words, on as many cores as are free.
   init(
-    tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], formula: PostingsWriter.Formula,
+    tokens: TokenNumbers, tokenStarts: [UInt32], occurrences: [UInt32], formula: PostingsWriter.Formula,
     counted: Int, wordsPerPart: Int = 1 << 20
   ) {
     let units = CountUnits(tokenStarts: tokenStarts, formula: formula, counted: counted)
     fieldLengths = units.fieldLengths
-    let parts = Parallel.map(Self.parts(of: occurrences, wordsPerPart), stride: 1) { terms in
+    var parts = Parallel.map(Self.parts(of: occurrences, wordsPerPart), stride: 1) { terms in
       Part(of: terms, tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences, units: units)
     }
     starts = [0]
     starts.reserveCapacity(occurrences.count + 1)
     patterns = CountPatterns.table(of: parts.map(\.patterns))
-    postings = []
-    postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
-    patternNumbers = []
-    patternNumbers.reserveCapacity(postings.capacity)
     bounds = []
     bounds.reserveCapacity(occurrences.count * 2)
-    for part in parts {
-      let start = UInt32(postings.count)
+    var (postings, patternNumbers): ([[UInt32]], [[UInt8]]) = ([], [])
+    // The last first: what has been taken over takes no more room.
+    parts.reverse()
+    while let part = parts.popLast() {
+      let start = starts[starts.count - 1]
       starts.append(contentsOf: part.ends.lazy.map { start + $0 })
-      postings.append(contentsOf: part.postings)
-      patternNumbers.append(contentsOf: part.patterns.places(of: part.patternNumbers, in: patterns))
+      postings.append(part.postings)
+      patternNumbers.append(part.patterns.places(of: part.patternNumbers, in: patterns))
       bounds.append(contentsOf: part.bounds)
     }
+    self.postings = postings
+    self.patternNumbers = patternNumbers
   }
 
   /// Each part looks at all words once.
-  private static let mostParts = 8
+  private static let mostParts = 16
 
   /// Terms that follow one another, divided so that each part is about as many words.
   private static func parts(of occurrences: [UInt32], _ wordsPerPart: Int) -> [Range<Int>] {
@@ -83,7 +84,8 @@ struct PostingLists {
     var bounds: [Float] = []
 
     init(
-      of terms: Range<Int>, tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32], units: CountUnits
+      of terms: Range<Int>, tokens: TokenNumbers, tokenStarts: [UInt32], occurrences: [UInt32],
+      units: CountUnits
     ) {
       // The postings take the place of the occurrences, of which there are more.
       var postings = Self.places(
@@ -126,8 +128,8 @@ struct PostingLists {
           }
         }
       }
-      postings.removeLast(postings.count - patternNumbers.count)
-      self.postings = postings
+      // Without the room of the occurrences.
+      self.postings = postings[..<patternNumbers.count].withUnsafeBufferPointer { Array($0) }
       self.patterns = patterns
       self.ends = ends
       self.bounds = bounds
@@ -135,7 +137,7 @@ struct PostingLists {
 
     /// Where each of the terms stands, term by term: the document and the field of each word, in their order.
     private static func places(
-      of terms: Range<Int>, tokens: [UInt32], tokenStarts: [UInt32], occurrences: [UInt32]
+      of terms: Range<Int>, tokens: TokenNumbers, tokenStarts: [UInt32], occurrences: [UInt32]
     ) -> [UInt32] {
       var ends: [UInt32] = []
       ends.reserveCapacity(terms.count)
@@ -147,12 +149,18 @@ struct PostingLists {
       let first = UInt32(terms.lowerBound)
       return [UInt32](unsafeUninitializedCapacity: Int(end)) { places, count in
         ends.withUnsafeMutableBufferPointer { ends in
-          tokens.withUnsafeBufferPointer { tokens in
+          tokens.all.withUnsafeBufferPointer { all in
+            var rare = 0
             for field in 0..<(tokenStarts.count - 1) {
               let (document, own) = field.quotientAndRemainder(dividingBy: PostingsLayout.fieldCount)
               let place = CountUnits.place(document, own)
               for index in Int(tokenStarts[field])..<Int(tokenStarts[field + 1]) {
-                let term = Int(tokens[index] &- first)
+                var token = UInt32(all[index])
+                if all[index] == PostingsFile.rareToken {
+                  token = tokens.rareTerms[rare]
+                  rare += 1
+                }
+                let term = Int(token &- first)
                 guard term < ends.count else { continue }
                 places.initializeElement(at: Int(ends[term]), to: place)
                 ends[term] += 1

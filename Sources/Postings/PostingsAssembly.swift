@@ -8,110 +8,100 @@ extension PostingsWriter {
   ///   - followUps: How many are templates.
   /// - Returns: The file, as it is before it is bound to a database.
   /// - Throws: ``PostingsError`` when there is more than the format can hold.
-  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones.
+  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones; little memory besides that of the file and four
+  ///   bytes a word.
   public consuming func finish(answers: Int, followUps: Int) throws(PostingsError) -> PostingsDraft {
     let ruleTexts = Self.texts(of: rules)
     if isTooLarge || ruleTexts.reduce(0, { $0 + $1.count }) > PostingsLayout.largestCount {
       throw PostingsError(reason: "there are more words or entries than a file of postings can hold")
     }
-    let (order, numbers, occurrences) = numberTerms()
+    known?.file.release()
+    let (order, numbers, occurrences, tokens) = numberTerms()
     let lists = PostingLists(
       tokens: tokens, tokenStarts: tokenStarts, occurrences: occurrences, formula: formula,
       counted: answers + followUps)
     if let known { keys = known.keys + keys }
     keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.document < $1.document }
-    let termStarts = terms.withTerms { term in
-      var starts: [UInt32] = [0]
-      starts.reserveCapacity(order.count + 1)
-      for number in order { starts.append(starts[starts.count - 1] + UInt32(term(number).count)) }
-      return starts
-    }
+    let table = termSections(order: order, numbers: numbers)
 
     var counts = PostingsLayout.Counts()
     counts.documents = rows.count
     counts.tokens = tokens.count
     counts.terms = order.count
-    counts.termBytes = Int(termStarts[order.count])
-    counts.postings = lists.postings.count
+    counts.termBytes = table.bytes.count
+    counts.postings = Int(lists.starts[order.count])
     counts.wordings = wordings.count / 2
     counts.blocks = blocks.count
     counts.keys = keys.count
     counts.rules = ruleTexts.count
     counts.ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
-    // The commonest have the least numbers.
-    let rare = occurrences.dropFirst(Int(PostingsFile.rareToken))
-    counts.rareTokens = rare.reduce(0) { $0 + Int($1) }
-    let layout = PostingsLayout(counts)
-    var file = [UInt8](repeating: 0, count: layout.length)
-    file.withUnsafeMutableBytes { bytes in
-      func put<Number>(_ numbers: [Number], at offset: Int) {
-        numbers.withUnsafeBytes { source in
-          if !source.isEmpty {
-            UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: source)
-          }
-        }
-      }
-      put(head(counts, lists, answers: answers, followUps: followUps), at: 0)
-      put(rows, at: layout.rows)
-      put(IDPlaces.of(ids), at: layout.idPlaces)
-      put(tokenStarts, at: layout.tokenStarts)
-      putTokens(in: bytes, layout, rare: counts.rareTokens)
-      var places = [UInt32](repeating: 0, count: order.count)
-      var letterSets = places
-      terms.withTerms { term in
-        for (place, start) in zip(order.indices, termStarts) {
-          UnsafeMutableRawBufferPointer(rebasing: bytes[(layout.termBytes + Int(start))...])
-            .copyMemory(from: UnsafeRawBufferPointer(term(order[place])))
-          letterSets[Int(numbers[place])] = LetterSet.of(term(order[place]))
-          places[Int(numbers[place])] = UInt32(place)
-        }
-      }
-      put(numbers, at: layout.termNumbers)
-      put(places, at: layout.termPlaces)
-      put(termStarts, at: layout.termStarts)
-      put(lists.starts, at: layout.postingStarts)
-      put(lists.postings, at: layout.postings)
-      put(lists.patternNumbers, at: layout.patternNumbers)
-      put(lists.patterns, at: layout.patterns)
-      put(lists.bounds, at: layout.bounds)
-      put(letterSets, at: layout.letterSets)
-      put(wordingStarts, at: layout.wordingStarts)
-      put(wordings, at: layout.wordings)
-      put(blockStarts, at: layout.blockStarts)
-      put(blocks, at: layout.blocks)
-      put(keys.map(\.hash), at: layout.keyHashes)
-      put(keys.map(\.document), at: layout.keyDocuments)
-      var ruleStarts: [UInt32] = [0]
-      for text in ruleTexts {
-        put(text, at: layout.ruleBytes + Int(ruleStarts[ruleStarts.count - 1]))
-        ruleStarts.append(ruleStarts[ruleStarts.count - 1] + UInt32(text.count))
-      }
-      put(ruleStarts, at: layout.ruleStarts)
-    }
-    return PostingsDraft(file: file, digestStart: layout.digest)
+    counts.rareTokens = tokens.rareTerms.count
+    var draft = PostingsDraft(
+      layout: PostingsLayout(counts), head: head(counts, lists, answers: answers, followUps: followUps))
+    // As what they are, so that little is in memory twice.
+    draft.add(.longs(rows.map { UInt64(bitPattern: $0) }), at: \.rows)
+    draft.add(.words(IDPlaces.of(ids)), at: \.idPlaces)
+    draft.add(.words(tokenStarts), at: \.tokenStarts)
+    draft.add(.halves(tokens.all), at: \.tokens)
+    draft.add(.words(tokens.rarePlaces), at: \.rarePlaces)
+    draft.add(.words(tokens.rareTerms), at: \.rareTerms)
+    draft.add(.words(numbers), at: \.termNumbers)
+    draft.add(.words(table.places), at: \.termPlaces)
+    draft.add(.words(table.starts), at: \.termStarts)
+    draft.add(.bytes(table.bytes), at: \.termBytes)
+    draft.add(.words(lists.starts), at: \.postingStarts)
+    draft.add(lists.postings.map { .words($0) }, at: \.postings)
+    draft.add(lists.patternNumbers.map { .bytes($0) }, at: \.patternNumbers)
+    draft.add(.words(lists.patterns), at: \.patterns)
+    draft.add(.words(lists.bounds.map(\.bitPattern)), at: \.bounds)
+    draft.add(.words(table.letterSets), at: \.letterSets)
+    draft.add(.words(wordingStarts), at: \.wordingStarts)
+    draft.add(.words(wordings), at: \.wordings)
+    draft.add(.words(blockStarts), at: \.blockStarts)
+    draft.add(.words(blocks), at: \.blocks)
+    draft.add(.longs(keys.map(\.hash)), at: \.keyHashes)
+    draft.add(.words(keys.map(\.document)), at: \.keyDocuments)
+    var ruleStarts: [UInt32] = [0]
+    for text in ruleTexts { ruleStarts.append(ruleStarts[ruleStarts.count - 1] + UInt32(text.count)) }
+    draft.add(.words(ruleStarts), at: \.ruleStarts)
+    draft.add(.bytes(ruleTexts.flatMap(\.self)), at: \.ruleBytes)
+    return draft
   }
 
-  /// Writes the number of each word's term, of those of the rarest in 32 bits and apart.
-  private func putTokens(in bytes: UnsafeMutableRawBufferPointer, _ layout: PostingsLayout, rare count: Int) {
-    let all = bytes.baseAddress.map { ($0 + layout.tokens).assumingMemoryBound(to: UInt16.self) }
-    let places = bytes.baseAddress.map { ($0 + layout.rarePlaces).assumingMemoryBound(to: UInt32.self) }
-    let terms = bytes.baseAddress.map { ($0 + layout.rareTerms).assumingMemoryBound(to: UInt32.self) }
-    guard let all, let places, let terms else { return }
-    var rare = 0
-    for (place, token) in tokens.enumerated() {
-      all[place] = UInt16(clamping: token)
-      guard token >= UInt32(PostingsFile.rareToken), rare < count else { continue }
-      places[rare] = UInt32(place)
-      terms[rare] = token
-      rare += 1
-    }
+  /// The terms themselves, in the order of their bytes.
+  private struct TermSections {
+    var starts: [UInt32] = [0]
+    var bytes: [UInt8] = []
+    /// The place of each term by its number.
+    var places: [UInt32]
+    /// The ``LetterSet`` of each term by its number.
+    var letterSets: [UInt32]
   }
 
-  /// Numbers the terms of all words, the commonest first and equals by their bytes.
+  private func termSections(order: [UInt32], numbers: [UInt32]) -> TermSections {
+    let zeros = [UInt32](repeating: 0, count: order.count)
+    var sections = TermSections(places: zeros, letterSets: zeros)
+    sections.starts.reserveCapacity(order.count + 1)
+    terms.withTerms { term in
+      sections.bytes.reserveCapacity(order.reduce(0) { $0 + term($1).count })
+      for place in order.indices {
+        let text = term(order[place])
+        sections.bytes.append(contentsOf: text)
+        sections.starts.append(UInt32(sections.bytes.count))
+        sections.letterSets[Int(numbers[place])] = LetterSet.of(text)
+        sections.places[Int(numbers[place])] = UInt32(place)
+      }
+    }
+    return sections
+  }
+
+  /// Numbers the terms of all words, the commonest first and equals by their bytes, and gives the words away.
   ///
-  /// - Returns: The earlier numbers of the terms in the order of their bytes, the new number of each of these, and how many
-  ///   words each term is, by its new number.
-  private mutating func numberTerms() -> (order: [UInt32], numbers: [UInt32], occurrences: [UInt32]) {
+  /// - Returns: The earlier numbers of the terms in the order of their bytes, the new number of each of these, how many words each
+  ///   term is, by its new number, and the words by these numbers.
+  private mutating func numberTerms() -> (
+    order: [UInt32], numbers: [UInt32], occurrences: [UInt32], tokens: TokenNumbers
+  ) {
     var all = [UInt32](repeating: 0, count: terms.count)
     all.withUnsafeMutableBufferPointer { all in
       for token in tokens { all[Int(token)] += 1 }
@@ -126,10 +116,8 @@ extension PostingsWriter {
     let occurrences = ranked.map { ~UInt32($0 >> 32) }
     // How often a term stands is of no more use: its number takes the place.
     for (number, earlier) in zip(numbers, order) { all[Int(earlier)] = number }
-    tokens.withUnsafeMutableBufferPointer { tokens in
-      for index in tokens.indices { tokens[index] = all[Int(tokens[index])] }
-    }
-    return (order, numbers, occurrences)
+    defer { tokens = [] }
+    return (order, numbers, occurrences, TokenNumbers(tokens, numbers: all))
   }
 
   private func head(

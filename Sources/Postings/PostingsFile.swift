@@ -45,6 +45,9 @@ public final class PostingsFile: @unchecked Sendable {
   let ruleStarts: UnsafePointer<UInt32>
   let ruleBytes: UnsafePointer<UInt8>
 
+  /// Counts the memory of what has been looked at for nothing more.
+  public func release() { file.release() }
+
   /// How many documents there are.
   public var documentCount: Int { counts.documents }
   /// How many of them answer.

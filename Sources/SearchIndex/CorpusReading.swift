@@ -54,10 +54,8 @@ struct CorpusReading {
     var files: [Key: [EntryRecord]] = [:]
     var start = 0
     while start < records.count {
-      let first = records[start].content
-      let end =
-        records[start...].firstIndex { $0.content.path != first.path || $0.content.source != first.source }
-        ?? records.count
+      let first = records[start]
+      let end = records[start...].firstIndex { !$0.isBeside(first) } ?? records.count
       files[Key(source: first.source, path: first.path), default: []] += records[start..<end]
       start = end
     }
@@ -66,8 +64,8 @@ struct CorpusReading {
 
   /// How far the reading is is told after so many files.
   private static let groupSize = 64
-  /// So many entries are analysed by one core at a time.
-  private static let stride = 16
+  /// So many entries are analysed by one core at a time, and packed together.
+  private static let stride = 64
 
   /// What became of a file.
   private enum Outcome: Sendable {
@@ -146,15 +144,17 @@ struct CorpusReading {
 
   static func records(of document: Document) -> [EntryRecord] {
     let analyzer = Analyzer()
-    let entries = Parallel.map(document.entries, stride: stride) {
-      EntryRecord(EntryContent($0, document: document, analyzer: analyzer))
+    let starts = Array(Swift.stride(from: 0, to: document.entries.count, by: stride))
+    let entries = Parallel.map(starts, stride: 1) { start in
+      let some = document.entries[start..<min(start + stride, document.entries.count)]
+      return EntryRecord.packed(some.map { (EntryContent($0, document: document, analyzer: analyzer), "") })
     }
     let others =
       document.followUps.map { EntryContent($0, document: document, analyzer: analyzer) }
       + document.details.map { EntryContent($0, document: document, analyzer: analyzer) }
       + document.synonyms.map { EntryContent($0, document: document, analyzer: analyzer) }
       + document.nextSteps.map { EntryContent($0, document: document, analyzer: analyzer) }
-    return entries + others.map { EntryRecord($0) }
+    return entries.flatMap(\.self) + EntryRecord.packed(others.map { ($0, "") })
   }
 
   private mutating func add(_ document: Read) {

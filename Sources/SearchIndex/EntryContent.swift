@@ -38,8 +38,10 @@ struct EntryContent: Sendable, Hashable {
   var referenceAnchor: String?
   /// Other wordings of the question.
   var phrasings: [String] = []
-  /// The answer in plain text, by blocks.
-  var passages: [String] = []
+  /// The answer in plain text, as ``StoredPassages`` has it: nil where that follows from the answer.
+  var passageText: String?
+  /// How long its blocks are.
+  var blocks = ""
   /// Error strings and code of the answer.
   var errors = ""
   /// The document's title, the headings above and the tags.
@@ -52,6 +54,13 @@ struct EntryContent: Sendable, Hashable {
   var steps: [String] = []
   /// What else a section of a file of follow-ups says, sorted by kind, each kind once.
   private(set) var lines: [Line] = []
+
+  /// The answer in plain text, by blocks.
+  var passages: [String] {
+    get { StoredPassages.passages(text: passageText, blocks: blocks, answer: answer) }
+    set { (passageText, blocks) = StoredPassages.columns(of: newValue, answer: answer) }
+  }
+
   /// Analyses an entry of a document.
   init(_ entry: Entry, document: Document, analyzer: Analyzer) {
     source = document.source
@@ -86,6 +95,8 @@ struct EntryContent: Sendable, Hashable {
     question = template.title
     questionKey = analyzer.questionKey(for: template.title)
     answer = template.wordings.first ?? ""
+    // It has no blocks of which passages are shown.
+    (passageText, blocks) = StoredPassages.columns(of: [], answer: answer)
     section = ""
     line = template.location.line
     tags = ""
@@ -146,23 +157,6 @@ struct EntryContent: Sendable, Hashable {
     self.init(
       source: document.source, path: document.path, role: role, audience: audience, question: title,
       questionKey: analyzer.questionKey(for: title), answer: "", line: line)
-  }
-
-  /// All that is read and searched of it.
-  var texts: [String] { [question, answer, errors, context] + phrasings + passages + wordings }
-
-  /// Whether both are equal down to the bytes of their texts.
-  func hasSameBytes(as other: EntryContent) -> Bool {
-    guard self == other else { return false }
-    func all(_ content: EntryContent) -> [String] {
-      content.texts + content.kinds + content.steps + content.lines.map(\.text)
-        + [content.section, content.tags, content.path, content.source]
-        + [
-          content.url, content.anchor, content.owner, content.externalID, content.referencePath,
-          content.referenceAnchor,
-        ].compactMap(\.self)
-    }
-    return zip(all(self), all(other)).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 
   /// Adds a line in its place by kind, so that the index has the same bytes in whatever order lines come.

@@ -38,8 +38,9 @@ struct EntryTexts: Sendable {
   static func of(_ records: [EntryRecord], rows: [Int64]) -> [EntryTexts] {
     zip(rows, records).compactMap { row, record in
       guard record.role == .answer else { return nil }
+      let content = record.content
       return EntryTexts(
-        row: row, question: record.question, phrasings: record.phrasings, passages: record.passages)
+        row: row, question: content.question, phrasings: content.phrasings, passages: content.passages)
     }
   }
 

@@ -10,8 +10,8 @@ struct FieldTotals: Equatable {
   /// The terms of all wordings.
   private(set) var wordingLength = 0
 
-  /// The totals of some records.
-  init(of records: some Sequence<EntryTerms>) { add(records, 1) }
+  /// No records yet.
+  init() {}
 
   /// The totals that a database has as facts.
   ///
@@ -29,26 +29,16 @@ struct FieldTotals: Equatable {
     wordingLength = try total(Self.wordingLength)
   }
 
-  /// The same with further records.
-  func adding(_ records: [EntryTerms]) -> FieldTotals {
-    var totals = self
-    totals.add(records, 1)
-    return totals
-  }
+  /// Takes a record in.
+  mutating func add(_ terms: EntryTerms) { count(terms, 1) }
 
-  /// The same without some of its records.
-  func removing(_ records: [EntryTerms]) -> FieldTotals {
-    var totals = self
-    totals.add(records, -1)
-    return totals
-  }
+  /// Takes a record out.
+  mutating func remove(_ terms: EntryTerms) { count(terms, -1) }
 
-  private mutating func add(_ records: some Sequence<EntryTerms>, _ sign: Int) {
-    for terms in records {
-      for field in lengths.indices { lengths[field] += sign * terms.lengths[field] }
-      wordings += sign * terms.wordings.count
-      for wording in terms.wordings { wordingLength += sign * wording.words }
-    }
+  private mutating func count(_ terms: EntryTerms, _ sign: Int) {
+    for field in lengths.indices { lengths[field] += sign * terms.lengths[field] }
+    wordings += sign * terms.wordings.count
+    for wording in terms.wordings { wordingLength += sign * wording.words }
   }
 
   /// The facts of a database that say this.

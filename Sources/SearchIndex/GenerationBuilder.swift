@@ -38,12 +38,14 @@ struct GenerationBuilder: Sendable {
       for statement in Schema.statements + tables.statements { try db.execute(sql: statement) }
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
-      try insert(records.indices, of: records, documents: documents, db) { done in
+      var totals = FieldTotals()
+      try insert(records.indices, of: records, documents: documents, counting: &totals, db) { done in
         progress(done)
+        analysis?.finish(done - 1)
         if done < records.count { analysis?.prepare(done) }
       }
       try SynonymTable.insert(records, into: db)
-      try insertFacts(db, records: records, totals: FieldTotals(of: records.lazy.map(\.terms)))
+      try insertFacts(db, records: records, totals: totals)
       try db.execute(sql: Schema.closingStatement)
       for table in 0..<tables.count { try db.execute(sql: SearchTables.optimization(table)) }
     }
@@ -70,16 +72,15 @@ struct GenerationBuilder: Sendable {
     try write(to: path) { db in
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
-      try remove(difference.removed, of: known, db)
-      try insert(difference.added, of: records, documents: documents, db, progress: progress)
+      var totals = try FieldTotals(in: db)
+      try remove(difference.removed, of: known, counting: &totals, db)
+      try insert(
+        difference.added, of: records, documents: documents, counting: &totals, db, progress: progress)
       if !difference.keepsSynonyms {
         try db.execute(sql: "DELETE FROM synonyms")
         try SynonymTable.insert(records, into: db)
       }
-      try insertFacts(
-        db, records: records,
-        totals: FieldTotals(in: db).adding(difference.added.map { records[$0].terms })
-          .removing(difference.removed.map { known[$0].terms }))
+      try insertFacts(db, records: records, totals: totals)
       let (tables, rows) = (SearchTables(forRecords: known.count), rowNumbers(of: known))
       for table in Set(difference.removed.map { tables.number(of: rows[$0]) }).sorted() {
         try db.execute(sql: SearchTables.optimization(table))
@@ -153,8 +154,7 @@ struct GenerationBuilder: Sendable {
 
   private func insert(
     _ indices: some Collection<Int>, of records: [EntryRecord], documents: [DocumentKey: Int64],
-    _ db: Database,
-    progress: (Int) -> Void
+    counting totals: inout FieldTotals, _ db: Database, progress: (Int) -> Void
   ) throws {
     let rows = rowNumbers(of: records)
     let targets = referenceTargets(records, rows: rows)
@@ -168,28 +168,34 @@ struct GenerationBuilder: Sendable {
     let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
     let tables = SearchTables(forRecords: records.count)
     let search = try tables.insertions(db)
+    var keys: [(hash: Int64, row: Int64)] = []
     for (count, index) in indices.enumerated() {
       let (row, record) = (rows[index], records[index])
-      let passages = StoredPassages.columns(of: record.passages, answer: record.answer)
+      let content = record.content
       try entry.execute(arguments: [
-        row, record.id, documents[DocumentKey(source: record.source, path: record.path)], record.line,
-        record.role.rawValue, record.audience.rawValue, record.question, record.answer, passages.text,
-        passages.blocks, record.errors, record.section, record.context, record.url, record.anchor,
-        record.owner, record.tags, record.externalID, record.isArchived, record.referencePath,
-        record.referenceAnchor, targets[index],
+        row, record.id, documents[DocumentKey(source: content.source, path: content.path)], content.line,
+        content.role.rawValue, content.audience.rawValue, content.question, content.answer,
+        content.passageText, content.blocks, content.errors, content.section, content.context, content.url,
+        content.anchor, content.owner, content.tags, content.externalID, content.isArchived,
+        content.referencePath, content.referenceAnchor, targets[index],
       ])
-      for (kind, texts) in record.parts {
+      for (kind, texts) in content.parts {
         for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
       }
-      let fields = record.terms.fields
+      let terms = record.terms
+      let fields = terms.fields
       try search[tables.number(of: row)].execute(
         arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
+      totals.add(terms)
+      for key in terms.keys { keys.append((Int64(bitPattern: KeyHash.of(key)), row)) }
       progress(count + 1)
     }
-    try insertKeys(of: indices.map { (records[$0], rows[$0]) }, db)
+    try insert(keys, db)
   }
 
-  private func remove(_ indices: [Int], of records: [EntryRecord], _ db: Database) throws {
+  private func remove(
+    _ indices: [Int], of records: [EntryRecord], counting totals: inout FieldTotals, _ db: Database
+  ) throws {
     let rows = rowNumbers(of: records)
     let tables = SearchTables(forRecords: records.count)
     let search = try tables.deletions(db)
@@ -201,6 +207,7 @@ struct GenerationBuilder: Sendable {
       let fields = terms.fields
       try search[tables.number(of: row)].execute(
         arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
+      totals.remove(terms)
       try part.execute(arguments: [row])
       for text in terms.keys { try key.execute(arguments: [Int64(bitPattern: KeyHash.of(text)), row]) }
       try entry.execute(arguments: [row])
@@ -208,67 +215,11 @@ struct GenerationBuilder: Sendable {
   }
 
   /// In their order, so that the table grows at its end alone.
-  private func insertKeys(of records: [(EntryRecord, row: Int64)], _ db: Database) throws {
-    var keys = records.flatMap { record, row in
-      record.terms.keys.map { (hash: Int64(bitPattern: KeyHash.of($0)), row: row) }
-    }
-    keys.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
+  private func insert(_ keys: [(hash: Int64, row: Int64)], _ db: Database) throws {
     let statement = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO question_keys (hash, entry) VALUES (?, ?)")
-    for key in keys { try statement.execute(arguments: [key.hash, key.row]) }
-  }
-
-  /// The row of each record: those of a source follow one another, file by file, with some room behind each file.
-  func rowNumbers(of records: [EntryRecord]) -> [Int64] {
-    let order = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1.name, Int64($0 + 1)) })
-    var rows: [Int64] = []
-    rows.reserveCapacity(records.count)
-    // Where the rows of the next file of a source begin.
-    var starts: [String: Int64] = [:]
-    while rows.count < records.count {
-      let first = records[rows.count].content
-      let start = starts[first.source] ?? (order[first.source] ?? 0) * Self.rowsPerSource
-      var row = start
-      // Records of a file stand together.
-      while rows.count < records.count {
-        let content = records[rows.count].content
-        guard content.path == first.path, content.source == first.source else { break }
-        row += 1
-        rows.append(row)
-      }
-      starts[first.source] = start + Self.room(for: row - start)
-    }
-    return rows
-  }
-
-  /// How many rows are kept for a file with so many records: some more, so that a new question moves no other file's rows.
-  private static func room(for count: Int64) -> Int64 { (count + count / 8 + 8 + 15) / 16 * 16 }
-
-  /// For each record that only says "See …" the row it points to, when that row is in this index.
-  func referenceTargets(_ records: [EntryRecord], rows: [Int64]) -> [Int64?] {
-    var places: [String: Int] = [:]
-    for (index, record) in records.enumerated().reversed() {
-      if let anchor = record.content.anchor { places[record.content.path + "#" + anchor] = index }
-    }
-    func next(_ index: Int) -> Int? {
-      guard let path = records[index].content.referencePath,
-        let anchor = records[index].content.referenceAnchor
-      else {
-        return nil
-      }
-      return places[path + "#" + anchor]
-    }
-    return records.indices.map { index in
-      var target = next(index)
-      // A reference to a reference is followed on, but not in a circle.
-      var steps = 0
-      while let current = target, let further = next(current), steps < 8 {
-        target = further
-        steps += 1
-      }
-      guard let target, target != index, steps < 8 else { return nil }
-      return rows[target]
-    }
+    let sorted = keys.sorted { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
+    for key in sorted { try statement.execute(arguments: [key.hash, key.row]) }
   }
 
   private func insertFacts(_ db: Database, records: [EntryRecord], totals: FieldTotals) throws {
@@ -277,9 +228,9 @@ struct GenerationBuilder: Sendable {
         ("analyzer", String(Analyzer.version)),
         (SearchTables.fact, String(SearchTables(forRecords: records.count).count)),
         ("audience", audience.rawValue),
-        ("entries", String(records.count { $0.content.role == .answer })),
-        ("follow-ups", String(records.count { $0.content.role == .followUp })),
-        ("synonyms", String(records.count { $0.content.role == .synonym })),
+        ("entries", String(records.count { $0.role == .answer })),
+        ("follow-ups", String(records.count { $0.role == .followUp })),
+        ("synonyms", String(records.count { $0.role == .synonym })),
       ] + totals.facts
     for (name, value) in facts {
       try db.execute(

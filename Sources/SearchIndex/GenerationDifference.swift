@@ -63,7 +63,7 @@ struct GenerationDifference {
     removed += next..<known.count
     if removed.count * Self.share > known.count { return nil }
     keepsSynonyms =
-      !removed.contains { known[$0].content.role == .synonym }
-      && !added.contains { records[$0].content.role == .synonym }
+      !removed.contains { known[$0].role == .synonym }
+      && !added.contains { records[$0].role == .synonym }
   }
 }

@@ -20,14 +20,10 @@ extension GenerationBuilder {
         weights: weights.fields, normalizations: weights.lengthNormalization, saturation: weights.saturation),
       reusing: known?.file)
     let places = known?.places(of: records.count) ?? [Int?](repeating: nil, count: records.count)
-    if known == nil {
-      if let analysis { analysis.run() } else { EntryRecord.analyse(records) }
-    }
-    for ((row, record), place) in zip(zip(rowNumbers(of: records), records), places) {
-      if let place {
-        writer.add(row: row, id: record.id, like: place)
-        continue
-      }
+    let rows = rowNumbers(of: records)
+    func add(_ index: Int) {
+      let (row, record) = (rows[index], records[index])
+      if let place = places[index] { return writer.add(row: row, id: record.id, like: place) }
       let terms = record.terms
       writer.add(
         PostingsWriter.Document(
@@ -35,12 +31,18 @@ extension GenerationBuilder {
           wordings: terms.wordings.map { ($0.words, $0.content) },
           blocks: terms.blockLengths, keys: terms.keys))
     }
+    if let analysis {
+      analysis.visit(add)
+    } else {
+      if known == nil { EntryRecord.analyse(records) }
+      for index in records.indices { add(index) }
+    }
     if known?.difference.keepsSynonyms != true || !writer.addKnownRules() {
       for rule in SynonymTable.rules(of: records) { writer.add(rule) }
     }
     return try writer.finish(
-      answers: records.count { $0.content.role == .answer },
-      followUps: records.count { $0.content.role == .followUp })
+      answers: records.count { $0.role == .answer },
+      followUps: records.count { $0.role == .followUp })
   }
 }
 

@@ -124,12 +124,12 @@ struct GenerationPublisher: Sendable {
   ///
   /// - Parameters:
   ///   - draft: The database.
-  ///   - postings: Makes the file of postings for a database of a digest.
+  ///   - postings: Makes its postings.
   /// - Throws: ``FileError``, or an error of `postings`; nothing is left behind.
-  func complete(_ draft: Draft, postings: (String) throws -> [ArraySlice<UInt8>]) throws {
+  func complete(_ draft: Draft, postings: () throws -> PostingsDraft) throws {
     do {
       let (written, synchronized) = Parallel.both(
-        { Result { try writePostings(into: draft.folder) { try postings(draft.digest) } } },
+        { Result { try writePostings(into: draft.folder, of: draft.digest, postings) } },
         { Result { try draft.folder.synchronize(GenerationPointer.databaseName) } })
       try synchronized.get()
       try written.get()
@@ -148,13 +148,13 @@ struct GenerationPublisher: Sendable {
   ///
   /// - Parameters:
   ///   - draft: The database.
-  ///   - postings: Makes the file of postings for a database of a digest.
+  ///   - postings: Makes its postings.
   ///   - vectors: Writes the vectors for a database of a digest into a folder.
   ///   - announce: Called when all is in place and readers do not look there yet.
   /// - Returns: What is published now.
   /// - Throws: ``FileError``, or an error of `postings`, `vectors` or `announce`.
   func publish(
-    _ draft: Draft, postings: (String) throws -> [ArraySlice<UInt8>],
+    _ draft: Draft, postings: () throws -> PostingsDraft,
     vectors: (DurableFolder, String) throws -> Void = { _, _ in },
     announce: (GenerationPointer) throws -> Void = { _ in }
   ) throws -> Outcome {
@@ -228,9 +228,9 @@ struct GenerationPublisher: Sendable {
   ///
   /// - Parameters:
   ///   - pointer: The generation, whose digest has been checked.
-  ///   - postings: Makes the file of postings anew where it is damaged.
+  ///   - postings: Makes the postings anew where the file is damaged.
   /// - Throws: ``FileError``, or an error of `postings`.
-  func keep(_ pointer: GenerationPointer, postings: (String) throws -> [ArraySlice<UInt8>]) throws {
+  func keep(_ pointer: GenerationPointer, postings: () throws -> PostingsDraft) throws {
     let place = folder.generations(for: audience)
     try removeLeftovers(in: place)
     try mendPostings(of: pointer, postings)
@@ -238,20 +238,21 @@ struct GenerationPublisher: Sendable {
   }
 
   /// Makes the postings of a published database anew when they are missing or damaged.
-  private func mendPostings(of pointer: GenerationPointer, _ make: (String) throws -> [ArraySlice<UInt8>])
+  private func mendPostings(of pointer: GenerationPointer, _ make: () throws -> PostingsDraft)
     throws
   {
     let path = folder.postings(of: pointer, for: audience)
     if (try? PostingsFile(path, database: pointer.digest)) != nil { return }
-    try writePostings(into: DurableFolder(folder.generations(for: audience).path(of: pointer.name))) {
-      try make(pointer.digest)
-    }
+    let place = DurableFolder(folder.generations(for: audience).path(of: pointer.name))
+    try writePostings(into: place, of: pointer.digest, make)
   }
 
   /// Writes the postings, unless there is more than they can hold: FTS5 answers then, and readers say so.
-  private func writePostings(into place: DurableFolder, _ make: () throws -> [ArraySlice<UInt8>]) throws {
+  private func writePostings(into place: DurableFolder, of digest: String, _ make: () throws -> PostingsDraft)
+    throws
+  {
     do {
-      try place.replace(PostingsFile.name, pieces: make())
+      try place.replace(PostingsFile.name, pieces: make().pieces(for: digest))
     } catch is PostingsError {
       try place.remove(PostingsFile.name)
     }

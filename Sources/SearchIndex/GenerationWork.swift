@@ -119,18 +119,10 @@ struct GenerationWork: Sendable {
     _ publish: Publish
   ) throws {
     let isWritten = base.unchanged == nil
-    let total = isWritten ? base.planned.records.count : 0
     let isSame = origin.database == nil && origin.difference.count == 0
-    var (postings, first): (Result<PostingsDraft, PostingsError>?, Result<Made, any Error>?)
-    if isWritten {
-      let analysis = base.previous == nil ? AnalysisAhead(base.planned.records) : nil
-      let (draft, own) = Parallel.both(
-        { Result { try base.makeDatabase(analysis: analysis) { progress($0, total) } } },
-        { base.makePostings(analysis: analysis) })
-      if isSame { postings = own }
-      first = base.complete(draft.map { Made(draft: $0, postings: own) })
-    }
-    try publish(base, first)
+    // Of what was made of it only the postings stay in memory, where they are wanted.
+    let postings = try isWritten ? make(base, isKept: isSame, progress, publish) : nil
+    if !isWritten { try publish(base, nil) }
     let database = try origin.database ?? base.publishedDatabase(isDigested: isWritten)
     // One that cannot be taken is done without.
     let copy = database.flatMap { try? other.publisher.begin(from: $0) }
@@ -143,11 +135,35 @@ struct GenerationWork: Sendable {
     try publish(other, other.complete(draft.map { Made(draft: $0, postings: own) }))
   }
 
+  /// Makes a generation by itself and publishes it.
+  ///
+  /// - Returns: Its postings where they are kept for another.
+  private static func make(
+    _ base: GenerationWork, isKept: Bool, _ progress: (Int, Int) -> Void, _ publish: Publish
+  ) throws -> Result<PostingsDraft, PostingsError>? {
+    let analysis = base.previous == nil ? AnalysisAhead(base.planned.records) : nil
+    let total = base.planned.records.count
+    let (draft, postings) = Parallel.both(
+      {
+        defer { analysis?.end() }
+        return Result { try base.makeDatabase(analysis: analysis) { progress($0, total) } }
+      },
+      { base.makePostings(analysis: analysis) })
+    try publish(base, base.complete(draft.map { Made(draft: $0, postings: postings) }))
+    defer { giveMemoryBack(afterRecords: total) }
+    return isKept ? postings : nil
+  }
+
+  /// Gives back what a step has freed, where that is much.
+  static func giveMemoryBack(afterRecords count: Int) {
+    if count >= 10_000 { FreedMemory.giveBack() }
+  }
+
   /// Puts the postings beside the database.
   private func complete(_ made: Result<Made, any Error>) -> Result<Made, any Error> {
     made.flatMap { made in
       Result {
-        try publisher.complete(made.draft) { try made.postings.get().pieces(for: $0) }
+        try publisher.complete(made.draft, postings: made.postings.get)
         return made
       }
     }
@@ -233,6 +249,8 @@ struct GenerationWork: Sendable {
     let published = GenerationPostings(
       in: publisher.folder, of: pointer, for: audience, state: previous?.state)
     guard let file = published.file, file.documentCount == count else { return nil }
+    // All of it was looked at to be checked; half of it will be wanted.
+    file.release()
     return KnownPostings(file: file, difference: difference)
   }
 
@@ -256,11 +274,11 @@ struct GenerationWork: Sendable {
   ) throws -> GenerationPublisher.Outcome {
     if let made {
       return try publisher.publish(
-        made.draft, postings: { try made.postings.get().pieces(for: $0) }, vectors: vectors,
+        made.draft, postings: made.postings.get, vectors: vectors,
         announce: announce)
     }
     guard let unchanged else { preconditionFailure("what changed is made before it is published") }
-    try publisher.keep(unchanged) { try builder.postings(of: planned.records).pieces(for: $0) }
+    try publisher.keep(unchanged) { try builder.postings(of: planned.records) }
     return GenerationPublisher.Outcome(pointer: unchanged, isNew: false)
   }
 

@@ -9,8 +9,6 @@ struct IdentityAssignment {
 
   private let records: [EntryRecord]
   private let previous: [EntryRecord]
-  /// The id that the question of each record has when it has no history.
-  private let naturalIDs: [String]
   private let audience: Audience
   private(set) var taken: Set<String> = []
   /// What was remembered, by the hash of a wording, or of a wording with its answer where the wording stands twice.
@@ -22,8 +20,6 @@ struct IdentityAssignment {
     self.records = records
     self.previous = previous
     self.audience = audience
-    let naturalIDs = records.map(\.naturalID)
-    self.naturalIDs = naturalIDs
     ids = [String?](repeating: nil, count: records.count)
     taken.reserveCapacity(records.count)
     let groups = QuestionGroups(records, among: records.indices.filter { records[$0].externalID == nil })
@@ -48,7 +44,7 @@ struct IdentityAssignment {
   private mutating func remember(_ id: String, for index: Int) {
     found.append(
       EntryIdentity.Override(
-        audience: audience, source: records[index].source, questionKey: naturalIDs[index], id: id))
+        audience: audience, source: records[index].source, questionKey: records[index].naturalID, id: id))
   }
 
   /// Ids that the source itself gives, and ids that were remembered.
@@ -61,9 +57,9 @@ struct IdentityAssignment {
     }
     for index in records.indices where ids[index] == nil {
       let record = records[index]
-      if let number = record.externalID, let id = EntryIdentity.external(source: record.source, id: number) {
+      if let id = record.givenID {
         _ = take(id, for: index)
-      } else if let id = remembered[naturalIDs[index]] {
+      } else if !remembered.isEmpty, let id = remembered[record.naturalID] {
         _ = take(id, for: index)
       }
     }
@@ -81,7 +77,7 @@ struct IdentityAssignment {
       for index in indices { takeFirst(of: &byAnswer[records[index].answer, default: []], for: index) }
       var rest = candidates[...]
       for index in indices where ids[index] == nil { takeFirst(of: &rest, for: index) }
-      if indices.count == 1, let id = ids[indices[0]], id != naturalIDs[indices[0]] {
+      if indices.count == 1, let id = ids[indices[0]], id != records[indices[0]].naturalID {
         remember(id, for: indices[0])
       }
     }
@@ -100,7 +96,7 @@ struct IdentityAssignment {
     if lost.isEmpty { return }
     let known = Set(previous.lazy.map(\.naturalID))
     var estate = LostEntries(lost)
-    for index in records.indices where ids[index] == nil && !known.contains(naturalIDs[index]) {
+    for index in records.indices where ids[index] == nil && !known.contains(records[index].naturalID) {
       guard let id = estate.predecessor(of: records[index], taken: taken), take(id, for: index) else {
         continue
       }
@@ -110,7 +106,7 @@ struct IdentityAssignment {
 
   /// Which of the entries with the same question has which id is remembered, unless their order tells.
   mutating func rememberRepeatedIDs() {
-    let groups = Dictionary(grouping: repeatedKeys.keys.sorted()) { naturalIDs[$0] }
+    let groups = Dictionary(grouping: repeatedKeys.keys.sorted()) { records[$0].naturalID }
     for (_, indices) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
       let isInOrder = indices.enumerated().allSatisfy { number, index in
         ids[index]
@@ -118,7 +114,7 @@ struct IdentityAssignment {
             source: records[index].source, key: records[index].questionKey, repetition: number)
       }
       let isKnown = indices.contains { repeatedKeys[$0].flatMap { remembered[$0] } != nil }
-      if isInOrder, !isKnown, remembered[naturalIDs[indices[0]]] == nil { continue }
+      if isInOrder, !isKnown, remembered[records[indices[0]].naturalID] == nil { continue }
       for index in indices {
         guard let key = repeatedKeys[index], let id = ids[index], remembered[key] != id else { continue }
         found.append(
@@ -132,14 +128,15 @@ struct IdentityAssignment {
     // How far the numbers of a question that stands more than once are taken: they are never given back.
     var repetitions: [String: Int] = [:]
     for index in records.indices where ids[index] == nil {
-      if take(naturalIDs[index], for: index) { continue }
-      var repetition = repetitions[naturalIDs[index], default: 0]
+      let natural = records[index].naturalID
+      if take(natural, for: index) { continue }
+      var repetition = repetitions[natural, default: 0]
       repeat {
         repetition += 1
       } while !take(
         EntryIdentity.natural(
           source: records[index].source, key: records[index].questionKey, repetition: repetition), for: index)
-      repetitions[naturalIDs[index]] = repetition
+      repetitions[natural] = repetition
     }
   }
 }

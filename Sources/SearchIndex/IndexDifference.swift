@@ -111,17 +111,19 @@ public struct IndexDifference: Sendable, Hashable {
 
   /// What became of an entry; nil when it is as it was but for its line.
   static func change(from old: EntryRecord, to new: EntryRecord) -> Change? {
+    if old.hasSameBytes(as: new) { return nil }
+    let (before, after) = (old.content, new.content)
     var parts: [Part] = []
-    if old.question != new.question { parts.append(.question) }
-    if old.answer != new.answer { parts.append(.answer) }
-    if old.section != new.section { parts.append(.section) }
-    if old.audience != new.audience { parts.append(.audience) }
-    if parts.isEmpty, new.rest != old.rest { parts.append(.rest) }
-    let hasMoved = old.source != new.source || old.path != new.path
+    if before.question != after.question { parts.append(.question) }
+    if before.answer != after.answer { parts.append(.answer) }
+    if before.section != after.section { parts.append(.section) }
+    if before.audience != after.audience { parts.append(.audience) }
+    if parts.isEmpty, after.rest != before.rest { parts.append(.rest) }
+    let hasMoved = before.source != after.source || before.path != after.path
     guard hasMoved || !parts.isEmpty else { return nil }
     var change = change(parts.isEmpty ? .moved : .changed, new)
-    if old.question != new.question { change.oldQuestion = old.question }
-    if old.audience != new.audience { change.oldAudience = old.audience }
+    if before.question != after.question { change.oldQuestion = before.question }
+    if before.audience != after.audience { change.oldAudience = before.audience }
     if hasMoved { change.oldPlace = place(of: old) }
     change.parts = parts
     return change

@@ -102,6 +102,7 @@ public struct IndexRefresh {
     let works = works(plan, isFull: isFull)
     for work in works { report.held += work.planned.held }
     if let all = works.last { Self.count(all, into: &report) }
+    GenerationWork.giveMemoryBack(afterRecords: report.entryCount)
     report.times.matching = elapsed()
     let generations: [IndexState.Published]
     do {
@@ -199,8 +200,8 @@ public struct IndexRefresh {
   private static func count(_ work: GenerationWork, into report: inout RefreshReport) {
     let planned = work.planned
     var (records, before) = (planned.records, planned.before)
-    report.entryCount = records.count { $0.content.role == .answer }
-    report.followUpCount = records.count { $0.content.role == .followUp }
+    report.entryCount = records.count { $0.role == .answer }
+    report.followUpCount = records.count { $0.role == .followUp }
     if work.unchanged != nil { return }
     if let difference = work.previous?.difference {
       records = difference.added.map { records[$0] }

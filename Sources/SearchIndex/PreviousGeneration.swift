@@ -113,6 +113,9 @@ struct PreviousGeneration {
     return digests
   }
 
+  /// So many records are packed together.
+  private static let packSize = 256
+
   private static func records(in db: Database) throws -> [EntryRecord] {
     var parts: [Int64: [(kind: String, text: String)]] = [:]
     let items = try Row.fetchCursor(
@@ -121,7 +124,7 @@ struct PreviousGeneration {
     let analyzer = Analyzer()
     // Records of a file share its name: that compares at once, and takes no room of its own.
     var file = (source: "", path: "")
-    return try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT s.name, d.path, e.role, e.question, e.audience, e.answer, e.line, e.id, e.section, e.url,
@@ -129,8 +132,9 @@ struct PreviousGeneration {
           e.passages, e.blocks, e.errors, e.context, e.row
         FROM entries e JOIN documents d ON d.id = e.document JOIN sources s ON s.number = d.source
         ORDER BY e.row
-        """
-    ).map { row in
+        """)
+    var (records, contents): ([EntryRecord], [(content: EntryContent, id: String)]) = ([], [])
+    while let row = try rows.next() {
       let (source, path): (String, String) = (row[0], row[1])
       if file != (source, path) { file = (source, path) }
       var content = EntryContent(
@@ -146,12 +150,18 @@ struct PreviousGeneration {
       content.isArchived = row[14]
       content.referencePath = row[15]
       content.referenceAnchor = row[16]
-      content.passages = StoredPassages.passages(text: row[17], blocks: row[18], answer: content.answer)
+      content.passageText = row[17]
+      content.blocks = row[18]
       content.errors = row[19]
       content.context = row[20]
       for part in parts[row[21]] ?? [] { content.append(part.text, kind: part.kind) }
-      return EntryRecord(content, id: row[7])
+      contents.append((content, row[7]))
+      if contents.count == packSize {
+        records += EntryRecord.packed(contents)
+        contents.removeAll(keepingCapacity: true)
+      }
     }
+    return records + EntryRecord.packed(contents)
   }
 }
 

@@ -58,7 +58,7 @@ struct SynonymTable {
   static func rules(of records: [EntryRecord]) -> [PostingsWriter.Rule] {
     let analyzer = Analyzer()
     var rules: [PostingsWriter.Rule] = []
-    for record in records where record.content.role == .synonym {
+    for record in records where record.role == .synonym {
       let rule = SynonymRule(phrase: record.question, others: [])
       let typed = typedTerms(of: rule.phrase, analyzer)
       if typed.isEmpty { continue }
