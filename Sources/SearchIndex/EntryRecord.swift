@@ -41,6 +41,8 @@ struct EntryRecord: Sendable, Hashable {
     /// The id that it has for every audience where nothing else is remembered: what its source gives it, or its natural one.
     let usualID: String
     let hasGivenID: Bool
+    let hasAnchor: Bool
+    let hasReference: Bool
     let role: Role
     let audience: Audience
     let isArchived: Bool
@@ -56,6 +58,8 @@ struct EntryRecord: Sendable, Hashable {
       let given = content.externalID.flatMap { EntryIdentity.external(source: content.source, id: $0) }
       usualID = given ?? natural.digits
       hasGivenID = given != nil
+      hasAnchor = content.anchor != nil
+      hasReference = content.referencePath != nil
       role = content.role
       audience = content.audience
       isArchived = content.isArchived
@@ -149,8 +153,8 @@ struct EntryRecord: Sendable, Hashable {
   var audience: Audience { shared.audience }
   var answer: String { shared.text(.answer) ?? "" }
   var externalID: String? { shared.text(.externalID) }
-  var anchor: String? { shared.text(.anchor) }
-  var referencePath: String? { shared.text(.referencePath) }
+  var anchor: String? { shared.hasAnchor ? shared.text(.anchor) : nil }
+  var referencePath: String? { shared.hasReference ? shared.text(.referencePath) : nil }
   var referenceAnchor: String? { shared.text(.referenceAnchor) }
   var questionKey: String { shared.text(.questionKey) ?? "" }
 
