@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "Answering",
       dependencies: [
-        "Analysis", "CommonMark", "Corpus", "Embedding", "Files", "Journal", "Messages", "Ranking",
+        "Analysis", "CommonMark", "Corpus", "Embedding", "Files", "JSONWriting", "Journal", "Messages",
+        "Ranking",
         "SearchIndex", "Vectors",
       ]),
     .target(name: "Watching", dependencies: ["Answering", "Corpus", "Files", "SearchIndex"]),
@@ -137,7 +138,7 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal", crypto, grdb]),
     .testTarget(
       name: "AnsweringTests",
-      dependencies: ["Analysis", "Answering", "Corpus", "Messages", "Ranking", "SearchIndex"]),
+      dependencies: ["Analysis", "Answering", "Corpus", "JSONWriting", "Messages", "Ranking", "SearchIndex"]),
     .testTarget(
       name: "WatchingTests",
       dependencies: ["Answering", "Corpus", "Files", "SearchIndex", "Watching", grdb]),
@@ -148,8 +149,8 @@ let package = Package(
     .testTarget(
       name: "KBServerTests",
       dependencies: [
-        "Answering", "Corpus", "ExportSamples", "Journal", "KBServer", "Page", "SearchIndex", "Watching",
-        "kb",
+        "Answering", "Corpus", "ExportSamples", "JSONWriting", "Journal", "KBServer", "Page", "SearchIndex",
+        "Watching", "kb",
         crypto, httpTypes, hummingbird,
         logging,
         nioCore, nioEmbedded, nioHTTPTypes, nioPosix,

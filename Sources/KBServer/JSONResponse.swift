@@ -14,6 +14,11 @@ enum JSONResponse {
     ByteBuffer(bytes: try JSONText.bytes(of: value))
   }
 
+  /// A value that writes itself as JSON.
+  static func body(writing value: some DirectJSON) throws -> ByteBuffer {
+    ByteBuffer(bytes: try JSONText.bytes(writing: value))
+  }
+
   /// A response with a JSON body.
   static func response(
     _ body: ByteBuffer, status: HTTPResponse.Status = .ok, type: String = "application/json; charset=utf-8"

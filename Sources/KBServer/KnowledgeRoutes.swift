@@ -37,17 +37,21 @@ struct KnowledgeRoutes: Sendable {
       offset: try parameters.number("offset", in: SearchRequest.offsets, default: 0),
       source: parameters["source"], kind: try SearchRequest.checked(kind: parameters["kind"]),
       explain: try parameters.flag("explain"))
-    return try await respond(request, context, to: "search " + wanted.canonical) { session in
-      try wanted.response(from: session)
-    }
+    return try await respond(request, context, with: wanted)
   }
 
   private func searchPosted(_ request: Request, _ context: ServerContext) async throws -> Response {
     let posted = try await JSONResponse.decoded(
       SearchRequest.Posted.self, from: request, limit: limits.body, known: Self.searchParameters)
     let wanted = try SearchRequest(posted)
-    return try await respond(request, context, to: "search " + wanted.canonical) { session in
-      try wanted.response(from: session)
+    return try await respond(request, context, with: wanted)
+  }
+
+  private func respond(
+    _ request: Request, _ context: ServerContext, with wanted: SearchRequest
+  ) async throws -> Response {
+    try await respond(request, context, making: "search " + wanted.canonical) { session in
+      ResponseCache.Made(body: try JSONResponse.body(writing: wanted.response(from: session)))
     }
   }
 
@@ -77,7 +81,10 @@ struct KnowledgeRoutes: Sendable {
       guard isNoted else { return }
       questionLog?.note(posted.question, outcome, from: channel.rawValue, by: context.caller)
     }
-    return try await respond(request, context, to: question, then: note) { try $0.answer(asked) }
+    return try await respond(request, context, making: question, then: note) { session in
+      let answer = try session.answer(asked)
+      return ResponseCache.Made(body: try JSONResponse.body(writing: answer), outcome: AskedOutcome(answer))
+    }
   }
 
   // MARK: Looking
@@ -140,19 +147,24 @@ struct KnowledgeRoutes: Sendable {
 
   // MARK: Responding
 
-  /// A response with its tag; `then` is told what an answer says.
+  /// A response with its tag.
   func respond<Value: Encodable & SendableMetatype>(
     _ request: Request, _ context: ServerContext, to question: String,
-    then tell: (AskedOutcome) -> Void = { _ in },
     _ make: @escaping @Sendable (AskingSession) throws -> Value
   ) async throws -> Response {
+    try await respond(request, context, making: question) { session in
+      ResponseCache.Made(body: try JSONResponse.body(make(session)))
+    }
+  }
+
+  /// A response with its tag; `then` is told what an answer says.
+  private func respond(
+    _ request: Request, _ context: ServerContext, making question: String,
+    then tell: (AskedOutcome) -> Void = { _ in },
+    _ make: @escaping @Sendable (AskingSession) throws -> ResponseCache.Made
+  ) async throws -> Response {
     let outcome = try await responder.respond(
-      to: { _ in question }, for: context.caller.audience, knownTags: request.headers[.ifNoneMatch],
-      by: { session in
-        let value = try make(session)
-        return ResponseCache.Made(
-          body: try JSONResponse.body(value), outcome: (value as? Answer).map { AskedOutcome($0) })
-      })
+      to: { _ in question }, for: context.caller.audience, knownTags: request.headers[.ifNoneMatch], by: make)
     switch outcome {
     case .known(let tag): return tagged(Response(status: .notModified), tag)
     case .made(let made):

@@ -1,5 +1,6 @@
 import Answering
 import Corpus
+import JSONWriting
 
 /// What is searched for, from an address or a body.
 struct SearchRequest: Sendable, Hashable {
@@ -25,7 +26,7 @@ struct SearchRequest: Sendable, Hashable {
   }
 
   /// What comes back: the part of an answer that is found.
-  struct Found: Encodable {
+  struct Found: DirectJSON {
     var schema: Int
     var query: String
     var outcome: Answer.Outcome
@@ -38,9 +39,20 @@ struct SearchRequest: Sendable, Hashable {
     var offset: Int
     var index: Answer.Index
 
-    // In the order that the JSON has, so that nothing need be put in order after writing.
-    private enum CodingKeys: String, CodingKey {
-      case close, corrections, index, limit, miss, offset, outcome, query, results, schema, total
+    func write(to json: JSONOutput) throws {
+      try json.object {
+        json.member("close", close)
+        json.member("corrections", corrections) { $0.write(to: json) }
+        try json.member("index", index)
+        json.member("limit", limit)
+        json.member("miss", miss?.rawValue)
+        json.member("offset", offset)
+        json.member("outcome", outcome.rawValue)
+        json.member("query", query)
+        try json.member("results", results) { try $0.write(to: json) }
+        json.member("schema", schema)
+        json.member("total", total)
+      }
     }
   }
 

@@ -12,7 +12,7 @@ enum AnswerJSON {
   ///   - isPretty: On several lines; else on one.
   /// - Returns: The JSON with a line break at its end.
   static func text(of answer: Answer, isPretty: Bool) -> String {
-    encoded(answer, isPretty: isPretty)
+    isPretty ? encoded(answer, isPretty: true) : safe(try? JSONText.bytes(writing: answer))
   }
 
   /// An error as JSON: `{"error": {"message": …}}`.
@@ -24,13 +24,15 @@ enum AnswerJSON {
   static func line(_ value: some Encodable) -> String { encoded(value, isPretty: false) }
 
   private static func encoded(_ value: some Encodable, isPretty: Bool) -> String {
-    guard let bytes = isPretty ? pretty(value) : try? JSONText.bytes(of: value) else {
-      return #"{"error":{"message":"not encodable"}}"# + "\n"
-    }
-    // What is of ASCII and has no control character commands nothing.
-    let isPlain = !isPretty && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    safe(isPretty ? pretty(value) : try? JSONText.bytes(of: value))
+  }
+
+  /// One or several lines that command no terminal anything.
+  private static func safe(_ bytes: [UInt8]?) -> String {
+    guard let bytes else { return #"{"error":{"message":"not encodable"}}"# + "\n" }
     let text = String(decoding: bytes, as: UTF8.self)
-    return (isPlain ? text : escaped(text)) + "\n"
+    // What is of ASCII and has no control character commands nothing.
+    return (bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : escaped(text)) + "\n"
   }
 
   /// On several lines, for people.
