@@ -45,35 +45,53 @@ struct CandidateMaker {
   ///
   /// - Complexity: Linear in the words of these documents.
   func candidates(_ wishes: [Wish]) -> [Candidate] {
+    var candidates: [Candidate] = []
+    candidates.reserveCapacity(wishes.count)
+    forEachCandidate(of: wishes) { candidates.append($1) }
+    return candidates
+  }
+
+  /// Calls with the place of each document among some and its candidate.
+  ///
+  /// - Complexity: Linear in the words of these documents.
+  func forEachCandidate(of wishes: [Wish], _ body: (Int, Candidate) -> Void) {
     var occurrences: [Candidate.Occurrence] = []
     occurrences.reserveCapacity(wishes.reduce(0) { $0 + ($1.places.isKnown ? $1.places.sum : 0) })
     var ends: [Int] = []
     ends.reserveCapacity(wishes.count)
-    for wish in wishes {
-      add(wish, to: &occurrences)
-      ends.append(occurrences.count)
+    first.sieve.withUnsafeBufferPointer { sieve in
+      for wish in wishes {
+        add(wish, sieve, to: &occurrences)
+        ends.append(occurrences.count)
+      }
     }
     var start = 0
-    return zip(wishes, ends).map { wish, end in
-      defer { start = end }
+    for (place, wish) in wishes.enumerated() {
       var lengths = FieldLengths()
       for field in 0..<PostingsLayout.fieldCount {
         lengths[field] = file.range(of: field, in: wish.document).count
       }
-      return Candidate(
-        row: file.rows[wish.document], order: Int(file.idPlaces[wish.document]), fieldLengths: lengths,
-        occurrences: occurrences[start..<end],
-        isExact: wish.isExact)
+      body(
+        place,
+        Candidate(
+          row: file.rows[wish.document], order: Int(file.idPlaces[wish.document]), fieldLengths: lengths,
+          occurrences: occurrences[start..<ends[place]], isExact: wish.isExact))
+      start = ends[place]
     }
   }
 
   /// Adds the places of a document where what was looked for stands.
-  private func add(_ wish: Wish, to occurrences: inout [Candidate.Occurrence]) {
+  private func add(
+    _ wish: Wish, _ sieve: UnsafeBufferPointer<UInt8>, to occurrences: inout [Candidate.Occurrence]
+  ) {
     for field in Field.allCases {
       let range = file.range(of: field.rawValue, in: wish.document)
       var rest = wish.places.isKnown ? wish.places.count(in: field.rawValue) : Int.max
-      if rest == 0 { continue }
-      for place in range {
+      var next = range.lowerBound
+      while rest != 0 {
+        let place = TermPlaces.firstLetThrough(in: next..<range.upperBound, of: file.tokens, by: sieve)
+        if place == range.upperBound { break }
+        next = place + 1
         var lookup = first.first(of: file.token(at: place))
         while lookup >= 0 {
           let wanted = wanted[lookup]
@@ -90,7 +108,6 @@ struct CandidateMaker {
           }
           lookup = first.next(after: lookup)
         }
-        if rest == 0 { break }
       }
     }
   }

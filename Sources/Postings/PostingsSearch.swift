@@ -128,14 +128,16 @@ public struct PostingsSearch {
   ) -> Found {
     let ranking = ranking(in: rows, exact: exact, limit: limit, context: context)
     let items = ranking.best.items
-    let candidates = CandidateMaker(file, lookups: lookups, terms: terms).candidates(
-      items.map { item in
-        CandidateMaker.Wish(
-          document: item.document, isExact: exact.contains(file.rows[item.document]), places: item.places)
-      })
-    return Found(
-      best: zip(candidates, items).map { ScoredCandidate(candidate: $0, score: $1.score) },
-      total: ranking.total)
+    let wishes = items.map { item in
+      CandidateMaker.Wish(
+        document: item.document, isExact: exact.contains(file.rows[item.document]), places: item.places)
+    }
+    var best: [ScoredCandidate] = []
+    best.reserveCapacity(items.count)
+    CandidateMaker(file, lookups: lookups, terms: terms).forEachCandidate(of: wishes) { place, candidate in
+      best.append(ScoredCandidate(candidate: candidate, score: items[place].score))
+    }
+    return Found(best: best, total: ranking.total)
   }
 
   /// The rows of the best alone.

@@ -28,9 +28,11 @@ extension PostingsSearch {
         lists[place].seek(UInt32(documents.lowerBound))
         lists[place].ahead = lists[place].place
       }
+      // Of a small index no more is cleared than it needs: that took longer than the walk.
+      let words = min(Self.largestWindow, documents.count + 63) / 64
       sums.withUnsafeBufferPointer { sums in
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.largestWindow) { bounds in
-          withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.largestWindow / 64) { marks in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: words * 64) { bounds in
+          withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words) { marks in
             bounds.initialize(repeating: 0)
             marks.initialize(repeating: 0)
             let window = Window(bounds: bounds, marks: marks)
