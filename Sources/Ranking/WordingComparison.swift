@@ -6,46 +6,67 @@ struct WordingComparison {
   private let messageWeight: Double
   /// The mean comparison weight of a word of the message.
   private let meanWeight: Double
-  /// The comparison weight of each of the message's terms, and whether it is an article.
+  /// The comparison weight of each of the message's terms.
   private let comparisonWeights: [Double]
-  private let isArticle: [Bool]
-  /// The message's words in their order, without articles.
-  private let messageSequence: [Int16]
+  /// The set of the message's terms that are articles, and that of those that carry meaning.
+  private let articles: UInt64
+  private let meaningful: UInt64
+  /// How many words the message has without articles.
+  private let sequenceLength: Int
+  /// For each of the message's terms the last place where it stands among these words, or -1.
+  private let lastPlaces: [Int]
+  /// For each of these words the place before it that has the same term, or -1.
+  private let placesBefore: [Int]
 
   // Kept from one wording to the next for their storage.
+  /// How often each of the message's terms stands in the wording at hand; 0 where ``present`` has not got it.
   private var counts: [Double]
+  private var present: UInt64 = 0
+  /// The weight of the stretch that ended at each word of the message at the step of ``runSteps``.
   private var runWeights: [Double]
-  private var runLengths: [Int]
+  private var runSteps: [Int]
+  /// The words of wordings so far, with one more between two wordings.
+  private var step = 0
 
   init(_ context: RankingContext, letters: LetterTriples) {
     self.context = context
     self.letters = letters
     let terms = context.query.terms
-    var isArticle: [Bool] = []
-    isArticle.reserveCapacity(terms.count)
+    var articles: UInt64 = 0
+    var meaningful: UInt64 = 0
     var comparisonWeights: [Double] = []
     comparisonWeights.reserveCapacity(terms.count)
     var weight = 0.0
     var count = 0.0
     for (place, term) in terms.enumerated() {
-      isArticle.append(WordingTexts.isArticle(term.text.utf8))
       comparisonWeights.append(context.comparisonWeight(of: place))
+      if context.carriesMeaning[place] { meaningful |= 1 << UInt64(place) }
       // An article tells no question from another.
-      if isArticle[place] { continue }
+      if WordingTexts.isArticle(term.text.utf8) {
+        articles |= 1 << UInt64(place)
+        continue
+      }
       weight += comparisonWeights[place]
       count += context.carriesMeaning[place] ? 1 : context.weights.functionWord
     }
     messageWeight = weight
     meanWeight = count > 0 ? weight / count : 0
-    var sequence: [Int16] = []
-    sequence.reserveCapacity(context.query.sequence.count)
-    for term in context.query.sequence where !isArticle[term] { sequence.append(Int16(term)) }
-    messageSequence = sequence
-    self.isArticle = isArticle
+    var lastPlaces = [Int](repeating: -1, count: terms.count)
+    var placesBefore: [Int] = []
+    placesBefore.reserveCapacity(context.query.sequence.count)
+    for term in context.query.sequence where articles >> UInt64(term) & 1 == 0 {
+      placesBefore.append(lastPlaces[term])
+      lastPlaces[term] = placesBefore.count - 1
+    }
+    sequenceLength = placesBefore.count
+    self.lastPlaces = lastPlaces
+    self.placesBefore = placesBefore
+    self.articles = articles
+    self.meaningful = meaningful
     self.comparisonWeights = comparisonWeights
     counts = [Double](repeating: 0, count: terms.count)
-    runWeights = [Double](repeating: 0, count: messageSequence.count)
-    runLengths = [Int](repeating: 0, count: messageSequence.count)
+    runWeights = [Double](repeating: 0, count: sequenceLength)
+    runSteps = [Int](repeating: -1, count: sequenceLength)
   }
 
   /// Compares all wordings with the message, and adds what comes of each to its candidate.
@@ -90,8 +111,14 @@ struct WordingComparison {
 
   /// Counts the message's terms in a wording.
   private mutating func count(_ words: ArraySlice<Int16>) {
-    for term in counts.indices { counts[term] = 0 }
-    for word in words where word >= 0 { counts[Int(word)] += 1 }
+    while present != 0 {
+      counts[present.trailingZeroBitCount] = 0
+      present &= present - 1
+    }
+    for word in words where word >= 0 {
+      counts[Int(word)] += 1
+      present |= 1 << UInt64(word)
+    }
   }
 
   /// Where a term is missing, what stands for it counts, such as a synonym.
@@ -101,6 +128,7 @@ struct WordingComparison {
       && counts[occurrence.term] < 1
     {
       counts[occurrence.term] = max(counts[occurrence.term], occurrence.strength)
+      if counts[occurrence.term] > 0 { present |= 1 << UInt64(occurrence.term) }
     }
   }
 
@@ -112,10 +140,13 @@ struct WordingComparison {
     var match = WordingMatch()
     var common = 0.0
     var commonCount = 0.0
-    for term in counts.indices where counts[term] > 0 && !isArticle[term] {
+    var rest = present & ~articles
+    while rest != 0 {
+      let term = rest.trailingZeroBitCount
+      rest &= rest - 1
       let part = context.rarities[term] * FieldMatch.saturated(counts[term] / norm, weights.saturation)
       common += min(counts[term], 1) * comparisonWeights[term]
-      if context.carriesMeaning[term] {
+      if meaningful >> UInt64(term) & 1 == 1 {
         match.words += part
         commonCount += 1
       } else {
@@ -126,8 +157,8 @@ struct WordingComparison {
     match.words /= context.totalRarity
     match.functionWords /= context.totalRarity
     let all = Double(contentCount) + weights.functionWord * Double(words.count - contentCount)
-    let rest = max(all - commonCount, 0) * meanWeight
-    match.similarity = messageWeight > 0 ? min(2 * common / (messageWeight + common + rest), 1) : 0
+    let others = max(all - commonCount, 0) * meanWeight
+    match.similarity = messageWeight > 0 ? min(2 * common / (messageWeight + common + others), 1) : 0
     match.phrase = longestRun(in: words) / context.totalRarity
     return match
   }
@@ -137,26 +168,22 @@ struct WordingComparison {
   /// Articles neither count nor break a stretch: "manage a user" is asked as "manage user" is, and "a user" is one word.
   /// Without the other function words fewer questions were answered right (Docs/ranking.md).
   private mutating func longestRun(in words: ArraySlice<Int16>) -> Double {
-    let message = messageSequence
-    guard message.count > 1, words.count(where: { $0 >= 0 }) > 1 else { return 0 }
+    guard sequenceLength > 1 else { return 0 }
     var best = 0.0
-    // The run that ends at each word of the message, for the wording's word before and for this one.
-    for place in message.indices {
-      runWeights[place] = 0
-      runLengths[place] = 0
-    }
+    // Nothing goes on from the wording before.
+    step += 1
     for term in words.prefix(Query.sequenceLimit) {
-      if term == WordingTexts.article || term >= 0 && isArticle[Int(term)] { continue }
-      for place in stride(from: message.count - 1, through: 0, by: -1) {
-        if term >= 0, message[place] == term {
-          let isContinued = place > 0 && runLengths[place - 1] > 0
-          runWeights[place] = (isContinued ? runWeights[place - 1] : 0) + comparisonWeights[Int(term)]
-          runLengths[place] = (isContinued ? runLengths[place - 1] : 0) + 1
-          if runLengths[place] > 1 { best = max(best, runWeights[place]) }
-        } else {
-          runWeights[place] = 0
-          runLengths[place] = 0
-        }
+      if term == WordingTexts.article || term >= 0 && articles >> UInt64(term) & 1 == 1 { continue }
+      step += 1
+      if term < 0 { continue }
+      // From the last place on, so that what ended before each is still that of the word before.
+      var place = lastPlaces[Int(term)]
+      while place >= 0 {
+        let isContinued = place > 0 && runSteps[place - 1] == step - 1
+        runWeights[place] = (isContinued ? runWeights[place - 1] : 0) + comparisonWeights[Int(term)]
+        runSteps[place] = step
+        if isContinued { best = max(best, runWeights[place]) }
+        place = placesBefore[place]
       }
     }
     return best
