@@ -21,15 +21,16 @@ struct InlineRenderer {
       let node = document.nodes[index]
       switch node.kind {
       case .text:
-        text += style == .markdown ? MarkdownEscaping.escaped(node.literal) : node.literal
+        let shown = style == .markdown ? MarkdownEscaping.escaped(node.literal) : node.literal
+        text += node.keepsBars ? keepingBars(shown, isTable) : shown
       case .code:
-        text += MarkdownEscaping.codeSpan(node.literal)
+        text += keepingBars(MarkdownEscaping.codeSpan(node.literal), isTable)
       case .softBreak:
         text += isOneLine ? " " : "\n"
       case .lineBreak:
         text += isOneLine ? " " : isTable ? "\n" : lineBreak
       case .htmlInline:
-        text += html(node.literal, isOneLine: isOneLine || isTable)
+        text += html(node.literal, isOneLine: isOneLine || isTable, isTable)
         if let next = hidden.end(after: index, before: end, in: document.nodes) {
           index = next
           continue
@@ -38,10 +39,10 @@ struct InlineRenderer {
         let mark = mark(of: index, after: text)
         closings.append(Closing(end: node.end, opening: mark, closing: mark, after: &text))
       case .link(let destination, _):
-        open(destination, node: node, at: index, links, &text, &closings)
+        open(destination, node: node, at: index, isTable, links, &text, &closings)
       case .image(let destination, _):
         let isInLink = closings.contains(where: \.isLink)
-        writeImage(destination, at: index, isInLink: isInLink, links, &text)
+        writeImage(destination, at: index, isInLink: isInLink, isTable, links, &text)
         index = node.end
         continue
       default:
@@ -97,14 +98,13 @@ struct InlineRenderer {
   }
 
   private func open(
-    _ destination: String, node: MarkdownNode, at index: Int, _ links: (String) -> String?,
-    _ text: inout String,
-    _ closings: inout [Closing]
+    _ destination: String, node: MarkdownNode, at index: Int, _ isTable: Bool,
+    _ links: (String) -> String?, _ text: inout String, _ closings: inout [Closing]
   ) {
     guard let address = links(destination) else { return }
     if style == .markdown {
       escapeExclamation(at: &text)
-      let closing = "](" + MarkdownEscaping.destination(address) + ")"
+      let closing = keepingBars("](" + MarkdownEscaping.destination(address) + ")", isTable)
       closings.append(Closing(end: node.end, opening: "[", closing: closing, after: &text))
     } else if case let shown = document.text(of: index), shown != address, "mailto:" + shown != address {
       closings.append(Closing(end: node.end, opening: "", closing: " (" + address + ")", after: &text))
@@ -113,7 +113,8 @@ struct InlineRenderer {
 
   /// Writes what a picture shows: in Markdown as a link to it, which loads nothing; what is not described is left out.
   private func writeImage(
-    _ destination: String, at index: Int, isInLink: Bool, _ links: (String) -> String?, _ text: inout String
+    _ destination: String, at index: Int, isInLink: Bool, _ isTable: Bool, _ links: (String) -> String?,
+    _ text: inout String
   ) {
     let description = document.text(of: index)
     guard !description.isEmpty else { return }
@@ -121,13 +122,13 @@ struct InlineRenderer {
       text += "[image: \(description)]"
       return
     }
-    let shown = MarkdownEscaping.escaped(description)
+    let shown = keepingBars(MarkdownEscaping.escaped(description), isTable)
     if isInLink {
       // A link within a link does not exist.
       text += shown
     } else if let address = links(destination) {
       escapeExclamation(at: &text)
-      text += "[" + shown + "](" + MarkdownEscaping.destination(address) + ")"
+      text += "[" + shown + "](" + keepingBars(MarkdownEscaping.destination(address), isTable) + ")"
     } else {
       text += "\\[image: \(shown)\\]"
     }
@@ -140,7 +141,7 @@ struct InlineRenderer {
     text += "\\!"
   }
 
-  private func html(_ literal: String, isOneLine: Bool) -> String {
+  private func html(_ literal: String, isOneLine: Bool, _ isTable: Bool) -> String {
     guard let tag = HTMLTag(literal) else {
       // A comment or a processing instruction says nothing to a reader.
       return ""
@@ -150,7 +151,13 @@ struct InlineRenderer {
       return tag.replacement.replacing("\n", with: isOneLine ? " " : lineBreak)
     }
     // `<database_name>` outside code is a placeholder that its author forgot to mark.
-    return style == .markdown ? MarkdownEscaping.escaped(literal) : literal
+    return style == .markdown ? keepingBars(MarkdownEscaping.escaped(literal), isTable) : literal
+  }
+
+  /// What stands in a cell of a table, so that no bar in it ends the cell.
+  private func keepingBars(_ text: String, _ isTable: Bool) -> String {
+    guard isTable, style == .markdown, text.utf8.contains(UInt8(ascii: "|")) else { return text }
+    return text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 
   /// What vanished (HTML, images) must not leave a line that would end the paragraph or be code by

@@ -19,7 +19,14 @@ public struct MarkdownDocument: Sendable {
   public init(parsing text: String) {
     let defused = DefusedMarkdown(text)
     repairs = defused.repairs
-    nodes = Self.parse(defused.text)
+    let standIns = StandIns(defused.text)
+    nodes = standIns.restored(Self.parse(standIns.text))
+  }
+
+  /// A document of some nodes, the first of which is the document itself.
+  init(nodes: [MarkdownNode]) {
+    self.nodes = nodes
+    repairs = []
   }
 
   /// The indices of a node's direct children, in order.

@@ -46,6 +46,8 @@ public struct MarkdownNode: Sendable {
 
   /// What it is.
   public internal(set) var kind: Kind
+  /// Whether it is text of a table in which bars part no cells: what its author wrote as `\|`.
+  public internal(set) var keepsBars = false
   /// The text of text, code and HTML nodes; empty for all others.
   public internal(set) var literal: String
   /// The index after the last node of its subtree.

@@ -68,7 +68,7 @@ struct SafeHTMLWriter {
       let text = ReadableHTML.text(of: node.literal)
       if !text.isEmpty { html += "<p>\(Self.lines(text))</p>\n" }
     case .thematicBreak: html += "<hr>\n"
-    case .text: writeText(node.literal)
+    case .text: writeText(node)
     case .softBreak: writeBreak("\n")
     case .lineBreak: writeBreak("<br>\n")
     case .code: html += "<code>\(HTMLText.escaped(node.literal))</code>"
@@ -127,13 +127,13 @@ struct SafeHTMLWriter {
 
   // MARK: Inlines
 
-  private mutating func writeText(_ text: String) {
+  private mutating func writeText(_ node: MarkdownNode) {
     // Within emphasis or a link a bar cannot end a cell: its tag would stay open.
-    guard table != nil, table?.depth == closings.count else {
-      writeStruck(text)
+    guard table != nil, table?.depth == closings.count, !node.keepsBars else {
+      writeStruck(node.literal)
       return
     }
-    let pieces = text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    let pieces = node.literal.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     for (place, piece) in pieces.enumerated() {
       if place > 0 { table?.endCell(&html) }
       writeStruck(String(Substring(piece)))

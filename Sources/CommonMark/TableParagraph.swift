@@ -14,7 +14,7 @@ extension MarkdownDocument {
         if line == 2 { break }
         hasBar = false
       } else if line == 0 {
-        hasBar = hasBar || node.literal.utf8.contains(UInt8(ascii: "|"))
+        hasBar = hasBar || !node.keepsBars && node.literal.utf8.contains(UInt8(ascii: "|"))
       } else {
         guard node.kind == .text, node.literal.utf8.allSatisfy({ "|-: ".utf8.contains($0) }) else {
           return false

@@ -11,12 +11,12 @@ enum TableText {
       case .softBreak, .lineBreak:
         rows.append(row(of: cells))
         cells = [""]
-      case .text:
+      case .text where !node.keepsBars:
         let parts = node.literal.split(separator: "|", omittingEmptySubsequences: false)
         cells[cells.count - 1] += parts[0]
         cells += parts.dropFirst().map(String.init)
       default:
-        // A bar in code ends no cell.
+        // Neither a bar in code nor one with a backslash ends a cell.
         cells[cells.count - 1] += node.literal
       }
     }

@@ -26,6 +26,8 @@ struct RenderingTests {
     "[a [b] c](<d e> ) [p](a(b\\)c) [q](<>) [r](x?a=1&amp;copy;=2) [s](a\\\\b)",
     "&lt;b&gt; &amp;amp; AT&T &copy; a < b <= c",
     "| a | b |\n| :-- | --: |\n| 1 | `x \\| y` |",
+    "| a \\| b | c |\n|---|---|\n| **d\\|e** [f\\|g](https://x.org/h\\|i) | \\|j\\| |",
+    "a\\|b\n--|--\nc\\|d `e\\|f` \u{7F7}",
     "[ref][1] and [1]\n\n[1]: https://example.org/ref",
     "<https://example.org/?q=a_b> and <me@example.org>",
     "text\n\n---\n\ntext\n\n***",
@@ -68,6 +70,11 @@ struct RenderingTests {
       "https://a.example/new?labels=idea&template=b AT&T", "https://a.example/new?labels=idea&template=b AT&T"
     ),
     ("| a | b |\n|---|---|\n| x<br>y | z |  \n| v | w |", "| a | b |\n|---|---|\n| x y | z |\n| v | w |"),
+    (
+      "| a\\|b | c |\n|---|---|\n| `d|e` `f\\|g` | h\\\\\\|i ![j\\|k](https://x.org/l\\|m) <n\\|o> |",
+      "| a\\|b | c |\n|---|---|\n| `d\\|e` `f\\|g` | h\\\\\\|i [j\\|k](https://x.org/l\\|m) \\<n\\|o> |"
+    ),
+    ("a\\|b `c\\|d` <e\\|f>", "a|b `c\\|d` \\<e|f>"),
     ("C# and F#", "C# and F#"),
     ("# C#", "# C#"),
     ("Two\\\nlines\n---", "## Two lines"),

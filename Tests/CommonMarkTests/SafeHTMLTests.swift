@@ -48,6 +48,13 @@ struct SafeHTMLTests {
       "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n"
         + "<tr><td><em>c | d</em></td><td></td></tr>\n</tbody>\n</table>\n"
     ),
+    (
+      "| a\\|b | c |\n|--|--|\n| `d\\|e` **f\\|g** [h\\|i](https://e.org/j\\|k) | l |",
+      "<table>\n<thead>\n<tr><th>a|b</th><th>c</th></tr>\n</thead>\n<tbody>\n"
+        + "<tr><td><code>d|e</code> <strong>f|g</strong> "
+        + "<a href=\"https://e.org/j%7Ck\" \(rel)>h|i</a></td><td>l</td></tr>\n</tbody>\n</table>\n"
+    ),
+    ("a\\|b `c\\|d`\n\n    e\\|f", "<p>a|b <code>c\\|d</code></p>\n<pre><code>e\\|f\n</code></pre>\n"),
     ("a\u{0}b \u{1}c", "<p>a\u{FFFD}b c</p>\n"),
     ("", ""),
   ]

@@ -28,6 +28,7 @@ import Testing
     ("[a](javascript:x) [b](page.md) [c][d]\n\n[d]: https://a.example", "a b [c](https://a.example)"),
     ("<b>x</b> <kbd>y</kbd> <script>z</script>", "x y"),
     ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
+    ("| a\\|b | `c\\|d` |\n|---|---|", "| a\\|b | `c\\|d` |\n|---|---|"),
     ("a | b\nc | d", "a | b c | d"), ("<ul><li>a</li><li>b</li></ul>", "\\- a\n\\- b"),
     ("\u{1B}[31mred\u{202E}", "\u{FFFD}\\[31mred\u{FFFD}"),
   ])

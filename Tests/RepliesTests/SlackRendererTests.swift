@@ -80,6 +80,11 @@ import Testing
     #expect(slack == "```\na            b\n-----------  ---\nps | grep x  y\nz\n```")
   }
 
+  @Test func `a bar with a backslash ends no cell of a table`() {
+    let slack = Self.slack("| a\\|b | c |\n|---|---|\n| `d \\| e` | **f\\|g** h\\|i |\n\nj\\|k `l\\|m`")
+    #expect(slack == "```\na|b    c\n-----  -------\nd | e  f|g h|i\n```\n\nj|k `l\\|m`")
+  }
+
   @Test func `lists, quotes, code and tables are laid out`() {
     let markdown = """
       Do this:
