@@ -39,7 +39,7 @@ struct SlackRenderer {
         lines.open(SlackLines.Container(marker: nil, end: node.end, isTight: false))
         index += 1
       case .paragraph where content.document.isTable(index):
-        lines.write(code: TableText.rows(of: index, in: content.document))
+        lines.write(code: TableText.rows(of: index, in: content))
         index = node.end
       case .paragraph, .heading:
         write(inlinesOf: index)

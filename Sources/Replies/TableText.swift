@@ -3,15 +3,26 @@ import CommonMark
 /// A table of GitHub's Markdown, which CommonMark reads as a paragraph.
 enum TableText {
   /// The rows of a table, with their cells one below the other.
-  static func rows(of paragraph: Int, in document: MarkdownDocument) -> [String] {
+  ///
+  /// They become code, in which no link can be: its address stands in brackets behind its text.
+  static func rows(of paragraph: Int, in content: ReplyDocument) -> [String] {
+    let nodes = content.document.nodes
     var rows: [[String]] = []
     var cells = [""]
-    for node in document.nodes[(paragraph + 1)..<document.nodes[paragraph].end] {
+    var link: (end: Int, address: String)?
+    for index in (paragraph + 1)..<nodes[paragraph].end {
+      if let last = link, last.end <= index {
+        cells[cells.count - 1] += last.address
+        link = nil
+      }
+      let node = nodes[index]
       switch node.kind {
       case .softBreak, .lineBreak:
         rows.append(row(of: cells))
         cells = [""]
-      case .text where !node.keepsBars:
+      case .link(let destination, _):
+        link = address(of: destination, at: index, in: content).map { (node.end, $0) }
+      case .text where !node.keepsBars && link == nil:
         let parts = node.literal.split(separator: "|", omittingEmptySubsequences: false)
         cells[cells.count - 1] += parts[0]
         cells += parts.dropFirst().map(String.init)
@@ -20,6 +31,7 @@ enum TableText {
         cells[cells.count - 1] += node.literal
       }
     }
+    if let link { cells[cells.count - 1] += link.address }
     rows.append(row(of: cells))
     var widths: [Int] = []
     for (place, row) in rows.enumerated() where place != 1 {
@@ -35,6 +47,14 @@ enum TableText {
       }
       return String(cells.joined(separator: "  ").trimmingSpaces)
     }
+  }
+
+  /// What stands behind the text of a link: nothing where that is the address, or where there is none to show.
+  private static func address(of destination: String, at link: Int, in content: ReplyDocument) -> String? {
+    guard let address = content.link(destination) else { return nil }
+    let text = content.document.text(of: link)
+    if text.isEmpty { return address }
+    return text == address || "mailto:" + text == address ? nil : " (" + address + ")"
   }
 
   /// Wider cells are not padded to.
