@@ -2,6 +2,7 @@
 struct BlockRenderer {
   private let document: MarkdownDocument
   private let style: MarkdownStyle
+  private let inlines: InlineRenderer
   private var writer = BlockWriter()
   private var lists: [List] = []
   /// The list that ended right before the next block.
@@ -20,6 +21,7 @@ struct BlockRenderer {
   init(document: MarkdownDocument, style: MarkdownStyle) {
     self.document = document
     self.style = style
+    inlines = InlineRenderer(document: document, style: style)
   }
 
   /// What has been written.
@@ -27,7 +29,6 @@ struct BlockRenderer {
 
   /// Writes a block and all that is in it.
   mutating func render(_ root: Int, links: (String) -> String?) {
-    let inlines = InlineRenderer(document: document, style: style)
     let end = document.nodes[root].end
     var index = root
     while index < end {
@@ -56,10 +57,7 @@ struct BlockRenderer {
         write(code: node.literal, info: info)
         index = node.end
       case .htmlBlock:
-        let text = ReadableHTML.text(of: node.literal)
-        if !text.isEmpty {
-          write(Self.lines(style == .markdown ? LineStart.escaped(MarkdownEscaping.escaped(text)) : text))
-        }
+        for piece in ReadableHTML.pieces(of: node.literal) { write(piece) }
         index = node.end
       case .thematicBreak:
         // Within an item hyphens would be read as more items, or as the line under a heading.
@@ -83,6 +81,24 @@ struct BlockRenderer {
   private mutating func write(_ lines: [String]) {
     writer.write(lines)
     lastList = nil
+  }
+
+  private mutating func write(_ html: ReadableHTML.Piece) {
+    func shown(_ text: String) -> String {
+      style == .markdown ? LineStart.escaped(MarkdownEscaping.escaped(text)) : text
+    }
+    switch html {
+    case .text(let text): write(Self.lines(shown(text)))
+    // A break that is meant, so that rows stay lines.
+    case .rows(let rows): write(Self.lines(rows.map(shown).joined(separator: inlines.lineBreak)))
+    case .table(let rows):
+      var lines = rows.map { row in
+        "| " + row.map { inlines.cell($0) }.joined(separator: " | ") + " |"
+      }
+      lines.insert("|" + String(repeating: " --- |", count: rows.first?.count ?? 0), at: 1)
+      writer.write(lines, isApart: true)
+      lastList = nil
+    }
   }
 
   private mutating func write(heading text: String, level: Int) {

@@ -28,6 +28,7 @@ struct BlockWriter {
   }
 
   private var lines: [String] = []
+  private var wasApart = false
   private var containers: [Container] = []
 
   /// What has been written.
@@ -52,8 +53,15 @@ struct BlockWriter {
   }
 
   /// Writes the lines of a block.
-  mutating func write(_ block: [String]) {
-    if !lines.isEmpty, !followsTightly { lines.append(Self.trimmedEnd(blankPrefix)) }
+  ///
+  /// - Parameters:
+  ///   - block: The lines.
+  ///   - isApart: Whether empty lines belong around it, as around a table, also where other blocks follow one another without.
+  mutating func write(_ block: [String], isApart: Bool = false) {
+    if !lines.isEmpty, isApart || wasApart || !followsTightly {
+      lines.append(Self.trimmedEnd(blankPrefix))
+    }
+    wasApart = isApart
     for line in block {
       let prefix = nextPrefix()
       lines.append(line.isEmpty ? Self.trimmedEnd(prefix) : prefix + line)

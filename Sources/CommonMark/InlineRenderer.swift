@@ -80,7 +80,8 @@ struct InlineRenderer {
     }
   }
 
-  private var lineBreak: String { style == .markdown ? "\\\n" : "\n" }
+  /// A line break that is meant.
+  var lineBreak: String { style == .markdown ? "\\\n" : "\n" }
 
   /// The delimiters of emphasis: asterisks, or underscores where asterisks would run into those before them.
   private func mark(of index: Int, after text: String) -> String {
@@ -152,6 +153,11 @@ struct InlineRenderer {
     }
     // `<database_name>` outside code is a placeholder that its author forgot to mark.
     return style == .markdown ? keepingBars(MarkdownEscaping.escaped(literal), isTable) : literal
+  }
+
+  /// A plain text for a cell of a table.
+  func cell(_ plain: String) -> String {
+    style == .markdown ? keepingBars(MarkdownEscaping.escaped(plain), true) : plain
   }
 
   /// What stands in a cell of a table, so that no bar in it ends the cell.

@@ -1,16 +1,55 @@
 /// Raw HTML as a reader would see it.
-enum ReadableHTML {
-  /// The text of a piece of HTML: comments, scripts and styles vanish, tags leave line breaks, `- ` or ` | `.
+///
+/// Comments, scripts and styles vanish; tags leave line breaks, or `- ` before an item.
+struct ReadableHTML {
+  /// A part of it.
+  enum Piece: Equatable {
+    /// Lines of text.
+    case text(String)
+    /// Rows of cells, none of which has line breaks; all of them as long as the longest, the first one that of the heads.
+    case table([[String]])
+    /// Lines of cells: a single row, or rows of a table that begins elsewhere.
+    case rows([String])
+  }
+
+  private var pieces: [Piece] = []
+  private var text = ""
+  private var table: ReadableTable?
+
+  /// What stands between two cells on a line.
+  private static let bar = " | "
+
+  /// The parts of a piece of HTML, in their order; none of them is empty.
+  ///
+  /// - Complexity: Linear.
+  static func pieces(of html: String) -> [Piece] {
+    var reader = ReadableHTML()
+    reader.read(html)
+    reader.endTable()
+    reader.endText()
+    return reader.pieces
+  }
+
+  /// All of it as lines.
   static func text(of html: String) -> String {
-    var text = ""
+    pieces(of: html).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .table(let rows): rows.map { $0.joined(separator: bar) }.joined(separator: "\n")
+      case .rows(let lines): lines.joined(separator: "\n")
+      }
+    }.joined(separator: "\n")
+  }
+
+  private mutating func read(_ html: String) {
     var rest = html[...]
     // Looked for once only: a search from each of many tags that never end would take quadratic time.
     var mayEnd = true
     while let open = rest.firstIndex(of: "<") {
-      text += entities(rest[..<open])
+      add(Self.entities(rest[..<open]))
       rest = rest[open...]
       if rest.hasPrefix("<!--") {
-        rest = after("-->", in: rest) ?? ""
+        rest = Self.after("-->", in: rest) ?? ""
       } else if mayEnd, let tag = HTMLTag(rest) {
         guard let close = rest.firstIndex(of: ">") else {
           mayEnd = false
@@ -19,22 +58,72 @@ enum ReadableHTML {
         let markup = rest[...close]
         rest = rest[rest.index(after: close)...]
         if tag.isKnown {
-          text += tag.replacement
+          add(tag)
           if tag.hidesContent {
-            rest = after("</" + tag.name, in: rest).flatMap { after(">", in: $0) } ?? ""
+            rest = Self.after("</" + tag.name, in: rest).flatMap { Self.after(">", in: $0) } ?? ""
           }
         } else {
-          text += markup
+          add(String(markup))
         }
       } else if rest.dropFirst().first == "!" || rest.dropFirst().first == "?" {
-        rest = after(">", in: rest) ?? ""
+        rest = Self.after(">", in: rest) ?? ""
       } else {
-        text += "<"
+        add("<")
         rest = rest.dropFirst()
       }
     }
-    text += entities(rest)
-    return tidy(text)
+    add(Self.entities(rest))
+  }
+
+  // MARK: Parts
+
+  private mutating func add(_ words: String) {
+    // What stands in a table, but in no cell, browsers show before it.
+    if table?.add(words) != true { text += words }
+  }
+
+  private mutating func add(_ tag: HTMLTag) {
+    switch tag.name {
+    case "table" where !tag.isClosing && table == nil:
+      text += tag.replacement
+      table = ReadableTable(isWhole: true)
+    case "tr", "td", "th":
+      if table == nil { text += "\n" }
+      // A blank line ends a block of HTML, so that a row may stand in another one than its table.
+      if !tag.isClosing { table = table ?? ReadableTable(isWhole: false) }
+      table?.add(tag)
+    case "table" where table != nil:
+      table?.add(tag)
+      if table?.isEnded ?? false { endTable() }
+    default: add(tag.replacement)
+    }
+  }
+
+  private mutating func endText() {
+    let tidy = Self.tidy(text)
+    if !tidy.isEmpty { pieces.append(.text(tidy)) }
+    text = ""
+  }
+
+  private mutating func endTable() {
+    guard var ended = table else { return }
+    table = nil
+    endText()
+    let rows = ended.finish()
+    if ended.isWhole, rows.count > 1 {
+      pieces.append(.table(rows))
+    } else if !rows.isEmpty {
+      pieces.append(.rows(rows.map { Self.line(of: $0) }))
+    }
+  }
+
+  // MARK: Text
+
+  private static func line(of row: [String]) -> String {
+    var cells = row[...]
+    while cells.first?.isEmpty ?? false { cells.removeFirst() }
+    while cells.last?.isEmpty ?? false { cells.removeLast() }
+    return cells.joined(separator: bar)
   }
 
   private static func after(_ mark: String, in text: Substring) -> Substring? {

@@ -138,8 +138,29 @@ struct RenderingTests {
     ("<p>One &amp; two</p>\n<p>Three</p>", "One & two\nThree"),
     ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "\\- a\n\\- b"),
     (
-      "<table>\n<tr><th>a</th><th>b</th></tr>\n<tr><td>1</td><td>2</td></tr>\n</table>", "a | b |\n1 | 2 |"
+      "<table>\n<tr><th>a</th><th>b</th></tr>\n<tr><td>1</td><td>2</td></tr>\n</table>",
+      "| a | b |\n| --- | --- |\n| 1 | 2 |"
     ),
+    (
+      "<p>x</p><table><caption>y</caption><tr><td>a|b<br>c<td><ul><li>d</ul><tr><td>*e*</table>z",
+      "x\ny\n\n| a\\|b c | - d |\n| --- | --- |\n| \\*e\\* |  |\n\nz"
+    ),
+    ("<table><tr><td>a</td><td><b>b</b></td></tr></table>", "a | b"),
+    ("<table><tr><td>a</td></tr><tr></tr><tr><td>b</td></tr></table>", "| a |\n| --- |\n| b |"),
+    (
+      "<table>\n<tr><td>a</td><td>b</td></tr>\n\n<tr><td>c</td><td>d</td></tr>\n</table>",
+      "a | b\n\nc | d"
+    ),
+    ("<tr><td>a</td><td>b</td></tr>\n<tr><td># c</td><td>d</td></tr>", "a | b\\\n\\# c | d"),
+    (
+      "<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr><tr><td>c</td></tr></table>",
+      "| a b |\n| --- |\n| c |"
+    ),
+    (
+      "- x\n  <table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+      "- x\n\n  | a |\n  | --- |\n  | b |"
+    ),
+    ("<table></table>", ""), ("<table><tr><td></td></tr></table>", ""),
     ("<script>alert(1)</script>", ""),
     ("<style>\np { }\n</style>\nafter", "after"),
     ("<div onclick=\"x\">text</div>", "text"),

@@ -209,10 +209,10 @@ struct ContentsTests {
     let entry = try document.entry("Why?")
     #expect(
       entry.answer
-        == "| a | b |\n| :-- | :-- |\n| 1 | `2` |\n\nx | y |\n\nPress Enter.\\\nUse \\<your_host>.")
+        == "| a | b |\n| :-- | :-- |\n| 1 | `2` |\n\nx | y\n\nPress Enter.\\\nUse \\<your_host>.")
     expectSame(
       entry.passages,
-      ["| a | b |\n| :-- | :-- |\n| 1 | `2` |", "x | y |", "Press Enter.\nUse <your_host>."])
+      ["| a | b |\n| :-- | :-- |\n| 1 | `2` |", "x | y", "Press Enter.\nUse <your_host>."])
     #expect(entry.code == ["2"])
   }
 

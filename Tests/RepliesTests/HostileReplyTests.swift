@@ -16,6 +16,8 @@ import Testing
     "<!channel>", "<!here|x>",
     "<@U123>", "<#C1|y>", "<!date^1^{date}|z>", "@here", "@channel", "@alice", "#12", "<b>", "</b>", "<br>",
     "<!--", "-->",
+    "<table>\n", "<tr>", "<td>", "</td>", "</table>\n", "\\|", "<s>", "</s>", "<del>", "</del>", "- [x] ",
+    "\n> [!NOTE]\n", "https://a.example/_b_/*c*",
     "<div>\n", "<https://a.example/?q=<|>", "<https://a.example/|z>", "https://a.example/_b_",
     "![i](https://a.example/i|j)",
     "[r][r]", "\n\n[r]: https://a.example/r\n\n", ".", "? ", "é", "日本", "🦊", "\u{200B}", "\t", "e.g. ", ":\n",

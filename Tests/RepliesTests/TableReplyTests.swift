@@ -27,4 +27,23 @@ import Testing
     #expect(lines.count == 5)
     #expect(lines.dropFirst(3).first.map(String.init) == expected)
   }
+
+  @Test(arguments: [
+    (
+      "<table><tr><th>a</th><th>b|c</th></tr>\n<tr><td>1</td><td><a href=\"javascript:x\">@d</a></td></tr></table>",
+      "```\na    b|c\n---  ---\n1    @d\n```", "| a | b\\|c |\n| --- | --- |\n| 1 | @\u{200B}d |"
+    ),
+    (
+      "<tr><td>a</td><td>b</td></tr>\n<tr><td>&lt;!here&gt;</td><td><img src=x onerror=y>d</td></tr>",
+      "a | b\n&lt;!here&gt; | d", "a | b\\\n\\<!here> | d"
+    ),
+    (
+      "<table><tr><td>&lt;script&gt;</td></tr><tr><td>https://intra.example/kb/y</td></tr></table>",
+      "```\n&lt;script&gt;\n--------\n\n```", "| \\<script> |\n| --- |\n| |"
+    ),
+  ])
+  func `rows of a table in HTML are lines`(html: String, slack: String, markdown: String) {
+    #expect(Self.reply(html, .slack) == slack)
+    #expect(Self.reply(html, .markdown) == markdown)
+  }
 }
