@@ -31,6 +31,9 @@ struct HTMLTag {
     }
   }
 
+  /// Whether it strikes out what follows it, up to its end tag, or is that tag.
+  var isStrike: Bool { ["s", "del", "strike"].contains(name) }
+
   /// Whether what follows it, up to its end tag, is not for reading.
   var hidesContent: Bool { !isClosing && ["script", "style", "template"].contains(name) }
 

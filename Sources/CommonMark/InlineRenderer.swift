@@ -8,6 +8,7 @@ struct InlineRenderer {
     var text = ""
     var closings: [Closing] = []
     var hidden = HiddenContent()
+    let struck = StrikeTags()
     var index = block + 1
     let end = document.nodes[block].end
     // A row of a table is one line; what breaks a line within a cell cannot be kept.
@@ -29,7 +30,12 @@ struct InlineRenderer {
         text += isOneLine ? " " : "\n"
       case .lineBreak:
         text += isOneLine ? " " : isTable ? "\n" : lineBreak
+      case .struck:
+        closings.append(Closing(end: node.end, opening: "~~", closing: "~~", after: &text))
       case .htmlInline:
+        if let end = struck.end(behind: index, in: document.nodes) {
+          closings.append(Closing(end: end, opening: "~~", closing: "~~", after: &text))
+        }
         text += html(node.literal, isOneLine: isOneLine || isTable, isTable)
         if let next = hidden.end(after: index, before: end, in: document.nodes) {
           index = next

@@ -36,6 +36,9 @@ public struct MarkdownNode: Sendable {
     case emphasis
     /// `**strong emphasis**`
     case strong
+    /// `~~struck out~~`, which CommonMark takes for text: only in a document in which it was looked for, see
+    /// ``MarkdownDocument/findingStrikes()``.
+    case struck
     /// A link.
     indirect case link(destination: String, title: String)
     /// An image.

@@ -57,7 +57,10 @@ struct ReadableHTML {
         }
         let markup = rest[...close]
         rest = rest[rest.index(after: close)...]
-        if tag.isKnown {
+        if tag.isStrike, !tag.isClosing, let struck = StruckHTML(rest, tag.name, behind: last) {
+          add("~~" + Self.entities(struck.text[...]) + "~~")
+          rest = struck.rest
+        } else if tag.isKnown {
           add(tag)
           if tag.hidesContent {
             rest = Self.after("</" + tag.name, in: rest).flatMap { Self.after(">", in: $0) } ?? ""
@@ -76,6 +79,9 @@ struct ReadableHTML {
   }
 
   // MARK: Parts
+
+  /// What was written last where the next words will stand.
+  private var last: UInt8? { (table?.cellText ?? text).utf8.last }
 
   private mutating func add(_ words: String) {
     // What stands in a table, but in no cell, browsers show before it.

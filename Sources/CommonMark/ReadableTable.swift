@@ -11,6 +11,9 @@ struct ReadableTable {
   /// How many tables are open within a cell.
   private var depth = 0
 
+  /// What has been read of the cell that is open; nil where none is.
+  var cellText: String? { cell }
+
   init(isWhole: Bool) { self.isWhole = isWhole }
 
   /// Takes a text where a cell is open; false otherwise.

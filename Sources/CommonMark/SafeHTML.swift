@@ -30,7 +30,7 @@ public enum SafeHTML {
   ///
   /// - Complexity: Linear in its nodes. Nesting costs no stack; what is nested deeper than 48 is not nested further.
   public static func html(of document: MarkdownDocument) -> String {
-    var writer = SafeHTMLWriter(document)
+    var writer = SafeHTMLWriter(document.findingStrikes())
     return writer.write()
   }
 }

@@ -74,6 +74,7 @@ struct SafeHTMLWriter {
     case .code: html += "<code>\(HTMLText.escaped(node.literal))</code>"
     case .emphasis: open("<em>", "</em>", index)
     case .strong: open("<strong>", "</strong>", index)
+    case .struck: open("<del>", "</del>", index)
     case .link(let destination, _):
       if let address = SafeAddress(destination) { open(Self.link(address), "</a>", index) }
     case .image(let destination, _):
@@ -130,20 +131,13 @@ struct SafeHTMLWriter {
   private mutating func writeText(_ node: MarkdownNode) {
     // Within emphasis or a link a bar cannot end a cell: its tag would stay open.
     guard table != nil, table?.depth == closings.count, !node.keepsBars else {
-      writeStruck(node.literal)
+      html += HTMLText.escaped(node.literal)
       return
     }
     let pieces = node.literal.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     for (place, piece) in pieces.enumerated() {
       if place > 0 { table?.endCell(&html) }
-      writeStruck(String(Substring(piece)))
-    }
-  }
-
-  private mutating func writeStruck(_ text: String) {
-    for piece in StruckText.pieces(of: text) {
-      let written = HTMLText.escaped(piece.text)
-      html += piece.isStruck ? "<del>\(written)</del>" : written
+      html += HTMLText.escaped(Substring(piece))
     }
   }
 

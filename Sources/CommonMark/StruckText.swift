@@ -37,7 +37,7 @@ package enum StruckText {
   private static let tilde = UInt8(ascii: "~")
 
   /// The next two tildes that stand beside no third.
-  private static func next(in text: String, from start: String.Index) -> Range<String.Index>? {
+  static func next(in text: String, from start: String.Index) -> Range<String.Index>? {
     var place = start
     while let first = text.utf8[place...].firstIndex(of: tilde) {
       let end = text.utf8[first...].firstIndex { $0 != tilde } ?? text.endIndex
@@ -47,17 +47,39 @@ package enum StruckText {
     return nil
   }
 
-  private static func opens(_ sign: Range<String.Index>, in text: String) -> Bool {
-    guard let first = text.utf8[sign.upperBound...].first, !isSpace(first) else { return false }
-    guard let last = text.utf8[..<sign.lowerBound].last else { return true }
-    return isSpace(last) || "([{\"'".utf8.contains(last)
+  /// Whether two tildes may begin what is struck out.
+  ///
+  /// - Parameters:
+  ///   - sign: Where they stand.
+  ///   - text: What they stand in.
+  ///   - isFollowed: Whether something other than a space stands right behind that.
+  /// - Returns: Whether what follows may be struck out.
+  static func opens(_ sign: Range<String.Index>, in text: String, isFollowed: Bool = false) -> Bool {
+    guard text.utf8[sign.upperBound...].first.map({ !isSpace($0) }) ?? isFollowed else { return false }
+    return text.utf8[..<sign.lowerBound].last.map(opens(behind:)) ?? true
   }
 
-  private static func closes(_ sign: Range<String.Index>, in text: String) -> Bool {
-    guard let last = text.utf8[..<sign.lowerBound].last, !isSpace(last) else { return false }
-    let after = text.utf8[sign.upperBound...].drop { ".,;:!?)]}\"'".utf8.contains($0) }
+  /// Whether they may begin it behind a letter or a sign.
+  static func opens(behind byte: UInt8) -> Bool { isSpace(byte) || "([{\"'".utf8.contains(byte) }
+
+  /// Whether two tildes may end what is struck out.
+  ///
+  /// - Parameters:
+  ///   - sign: Where they stand.
+  ///   - text: What they stand in.
+  ///   - isPreceded: Whether something other than a space stands right before that.
+  /// - Returns: Whether what precedes may be struck out.
+  static func closes(_ sign: Range<String.Index>, in text: String, isPreceded: Bool = false) -> Bool {
+    guard text.utf8[..<sign.lowerBound].last.map({ !isSpace($0) }) ?? isPreceded else { return false }
+    return closes(before: text[sign.upperBound...])
+  }
+
+  /// Whether they may end it before a text.
+  static func closes(before text: Substring) -> Bool {
+    let after = text.utf8.drop { ".,;:!?)]}\"'".utf8.contains($0) }
     return after.first.map(isSpace) ?? true
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  /// Whether a byte is a space.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

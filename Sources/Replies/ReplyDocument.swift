@@ -31,7 +31,8 @@ struct ReplyDocument {
     let beginning = Self.beginning(of: whole, limit: limit)
     let raw = Self.linkingPictures(beginning ?? whole)
     let written = raw.rendered(raw.children(of: 0), as: .markdown) { addresses.mayLink($0) ? $0 : nil }
-    self.init(Self.tidy(MarkdownDocument(parsing: written), addresses), addresses, isLong || beginning != nil)
+    let document = Self.tidy(MarkdownDocument(parsing: written), addresses).findingStrikes()
+    self.init(document, addresses, isLong || beginning != nil)
   }
 
   private init(_ document: MarkdownDocument, _ addresses: ShownAddresses, _ isBeginning: Bool) {

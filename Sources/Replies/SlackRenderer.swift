@@ -86,15 +86,20 @@ struct SlackRenderer {
       if index == end { break }
       let node = nodes[index]
       switch node.kind {
-      case .text: write(node.literal, to: &line)
+      case .text: line.write(node.literal)
       case .code: line.write(code: node.literal)
       case .softBreak, .lineBreak: line.breakLine()
-      case .strong, .emphasis:
-        line.open(node.kind == .strong ? "*" : "_")
+      case .strong, .emphasis, .struck:
+        line.open(node.kind == .strong ? "*" : node.kind == .struck ? "~" : "_")
         closings.append(node.end)
       case .link(let destination, _):
         if let address = content.link(destination) {
+          // The text of a link has no signs of its own; where all of it is struck out, so is the link.
+          let isStruck =
+            index + 1 < nodes.count && nodes[index + 1].kind == .struck && nodes[index + 1].end == node.end
+          if isStruck { line.open("~") }
           line.write(link: address, label: content.document.text(of: index))
+          if isStruck { line.close() }
           index = node.end
           continue
         }
@@ -107,15 +112,6 @@ struct SlackRenderer {
     if !written.isEmpty { lines.write(written) }
   }
 
-  /// Writes text, of which some may be struck out.
-  private func write(_ text: String, to line: inout SlackLine) {
-    for piece in StruckText.pieces(of: text) {
-      if piece.isStruck { line.open("~") }
-      line.write(String(piece.text))
-      if piece.isStruck { line.close() }
-    }
-  }
-
   /// Counts the signs that stand in a block, as text and as formatting.
   private func signs(of block: Int) -> SlackSigns {
     var signs = SlackSigns()
@@ -125,6 +121,7 @@ struct SlackRenderer {
       case .text: signs.count(in: node.literal)
       case .strong, .heading: signs.count("*")
       case .emphasis: signs.count("_")
+      case .struck: signs.count("~")
       default: continue
       }
     }

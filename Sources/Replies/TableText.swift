@@ -9,11 +9,12 @@ enum TableText {
     let nodes = content.document.nodes
     var rows: [[String]] = []
     var cells = [""]
-    var link: (end: Int, address: String)?
+    var closings: [(end: Int, text: String)] = []
+    var linkEnd = 0
     for index in (paragraph + 1)..<nodes[paragraph].end {
-      if let last = link, last.end <= index {
-        cells[cells.count - 1] += last.address
-        link = nil
+      while let last = closings.last, last.end <= index {
+        cells[cells.count - 1] += last.text
+        closings.removeLast()
       }
       let node = nodes[index]
       switch node.kind {
@@ -21,8 +22,14 @@ enum TableText {
         rows.append(row(of: cells))
         cells = [""]
       case .link(let destination, _):
-        link = address(of: destination, at: index, in: content).map { (node.end, $0) }
-      case .text where !node.keepsBars && link == nil:
+        if let address = address(of: destination, at: index, in: content) {
+          closings.append((node.end, address))
+          linkEnd = node.end
+        }
+      case .struck:
+        cells[cells.count - 1] += "~~"
+        closings.append((node.end, "~~"))
+      case .text where !node.keepsBars && index >= linkEnd:
         let parts = node.literal.split(separator: "|", omittingEmptySubsequences: false)
         cells[cells.count - 1] += parts[0]
         cells += parts.dropFirst().map(String.init)
@@ -31,7 +38,7 @@ enum TableText {
         cells[cells.count - 1] += node.literal
       }
     }
-    if let link { cells[cells.count - 1] += link.address }
+    for closing in closings.reversed() { cells[cells.count - 1] += closing.text }
     rows.append(row(of: cells))
     var widths: [Int] = []
     for (place, row) in rows.enumerated() where place != 1 {

@@ -161,6 +161,9 @@ struct RenderingTests {
       "- x\n\n  | a |\n  | --- |\n  | b |"
     ),
     ("<table></table>", ""), ("<table><tr><td></td></tr></table>", ""),
+    ("<p>Use <del>old</del> <s>`x`</s> new<s>er</s></p>", "Use ~~old~~ ~~\\`x\\`~~ newer"),
+    ("<div>\n<s>a\n<p>b</p></s> <del>c</div>", "a\nb\nc"),
+    ("a <s>b</s> `<s>c</s>` <del>**d**</del>, <s>e", "a ~~b~~ `<s>c</s>` ~~**d**~~, e"),
     ("<script>alert(1)</script>", ""),
     ("<style>\np { }\n</style>\nafter", "after"),
     ("<div onclick=\"x\">text</div>", "text"),
@@ -175,6 +178,7 @@ struct RenderingTests {
     ("A *b* **c** `d`\n\n    code\n\n> q\n\n1. x", "A b c `d`\n\n    code\n\n> q\n\n1. x"),
     ("[https://x.org](https://x.org)", "https://x.org"),
     ("## T #\n\na\\\nb", "T\n\na\nb"),
+    ("~~a~~ `~~b~~`", "~~a~~ `~~b~~`"),
     ("Two  \nlines\n---", "Two lines"),
   ])
   func `Plain text has no markup but the shape of lists`(markdown: String, expected: String) {

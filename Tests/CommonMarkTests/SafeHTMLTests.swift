@@ -14,7 +14,19 @@ struct SafeHTMLTests {
     ("- a\n\n- b", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n"),
     ("3. a\n   - b\n4. c", "<ol start=\"3\">\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>\n"),
     (
-      "A ~~*b*~~ ~~old one~~, (~~x~~)! ~~", "<p>A ~~<em>b</em>~~ <del>old one</del>, (<del>x</del>)! ~~</p>\n"
+      "A ~~*b*~~ ~~old one~~, (~~x~~)! ~~",
+      "<p>A <del><em>b</em></del> <del>old one</del>, (<del>x</del>)! ~~</p>\n"
+    ),
+    (
+      "~~[a](https://e.org) `b`\nc~~ `~~d~~` ~~e",
+      "<p><del><a href=\"https://e.org\" \(rel)>a</a> <code>b</code>\nc</del> <code>~~d~~</code> ~~e</p>\n"
+    ),
+    ("*a ~~b* c~~ https://e~~*v*~~.org", "<p><em>a ~~b</em> c~~ https://e~~<em>v</em>~~.org</p>\n"),
+    (
+      "a|b\n-|-\n~~c|d~~\n~~*e*~~|**~~f~~**",
+      "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n"
+        + "<tr><td>~~c</td><td>d~~</td></tr>\n"
+        + "<tr><td><del><em>e</em></del></td><td><strong><del>f</del></strong></td></tr>\n</tbody>\n</table>\n"
     ),
     ("a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~", "<p>a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~</p>\n"),
     ("~~a~~ ~~b &amp; d~~", "<p><del>a</del> <del>b &amp; d</del></p>\n"),
