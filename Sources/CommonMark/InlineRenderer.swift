@@ -22,14 +22,14 @@ struct InlineRenderer {
       let node = document.nodes[index]
       switch node.kind {
       case .text:
-        let shown = style == .markdown ? MarkdownEscaping.escaped(node.literal) : node.literal
+        let shown = self.text(node.literal, at: index)
         text += node.keepsBars ? keepingBars(shown, isTable) : shown
       case .code:
         text += keepingBars(MarkdownEscaping.codeSpan(node.literal), isTable)
       case .softBreak:
         text += isOneLine ? " " : "\n"
       case .lineBreak:
-        text += isOneLine ? " " : isTable ? "\n" : lineBreak
+        text += isOneLine ? " " : isTable || document.alert(at: index - 1) != nil ? "\n" : lineBreak
       case .struck:
         closings.append(Closing(end: node.end, opening: "~~", closing: "~~", after: &text))
       case .htmlInline:
@@ -84,6 +84,15 @@ struct InlineRenderer {
         text += closing
       }
     }
+  }
+
+  /// A text in this style; what GitHub reads in brackets stays as it is, and says what it means where nobody does.
+  private func text(_ literal: String, at index: Int) -> String {
+    let mayBeMark = literal.utf8.first == UInt8(ascii: "[")
+    if mayBeMark, let word = document.alert(at: index) { return style == .markdown ? literal : word + ":" }
+    guard style == .markdown else { return literal }
+    guard mayBeMark, document.isTaskDone(at: index) != nil else { return MarkdownEscaping.escaped(literal) }
+    return literal.prefix(3) + MarkdownEscaping.escaped(String(literal.dropFirst(3)))
   }
 
   /// A line break that is meant.

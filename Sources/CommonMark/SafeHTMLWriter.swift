@@ -68,7 +68,8 @@ struct SafeHTMLWriter {
       let text = ReadableHTML.text(of: node.literal)
       if !text.isEmpty { html += "<p>\(Self.lines(text))</p>\n" }
     case .thematicBreak: html += "<hr>\n"
-    case .text: writeText(node)
+    case .text:
+      if let word = document.alert(at: index) { html += "<strong>\(word):</strong>" } else { writeText(node) }
     case .softBreak: writeBreak("\n")
     case .lineBreak: writeBreak("<br>\n")
     case .code: html += "<code>\(HTMLText.escaped(node.literal))</code>"

@@ -118,10 +118,10 @@ struct ReplyDocument {
         return (.codeBlock(info: language(of: info)), addresses.shownText(of: SafeText.safe(node.literal)))
       case .softBreak:
         // Slack and GitHub's comments show the lines of the source; CommonMark means a space. Only the rows of a
-        // table stay, and items that HTML made.
+        // table stay, items that HTML made, and what is below the word of an alert.
         let next = index + 1
         let isItem = next < document.nodes.count && document.nodes[next].literal.hasPrefix("- ")
-        return isTable || isItem ? nil : (.text, " ")
+        return isTable || isItem || document.alert(at: index - 1) != nil ? nil : (.text, " ")
       default: return nil
       }
     }

@@ -86,7 +86,7 @@ struct SlackRenderer {
       if index == end { break }
       let node = nodes[index]
       switch node.kind {
-      case .text: line.write(node.literal)
+      case .text: index += write(textAt: index, to: &line)
       case .code: line.write(code: node.literal)
       case .softBreak, .lineBreak: line.breakLine()
       case .strong, .emphasis, .struck:
@@ -112,10 +112,33 @@ struct SlackRenderer {
     if !written.isEmpty { lines.write(written) }
   }
 
+  /// Writes a text, and the word of an alert in bold in front of what is below it.
+  ///
+  /// - Returns: How many nodes behind it are written with it.
+  private func write(textAt index: Int, to line: inout SlackLine) -> Int {
+    let document = content.document
+    let text = document.nodes[index].literal
+    if let word = document.alert(at: index) {
+      line.open("*")
+      line.write(word + ":")
+      line.close()
+      guard index + 1 < document.nodes[document.nodes[index].parent].end else { return 0 }
+      line.write(" ")
+      return 1
+    }
+    guard let isDone = document.isTaskDone(at: index) else {
+      line.write(text)
+      return 0
+    }
+    line.write((isDone ? "☑" : "☐") + text.dropFirst(3))
+    return 0
+  }
+
   /// Counts the signs that stand in a block, as text and as formatting.
   private func signs(of block: Int) -> SlackSigns {
     var signs = SlackSigns()
     let nodes = content.document.nodes
+    if block + 1 < nodes[block].end, content.document.alert(at: block + 1) != nil { signs.count("*") }
     for node in nodes[block..<nodes[block].end] {
       switch node.kind {
       case .text: signs.count(in: node.literal)

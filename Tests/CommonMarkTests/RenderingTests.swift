@@ -35,6 +35,7 @@ struct RenderingTests {
     "-\n- a\n-",
     "“Curly” – dashes — … 日本語 🎉 e\u{301}",
     "a\n\n\n\n\nb\n\tc",
+    "- [ ] a\n- [x] **b**\n- [X] `c`\n\n1. [ ] d\n\n> [!NOTE]\n> e\n\n---\n\n> [!caution]\n>\n> - f",
   ])
   func `What is written reads like what was read`(text: String) {
     let again = rewritten(text)
@@ -75,6 +76,8 @@ struct RenderingTests {
       "| a\\|b | c |\n|---|---|\n| `d\\|e` `f\\|g` | h\\\\\\|i [j\\|k](https://x.org/l\\|m) \\<n\\|o> |"
     ),
     ("a\\|b `c\\|d` <e\\|f>", "a|b `c\\|d` \\<e|f>"),
+    ("- [ ] a\n- [x] b", "- [ ] a\n- [x] b"), ("> [!NOTE]\n> a", "> [!NOTE]\n> a"),
+    ("[ ] a\n\n- [ ]\n- [y] b", "\\[ \\] a\n\n- \\[ \\]\n- \\[y\\] b"),
     ("C# and F#", "C# and F#"),
     ("# C#", "# C#"),
     ("Two\\\nlines\n---", "## Two lines"),
@@ -178,6 +181,7 @@ struct RenderingTests {
     ("A *b* **c** `d`\n\n    code\n\n> q\n\n1. x", "A b c `d`\n\n    code\n\n> q\n\n1. x"),
     ("[https://x.org](https://x.org)", "https://x.org"),
     ("## T #\n\na\\\nb", "T\n\na\nb"),
+    ("- [ ] a\n\n> [!NOTE]\n> b", "- [ ] a\n\n> Note:\n> b"),
     ("~~a~~ `~~b~~`", "~~a~~ `~~b~~`"),
     ("Two  \nlines\n---", "Two lines"),
   ])

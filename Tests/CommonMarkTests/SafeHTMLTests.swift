@@ -28,6 +28,11 @@ struct SafeHTMLTests {
         + "<tr><td>~~c</td><td>d~~</td></tr>\n"
         + "<tr><td><del><em>e</em></del></td><td><strong><del>f</del></strong></td></tr>\n</tbody>\n</table>\n"
     ),
+    (
+      "> [!NOTE]\n> a\n\n---\n\n> [!NOTE] b",
+      "<blockquote><p><strong>Note:</strong>\na</p>\n</blockquote>\n<hr>\n"
+        + "<blockquote><p>[!NOTE] b</p>\n</blockquote>\n"
+    ),
     ("a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~", "<p>a~~b~~ ~~c~~d ~~ e ~~ ~~~f~~~ ~g~</p>\n"),
     ("~~a~~ ~~b &amp; d~~", "<p><del>a</del> <del>b &amp; d</del></p>\n"),
     ("> q\n\n---", "<blockquote>\n<p>q</p>\n</blockquote>\n<hr>\n".replacing("e>\n<p>q", with: "e><p>q")),
