@@ -8,7 +8,7 @@ public struct Analyzer: Sendable {
   /// The number of this chain's behaviour, raised when any output changes.
   ///
   /// An index generation built by another version is rebuilt: its terms would not meet those of questions.
-  public static let version = 1
+  public static let version = 2
 
   /// The most tokens one text yields: 200,000; what follows them is not analysed.
   ///
@@ -22,6 +22,7 @@ public struct Analyzer: Sendable {
   ///
   /// Stop words stay in, marked. Words of ASCII letters are stemmed by Snowball's English algorithm
   /// (Porter2, <https://snowballstem.org/algorithms/english/stemmer.html>), everything else is left whole.
+  /// "Log in" and "log out" are one word in all their forms, as they are written as nouns.
   ///
   /// - Parameter text: Any text; no content is refused, and control characters count as spaces.
   /// - Returns: At most 200,000 tokens.

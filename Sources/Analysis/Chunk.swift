@@ -30,6 +30,23 @@ struct Chunk {
   /// Whether hyphens and underscores are the same to it, as in the names of options.
   var spellsHyphensAsUnderscores: Bool { underscores > 0 || leadsWithDash }
 
+  /// Whether it is a form of the verb "log" that a particle may follow.
+  var mayBeLogging: Bool {
+    guard scalars.count >= 3, scalars[0].value == "l", scalars[1].value == "o", scalars[2].value == "g",
+      isPlainWord
+    else { return false }
+    return switch scalars.count {
+    case 3: true
+    case 6: scalars[3].value == "g" && scalars[4].value == "e" && scalars[5].value == "d"
+    case 7:
+      scalars[3].value == "g" && scalars[4].value == "i" && scalars[5].value == "n" && scalars[6].value == "g"
+    default: false
+    }
+  }
+
+  /// Takes away all but the first letters of a plain word.
+  mutating func keep(first count: Int) { scalars.removeLast(max(scalars.count - count, 0)) }
+
   mutating func clear() {
     // The capacity is worth keeping, as a text has many chunks.
     scalars.removeAll(keepingCapacity: true)

@@ -24,7 +24,9 @@ struct ChunkScanner {
       }
       let isAddress = isAfterScheme
       isAfterScheme = false
+      let start = index
       while passScalar(of: &chunk, isAddress: isAddress) {}
+      if index - start <= 7, chunk.mayBeLogging { joinParticle(to: &chunk, from: start) }
       // A scheme says nothing about what a text is about; the host that follows does.
     } while isAfterScheme && chunk.isLettersOnly
     return true
@@ -71,6 +73,51 @@ struct ChunkScanner {
   private func value(at index: Int) -> Unicode.Scalar? {
     index < scalars.count ? scalars[index].value : nil
   }
+}
+
+// MARK: - Verbs with a particle
+
+extension ChunkScanner {
+  /// Makes one word of "log in" and "log out" in all their forms, as they are written as nouns: else they are about logs.
+  ///
+  /// "The log in that folder" is about one: "log" alone is the verb only at a start and behind words that a verb follows.
+  private mutating func joinParticle(to chunk: inout Chunk, from start: Int) {
+    guard value(at: index) == " " else { return }
+    let letters: [Unicode.Scalar]
+    switch (value(at: index + 1), value(at: index + 2)) {
+    case ("i", "n"), ("o", "n"): letters = ["i", "n"]
+    case ("o", "u") where value(at: index + 3) == "t": letters = ["o", "u", "t"]
+    default: return
+    }
+    let end = index + 1 + letters.count
+    if isAlphanumeric(at: end) || kind(at: end) == .connector && isAlphanumeric(at: end + 1) { return }
+    if chunk.scalars.count == 3, !mayBeVerb(at: start) { return }
+    chunk.keep(first: 3)
+    for (letter, scalar) in zip(letters, scalars[(index + 1)..<end]) {
+      chunk.append(
+        FoldedScalar(
+          value: letter, kind: .letter, isUppercase: false, start: scalar.start, end: scalar.end))
+    }
+    index = end
+  }
+
+  private func mayBeVerb(at start: Int) -> Bool {
+    var end = start
+    while end > 0, kind(at: end - 1) == .separator { end -= 1 }
+    var word: [UInt8] = []
+    var place = end
+    while place > 0, word.count <= 16, let kind = kind(at: place - 1), kind == .letter || kind == .apostrophe
+    {
+      place -= 1
+      if kind == .letter { word.append(UInt8(truncatingIfNeeded: scalars[place].value.value)) }
+    }
+    return word.isEmpty || Self.wordsBeforeVerbs.contains(Array(word.reversed()))
+  }
+
+  private static let wordsBeforeVerbs = ShortWordSet([
+    "to i we you they he she it who users people someone anyone everyone nobody can cant cannot could couldnt do does did dont",
+    "doesnt didnt not never may might must should would will wont wouldnt please let then and or when if but just still first",
+  ])
 }
 
 // MARK: - Apostrophes

@@ -19,6 +19,30 @@ struct WordTests {
     #expect(terms(text) == expected)
   }
 
+  @Test(arguments: [
+    ("I can't log in to it", ["i", "cant", "login", "to", "it"]),
+    ("Log in, log out.", ["login", "log", "out"]),
+    ("logged in logging in logged on", ["login", "login", "login"]),
+    ("Logged out; logging out", ["logout", "logout"]),
+    ("they log on and log out", ["they", "login", "and", "logout"]),
+    ("the log in that folder", ["the", "log", "in", "that", "folder"]),
+    ("osquery log out", ["osqueri", "log", "out"]),
+    ("to log input", ["to", "log", "input"]), ("logs in, logging into", ["log", "in", "log", "into"]),
+    ("to log in-house", ["to", "log", "inhous", "in", "hous"]), ("to log, in", ["to", "log", "in"]),
+    ("to LOG IN", ["to", "log", "in"]), ("to Log In", ["to", "login"]),
+    ("login log-in", ["login", "login", "log", "in"]),
+  ])
+  func `logging in and out is one word, and a log in a folder is a log`(text: String, expected: [String]) {
+    #expect(terms(text) == expected)
+  }
+
+  @Test func `a verb with its particle covers both of its words`() {
+    let text = "I logged on to it"
+    let tokens = Analyzer().tokens(in: text)
+    #expect(tokens.map { covered($0, in: text) } == ["I", "logged on", "to", "it"])
+    #expect(tokens.map(\.position) == [0, 1, 2, 3])
+  }
+
   @Test(arguments: ["I'd", "I’d"])
   func `the end of a contraction never makes another word`(text: String) {
     #expect(terms(text + " give it an id") == ["i", "give", "it", "an", "id"])
