@@ -83,21 +83,24 @@ struct WordingComparison {
     matches.reserveCapacity(texts.items.count)
     var position = 0
     var owner = -1
-    for (index, item) in texts.items.enumerated() {
-      // The question is a field of its own; the other wordings share one, one after another.
-      let isQuestion = item.candidate != owner
-      let start = isQuestion ? 0 : position
-      owner = item.candidate
-      position = isQuestion ? 0 : start + item.words.count
-      let words = texts.words[item.words]
-      count(words)
-      if candidates[owner].hasStandIns {
-        takeStandIns(
-          of: candidates[owner], in: isQuestion ? .question : .phrasings, start..<start + words.count)
+    // Through an array each wording would be a slice with a count of its own.
+    texts.words.withUnsafeBufferPointer { all in
+      for (index, item) in texts.items.enumerated() {
+        // The question is a field of its own; the other wordings share one, one after another.
+        let isQuestion = item.candidate != owner
+        let start = isQuestion ? 0 : position
+        owner = item.candidate
+        position = isQuestion ? 0 : start + item.words.count
+        let words = UnsafeBufferPointer(rebasing: all[item.words])
+        count(words)
+        if candidates[owner].hasStandIns {
+          takeStandIns(
+            of: candidates[owner], in: isQuestion ? .question : .phrasings, start..<start + words.count)
+        }
+        var match = match(words, contentCount: item.contentCount)
+        match.letters = similarities[index]
+        matches.append(match)
       }
-      var match = match(words, contentCount: item.contentCount)
-      match.letters = similarities[index]
-      matches.append(match)
     }
     // One stretch of memory for all of them, of which each candidate has its part.
     var start = 0
@@ -110,7 +113,7 @@ struct WordingComparison {
   }
 
   /// Counts the message's terms in a wording.
-  private mutating func count(_ words: ArraySlice<Int16>) {
+  private mutating func count(_ words: UnsafeBufferPointer<Int16>) {
     while present != 0 {
       counts[present.trailingZeroBitCount] = 0
       present &= present - 1
@@ -132,7 +135,7 @@ struct WordingComparison {
     }
   }
 
-  private mutating func match(_ words: ArraySlice<Int16>, contentCount: Int) -> WordingMatch {
+  private mutating func match(_ words: UnsafeBufferPointer<Int16>, contentCount: Int) -> WordingMatch {
     let weights = context.weights
     let b = weights.wordingLengthNormalization
     let length = Double(words.count) / max(context.statistics.meanWordingLength, 1)
@@ -167,7 +170,7 @@ struct WordingComparison {
   ///
   /// Articles neither count nor break a stretch: "manage a user" is asked as "manage user" is, and "a user" is one word.
   /// Without the other function words fewer questions were answered right (Docs/ranking.md).
-  private mutating func longestRun(in words: ArraySlice<Int16>) -> Double {
+  private mutating func longestRun(in words: UnsafeBufferPointer<Int16>) -> Double {
     guard sequenceLength > 1 else { return 0 }
     var best = 0.0
     // Nothing goes on from the wording before.
