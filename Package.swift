@@ -126,7 +126,7 @@ let package = Package(
     .testTarget(name: "VectorsTests", dependencies: ["Files", "Vectors", crypto]),
     .testTarget(
       name: "EmbeddingTests", dependencies: ["CBLAS", "Embedding", "Files"], resources: [.copy("Reference")]),
-    .testTarget(name: "MessagesTests", dependencies: ["Corpus", "Messages"]),
+    .testTarget(name: "MessagesTests", dependencies: ["Analysis", "Corpus", "Messages"]),
     .testTarget(name: "RankingTests", dependencies: ["Analysis", "Corpus", "Ranking"]),
     .testTarget(
       name: "SearchIndexTests",

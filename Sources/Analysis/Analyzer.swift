@@ -24,21 +24,27 @@ public struct Analyzer: Sendable {
   /// (Porter2, <https://snowballstem.org/algorithms/english/stemmer.html>), everything else is left whole.
   /// "Log in" and "log out" are one word in all their forms, as they are written as nouns.
   ///
-  /// - Parameter text: Any text; no content is refused, and control characters count as spaces.
+  /// - Parameters:
+  ///   - text: Any text; no content is refused, and control characters count as spaces.
+  ///   - cache: What the texts before had of stems, where there are many; the tokens are the same without.
   /// - Returns: At most 200,000 tokens.
   /// - Complexity: O(*n*) in the length of `text`, in time and in memory; a question of twelve words
   ///   takes a few microseconds.
-  public func tokens(in text: String) -> [Token] {
-    analysed(text, into: TokenList()).tokens
+  public func tokens(in text: String, remembering cache: StemCache? = nil) -> [Token] {
+    analysed(text, remembering: cache, into: TokenList()).tokens
   }
 
   /// The key and the tokens of a question, which is folded once for both.
   ///
-  /// - Parameter text: The question.
-  /// - Returns: What ``questionKey(for:)`` and ``tokens(in:)`` give.
-  public func keyAndTokens(of text: String) -> (key: String, tokens: [Token]) {
+  /// - Parameters:
+  ///   - text: The question.
+  ///   - cache: What the texts before had of stems, where there are many.
+  /// - Returns: What ``questionKey(for:)`` and ``tokens(in:remembering:)`` give.
+  public func keyAndTokens(
+    of text: String, remembering cache: StemCache? = nil
+  ) -> (key: String, tokens: [Token]) {
     let folded = FoldedText(text)
-    return (QuestionKey(folded).key, analysed(folded, into: TokenList()).tokens)
+    return (QuestionKey(folded).key, analysed(folded, remembering: cache, into: TokenList()).tokens)
   }
 
   private func analysed<Sink: TokenSink>(
@@ -76,8 +82,8 @@ public struct Analyzer: Sendable {
   /// - Parameters:
   ///   - text: Any text.
   ///   - cache: What the texts before had of stems, where many are analysed; the terms are the same without.
-  /// - Returns: The terms of ``tokens(in:)`` without their places.
-  /// - Complexity: As ``tokens(in:)``; with a cache no known word is stemmed again.
+  /// - Returns: The terms of ``tokens(in:remembering:)`` without their places.
+  /// - Complexity: As ``tokens(in:remembering:)``; with a cache no known word is stemmed again.
   public func terms(in text: String, remembering cache: StemCache? = nil) -> TermText {
     TermText(analysed(text, remembering: cache, into: TermList(capacity: text.utf8.count)))
   }

@@ -19,9 +19,9 @@ public final class StemCache {
 
     fileprivate init() {}
 
-    fileprivate var slot: Int {
+    fileprivate func slot(of size: Int) -> Int {
       let mixed = (letters.0 ^ letters.1 &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: mixed >> 32) & (StemCache.size - 1)
+      return Int(truncatingIfNeeded: mixed >> 32) & (size - 1)
     }
 
     static func == (first: Key, second: Key) -> Bool { first.letters == second.letters }
@@ -35,16 +35,20 @@ public final class StemCache {
     var isStopWord = false
   }
 
-  /// How many words it knows at the most; a power of two.
-  fileprivate static let size = 4096
   /// The longest stem, which ends in a letter more than its word at the most.
   private static let longest = 17
 
-  private var slots = [Slot](repeating: Slot(), count: size)
-  private var stems = [UInt8](repeating: 0, count: size * longest)
+  private var slots: [Slot]
+  private var stems: [UInt8]
 
   /// Knows no word yet.
-  public init() {}
+  ///
+  /// - Parameter bits: It has room for two to the power of so many words, some 50 bytes for each.
+  public init(bits: Int = 12) {
+    let size = 1 << bits
+    slots = [Slot](repeating: Slot(), count: size)
+    stems = [UInt8](repeating: 0, count: size * Self.longest)
+  }
 
   /// Finds the stem of a word.
   ///
@@ -53,7 +57,7 @@ public final class StemCache {
   ///   - stem: Holds the stem afterwards, where it is known.
   /// - Returns: Whether the word is a stop word; nil where it is not known.
   func find(_ key: Key, into stem: inout [UInt8]) -> Bool? {
-    let slot = key.slot
+    let slot = key.slot(of: slots.count)
     guard slots[slot].key == key else { return nil }
     let start = slot * Self.longest
     stem.removeAll(keepingCapacity: true)
@@ -64,8 +68,9 @@ public final class StemCache {
   /// Keeps the stem of a word, in the place of another one perhaps.
   func keep(_ stem: [UInt8], isStopWord: Bool, for key: Key) {
     guard stem.count <= Self.longest else { return }
-    let start = key.slot * Self.longest
+    let slot = key.slot(of: slots.count)
+    let start = slot * Self.longest
     stems.replaceSubrange(start..<start + stem.count, with: stem)
-    slots[key.slot] = Slot(key: key, count: stem.count, isStopWord: isStopWord)
+    slots[slot] = Slot(key: key, count: stem.count, isStopWord: isStopWord)
   }
 }

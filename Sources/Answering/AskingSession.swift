@@ -21,6 +21,7 @@ public final class AskingSession: Sendable {
   public let isStale: Bool
   private let entries = ShownEntries()
   private let letters = LetterTriples()
+  private let stems = MessageStems()
   private let analyzer = Analyzer()
   private let classifier = MessageClassifier()
   private let messageReader = MessageReader()
@@ -102,7 +103,7 @@ public final class AskingSession: Sendable {
     _ message: String, _ incoming: IncomingMessage, _ request: AskRequest
   ) throws(IndexError) -> (found: FoundEntries, search: Search) {
     let parts = incoming.segments.filter { $0.weight > 0 }.map { Query.Part($0.text, weight: $0.weight) }
-    let query = Query(message, parts: parts, analyzer: analyzer)
+    let query = stems.query(message, parts: parts, analyzer: analyzer)
     let offset = min(max(request.offset, 0), AskRequest.largestOffset)
     let limit = min(max(request.limit, 1), AskRequest.largestLimit) + offset
     let vectors = vectors(of: parts, in: message)

@@ -65,19 +65,22 @@ public struct Query: Sendable {
   ///   - text: The message as it was typed.
   ///   - parts: What of it is searched for, in order.
   ///   - analyzer: The analyzer of the index.
+  ///   - cache: The stems of earlier messages, where there are any; the query is the same without.
   /// - Complexity: Linear in the length of the parts.
-  public init(_ text: String, parts: [Part], analyzer: Analyzer) {
+  public init(_ text: String, parts: [Part], analyzer: Analyzer, remembering cache: StemCache? = nil) {
     self.text = text
     var collector = TermCollector()
     if parts.count == 1, parts[0].weight >= 1, parts[0].text.utf8.count <= Self.longestQuestion {
-      let (key, tokens) = analyzer.keyAndTokens(of: parts[0].text)
+      let (key, tokens) = analyzer.keyAndTokens(of: parts[0].text, remembering: cache)
       self.key = key
       collector.add(tokens, of: parts[0])
     } else {
       // The key of a text that is too long for a question would be compared in vain.
       let asked = parts.filter { $0.weight >= 1 }.map(\.text).joined(separator: " ")
       key = asked.utf8.count <= Self.longestQuestion ? analyzer.questionKey(for: asked) : ""
-      for part in parts where part.weight > 0 { collector.add(analyzer.tokens(in: part.text), of: part) }
+      for part in parts where part.weight > 0 {
+        collector.add(analyzer.tokens(in: part.text, remembering: cache), of: part)
+      }
     }
     (terms, sequence) = collector.finish()
   }
