@@ -57,4 +57,15 @@ import Testing
   @Test func `no blocks make an empty passage`() {
     #expect(passage([], "secret").text.isEmpty)
   }
+
+  @Test func `what is no character of one byte is seen wherever it stands`() {
+    for byte in UInt8.min...UInt8.max {
+      for before in 0..<18 {
+        let bytes =
+          [UInt8](repeating: 0x0E, count: before) + [byte] + [UInt8](repeating: 0x0C, count: 17 - before)
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(Passage.isPlain(text.utf8) == (byte < 0x80 && byte != UInt8(ascii: "\r")))
+      }
+    }
+  }
 }
