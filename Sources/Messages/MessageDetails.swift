@@ -25,10 +25,11 @@ public struct MessageDetails: Sendable {
   /// - Complexity: Linear in the message; some 10 µs for a short one and ten details.
   public init(_ details: [Detail], in words: MessageWords) {
     self.details = details
-    for place in details.indices {
-      if let evidence = Self.evidence(for: details[place], in: words) {
-        given.append(Given(name: details[place].name, evidence: evidence))
-      } else if Self.isNeeded(details[place], in: words) {
+    // One copy of each: a detail has some thirty texts and lists.
+    for (place, detail) in details.enumerated() {
+      if let evidence = Self.evidence(for: detail, in: words) {
+        given.append(Given(name: detail.name, evidence: evidence))
+      } else if Self.isNeeded(detail, in: words) {
         lacking.append(place)
       }
     }

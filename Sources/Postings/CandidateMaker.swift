@@ -139,7 +139,10 @@ extension PostingsSearch {
       (file.document(from: rows.first)..<file.document(from: rows.end))
         .map { CandidateMaker.Wish(document: $0) }
     }
-    return CandidateMaker(file, lookups: lookups, terms: terms).candidates(wishes)
-      .filter { !$0.occurrences.isEmpty }
+    var found: [Candidate] = []
+    CandidateMaker(file, lookups: lookups, terms: terms).forEachCandidate(of: wishes) { _, candidate in
+      if !candidate.occurrences.isEmpty { found.append(candidate) }
+    }
+    return found
   }
 }
