@@ -22,7 +22,7 @@ struct InlineRenderer {
       let node = document.nodes[index]
       switch node.kind {
       case .text:
-        let shown = self.text(node.literal, at: index, within: closings, behind: text.utf8.last)
+        let shown = self.text(node.literal, at: index)
         text += node.keepsBars ? keepingBars(shown, isTable) : shown
       case .code:
         text += keepingBars(MarkdownEscaping.codeSpan(node.literal), isTable)
@@ -87,41 +87,12 @@ struct InlineRenderer {
   }
 
   /// A text in this style; what GitHub reads in brackets stays as it is, and says what it means where nobody does.
-  private func text(
-    _ literal: String, at index: Int, within closings: [Closing], behind last: UInt8?
-  ) -> String {
+  private func text(_ literal: String, at index: Int) -> String {
     let mayBeMark = literal.utf8.first == UInt8(ascii: "[")
     if mayBeMark, let word = document.alert(at: index) { return style == .markdown ? literal : word + ":" }
     guard style == .markdown else { return literal }
-    guard mayBeMark, document.isTaskDone(at: index) != nil else {
-      // GitHub makes no link within another.
-      guard BareAddress.mayBeMarked(in: literal), !closings.contains(where: \.isLink) else {
-        return MarkdownEscaping.escaped(literal)
-      }
-      let addresses = addresses(in: literal, at: index, isEmphasized: !closings.isEmpty, behind: last)
-      return MarkdownEscaping.escaped(literal, but: addresses)
-    }
+    guard mayBeMark, document.isTaskDone(at: index) != nil else { return MarkdownEscaping.escaped(literal) }
     return literal.prefix(3) + MarkdownEscaping.escaped(String(literal.dropFirst(3)))
-  }
-
-  /// Where the addresses of a text stand that GitHub makes links of: there a backslash would be part of them.
-  ///
-  /// Signs right behind one GitHub takes for text, but they stay as they are only where they can neither begin nor end emphasis.
-  private func addresses(
-    in literal: String, at index: Int, isEmphasized: Bool, behind last: UInt8?
-  ) -> [Range<Int>] {
-    let bytes = Array(literal.utf8)
-    let nodes = document.nodes
-    let isLast =
-      index + 1 >= nodes[nodes[index].parent].end || nodes[index + 1].kind == .softBreak
-      || nodes[index + 1].kind == .lineBreak
-    return BareAddress.all(in: bytes, behind: last).filter(\.isLink).map { address in
-      let end = bytes[address.range.upperBound...].firstIndex { $0 != 0x2A && $0 != 0x5F } ?? bytes.count
-      let isBeforeSpace = end < bytes.count ? bytes[end] <= 0x20 : isLast
-      let opensNothing =
-        isBeforeSpace || end < bytes.count && BareAddress.isWord(bytes[address.range.upperBound - 1])
-      return address.range.lowerBound..<(isEmphasized || !opensNothing ? address.range.upperBound : end)
-    }
   }
 
   /// A line break that is meant.

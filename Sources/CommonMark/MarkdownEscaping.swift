@@ -1,23 +1,12 @@
 /// Writes text so that Markdown reads it as text.
 package enum MarkdownEscaping {
   /// Text with a backslash before every character that would form markup where it stands.
-  package static func escaped(_ text: String) -> String { escaped(text, but: []) }
-
-  /// The same with signs of emphasis as they are in parts of it, which are places of bytes in their order.
-  static func escaped(_ text: String, but plain: [Range<Int>]) -> String {
+  package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     var isMarkupRun = false
-    var plain = plain[...]
-    var offset = 0
     for (index, scalar) in scalars.enumerated() {
-      defer { offset += UTF8.width(scalar) }
-      while let first = plain.first, first.upperBound <= offset { plain.removeFirst() }
-      if scalar == "*" || scalar == "_", plain.first?.contains(offset) ?? false {
-        output.append(scalar)
-        continue
-      }
       let before = index > 0 ? scalars[index - 1] : nil
       if scalar == "_", before != "_" {
         // A run of underscores is read as one: it is text only within a word.

@@ -1,52 +1,33 @@
 /// Characters that stand in for others while libcmark reads, where its tree would not tell which they were.
 ///
-/// - To libcmark `\|` is a bar as any other, but in a table it parts no cells (GitHub Flavored Markdown, "Tables").
-/// - Signs of emphasis within an address are part of it (``BareAddress``).
-///
-/// What stands in is punctuation as well, and for a bar as long, so that all else is read in the same way.
+/// To libcmark `\|` is a bar as any other, but in a table it parts no cells (GitHub Flavored Markdown, "Tables"). What stands
+/// in for it is as long, and a sign of punctuation as well, so that all else is read in the same way and in the same place.
 struct StandIns {
   /// The text for libcmark.
   let text: String
-  /// What stands in for `\|`; nil where there is none.
+  /// The bytes that stand in for `\|`; nil where there is none.
   private let bar: [UInt8]?
-  /// What stands in for a sign of emphasis.
-  private let marks: [(standIn: [UInt8], mark: String)]
 
   /// Signs of scripts in which hardly anybody writes to support: of two bytes, and punctuation to libcmark.
   private static let signs: [[UInt8]] = [
     [0xDF, 0xB7], [0xDF, 0xB8], [0xDF, 0xB9], [0xDC, 0x8A], [0xDC, 0x8B], [0xDC, 0x8C], [0xDC, 0x8D],
   ]
 
-  /// Puts them in; a text that holds nearly all of ``signs`` itself stays as it is.
+  /// Puts them in; a text that holds all of ``signs`` itself stays as it is.
   ///
   /// - Complexity: Linear in the text.
   init(_ text: String) {
     var text = text
-    let hasBar = text.withUTF8 { Self.hasEscapedBar($0) }
-    let mayHaveAddress = BareAddress.mayBeMarked(in: text)
-    var bytes = hasBar || mayHaveAddress ? Array(text.utf8) : []
-    let runs = mayHaveAddress ? Self.marks(in: bytes) : []
-    let free = runs.isEmpty && !hasBar ? [] : Self.freeSigns(in: bytes)
-    guard free.count >= 3 else {
+    guard text.withUTF8({ Self.hasEscapedBar($0) }) else {
       self.text = text
       bar = nil
-      marks = []
       return
     }
-    marks = runs.isEmpty ? [] : [(free[1], "*"), (free[2], "_")]
-    if !runs.isEmpty { bytes = Self.replacing(runs, with: (free[1], free[2]), in: bytes) }
-    bar = hasBar ? free[0] : nil
-    if hasBar { bytes = Self.replacing(Array("\\|".utf8), with: free[0], in: bytes) }
-    self.text = String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The signs that a text has not.
-  private static func freeSigns(in bytes: [UInt8]) -> [[UInt8]] {
-    var used: Set<[UInt8]> = []
-    for place in bytes.indices.dropLast() where bytes[place] == 0xDF || bytes[place] == 0xDC {
-      used.insert([bytes[place], bytes[place + 1]])
-    }
-    return signs.filter { !used.contains($0) }
+    let bytes = Array(text.utf8)
+    bar = Self.signs.first { !Self.contains($0, in: bytes) }
+    self.text =
+      bar.map { String(decoding: Self.replacing(Array("\\|".utf8), with: $0, in: bytes), as: UTF8.self) }
+      ?? text
   }
 
   /// The nodes of ``text`` with what the author wrote.
@@ -55,8 +36,7 @@ struct StandIns {
   ///
   /// - Complexity: Linear in the nodes.
   func restored(_ nodes: [MarkdownNode]) -> [MarkdownNode] {
-    guard bar != nil || !marks.isEmpty else { return nodes }
-    guard let bar else { return nodes.map { restored($0, isInTable: false) } }
+    guard let bar else { return nodes }
     let document = MarkdownDocument(nodes: nodes)
     var writer = NodeTreeWriter(reserving: nodes.count)
     var tableEnd = 0
@@ -66,7 +46,7 @@ struct StandIns {
       if node.kind == .text, index < tableEnd {
         write(node, to: &writer, partedBy: bar)
       } else {
-        writer.write(restored(node, isInTable: index < tableEnd))
+        writer.write(restored(node, bar, isInTable: index < tableEnd))
       }
     }
     return writer.finish()
@@ -81,73 +61,34 @@ struct StandIns {
         place += 1
         continue
       }
-      writer.write(text: restored(String(decoding: bytes[start..<place], as: UTF8.self), "|"), at: node)
+      writer.write(text: String(decoding: bytes[start..<place], as: UTF8.self), at: node)
       writer.write(text: "|", at: node, keepsBars: true)
       place += bar.count
       start = place
     }
-    writer.write(text: restored(String(decoding: bytes[start...], as: UTF8.self), "|"), at: node)
+    writer.write(text: String(decoding: bytes[start...], as: UTF8.self), at: node)
   }
 
-  private func restored(_ node: MarkdownNode, isInTable: Bool) -> MarkdownNode {
+  private func restored(_ node: MarkdownNode, _ bar: [UInt8], isInTable: Bool) -> MarkdownNode {
+    func plain(_ text: String) -> String { Self.replacing(bar, with: "|", in: text) }
     var node = node
     switch node.kind {
     case .codeBlock(let info):
-      node.kind = .codeBlock(info: restored(info, "|"))
-      node.literal = restored(node.literal, "\\|")
+      node.kind = .codeBlock(info: plain(info))
+      node.literal = Self.replacing(bar, with: "\\|", in: node.literal)
     // Nothing escapes in code and in HTML, but in a table GitHub takes the backslash away before it looks.
-    case .code, .htmlBlock, .htmlInline: node.literal = restored(node.literal, isInTable ? "|" : "\\|")
+    case .code, .htmlBlock, .htmlInline:
+      node.literal = Self.replacing(bar, with: isInTable ? "|" : "\\|", in: node.literal)
     case .link(let destination, let title):
-      node.kind = .link(destination: restored(destination, "|"), title: restored(title, "|"))
+      node.kind = .link(destination: plain(destination), title: plain(title))
     case .image(let destination, let title):
-      node.kind = .image(destination: restored(destination, "|"), title: restored(title, "|"))
-    default: node.literal = restored(node.literal, "|")
+      node.kind = .image(destination: plain(destination), title: plain(title))
+    default: node.literal = plain(node.literal)
     }
     return node
   }
 
-  private func restored(_ literal: String, _ written: String) -> String {
-    var literal = literal
-    if let bar { literal = Self.replacing(bar, with: written, in: literal) }
-    for mark in marks { literal = Self.replacing(mark.standIn, with: mark.mark, in: literal) }
-    return literal
-  }
-
   // MARK: Bytes
-
-  /// Where signs stand within addresses that could emphasise, run by run.
-  private static func marks(in bytes: [UInt8]) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    for address in BareAddress.all(in: bytes) {
-      var place = address.range.lowerBound
-      while place < address.range.upperBound {
-        let mark = bytes[place]
-        let start = place
-        repeat { place += 1 } while place < address.range.upperBound && bytes[place] == mark
-        guard mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_") else { continue }
-        // Within a word underscores are none anyway.
-        if mark == UInt8(ascii: "_"), isLetter(bytes[start - 1]), isLetter(bytes[place]) { continue }
-        runs.append(start..<place)
-      }
-    }
-    return runs
-  }
-
-  private static func replacing(
-    _ runs: [Range<Int>], with other: (star: [UInt8], line: [UInt8]), in bytes: [UInt8]
-  ) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + runs.count * 2)
-    var copied = 0
-    for run in runs {
-      output += bytes[copied..<run.lowerBound]
-      for place in run { output += bytes[place] == UInt8(ascii: "*") ? other.star : other.line }
-      copied = run.upperBound
-    }
-    return output + bytes[copied...]
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { byte < 0x80 && BareAddress.isWord(byte) }
 
   private static func hasEscapedBar(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var last: UInt8 = 0

@@ -121,17 +121,9 @@ struct SlackLine {
     while core.count > 1, ".,;:!?)]}\"'”’»".unicodeScalars.contains(scalars[core.upperBound - 1]) {
       core = core.lowerBound..<(core.upperBound - 1)
     }
-    var content = String(String.UnicodeScalarView(scalars[core]))
+    let content = String(String.UnicodeScalarView(scalars[core]))
     write(characters: scalars[word.lowerBound..<core.lowerBound])
     if content.hasPrefix("https://") || content.hasPrefix("http://") {
-      // What closes a bracket of the address is part of it.
-      while core.upperBound < word.upperBound, scalars[core.upperBound] == ")",
-        content.utf8.count(where: { $0 == UInt8(ascii: "(") })
-          > content.utf8.count(where: { $0 == UInt8(ascii: ")") })
-      {
-        content += ")"
-        core = core.lowerBound..<(core.upperBound + 1)
-      }
       write(link: content, label: "")
     } else {
       write(code: content)
