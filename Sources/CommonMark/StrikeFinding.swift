@@ -12,7 +12,10 @@ extension MarkdownDocument {
     for (index, node) in nodes.enumerated() {
       switch node.kind {
       case .paragraph: signs.find(below: index, in: self, isTable: isTable(index))
-      case .heading, .emphasis, .strong, .link: signs.find(below: index, in: self, isTable: false)
+      case .heading, .emphasis, .strong: signs.find(below: index, in: self, isTable: false)
+      case .link:
+        signs.find(below: index, in: self, isTable: false)
+        signs.keepWhole(below: index, in: self)
       default: continue
       }
     }
@@ -75,6 +78,22 @@ private struct StrikeSigns {
       default: continue
       }
     }
+  }
+
+  /// Forgets the signs of a link unless they are around all of its text: on Slack that is all or nothing, and a struck word without
+  /// its signs would read as valid.
+  mutating func keepWhole(below link: Int, in document: MarkdownDocument) {
+    let children = document.children(of: link)
+    guard let first = children.first, let last = children.last else { return }
+    let opening = found[first]?.first?.range.lowerBound
+    let closing = found[last]?.last?.range.upperBound
+    let count = children.reduce(0) { $0 + (found[$1]?.count ?? 0) }
+    if count == 2, opening == document.nodes[first].literal.startIndex,
+      closing == document.nodes[last].literal.endIndex
+    {
+      return
+    }
+    for child in children { found[child] = nil }
   }
 
   private mutating func find(

@@ -111,9 +111,12 @@ struct ReplyDocument {
       case .paragraph:
         isTable = document.isTable(index)
         return nil
-      case .text, .code:
+      case .text:
+        let text = document.text(at: index) { addresses.shownText(of: SafeText.safe($0)) }
+        return text == node.literal ? nil : (.text, text)
+      case .code:
         let text = addresses.shownText(of: SafeText.safe(node.literal))
-        return text == node.literal ? nil : (node.kind, text)
+        return text == node.literal ? nil : (.code, text)
       case .codeBlock(let info):
         return (.codeBlock(info: language(of: info)), addresses.shownText(of: SafeText.safe(node.literal)))
       case .softBreak:

@@ -39,6 +39,7 @@ struct GenerationBuilder: Sendable {
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
       var totals = FieldTotals()
+      if !records.isEmpty { analysis?.prepare(0) }
       try insert(records.indices, of: records, documents: documents, counting: &totals, db) { done in
         progress(done)
         analysis?.finish(done - 1)

@@ -118,7 +118,7 @@ public struct IndexDifference: Sendable, Hashable {
     if before.answer != after.answer { parts.append(.answer) }
     if before.section != after.section { parts.append(.section) }
     if before.audience != after.audience { parts.append(.audience) }
-    if parts.isEmpty, after.rest != before.rest { parts.append(.rest) }
+    if parts.isEmpty, after.rest != before.rest || after.passages != before.passages { parts.append(.rest) }
     let hasMoved = before.source != after.source || before.path != after.path
     guard hasMoved || !parts.isEmpty else { return nil }
     var change = change(parts.isEmpty ? .moved : .changed, new)
@@ -139,6 +139,9 @@ extension EntryContent {
     record.line = 0
     record.url = nil
     record.anchor = nil
+    // As texts they may be equal in other bytes.
+    record.passageText = nil
+    record.blocks = ""
     record.errors = ""
     record.context = ""
     record.referencePath = nil

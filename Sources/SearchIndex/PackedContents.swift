@@ -4,6 +4,8 @@ import Corpus
 ///
 /// As strings of their own the texts of a million entries take three times as much. What is asked of every record by every refresh
 /// can be read by itself; all of it together is made when it is wanted.
+///
+/// They stay in memory as long as any record of them. Records of both audiences may be among them: each is read from its own place alone.
 final class PackedContents: Sendable {
   /// For each content its texts in the order of ``Text`` and its lists in the order of ``lists(of:)``.
   ///

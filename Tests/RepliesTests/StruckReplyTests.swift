@@ -15,6 +15,9 @@ import Testing
     ("# What ~~was~~ `is`", "*What ~was~ `is`*"), ("`~~a~~` ~~b", "`~~a~~` `~~b`"),
     ("*a ~~b* c~~", "_a `~~b`_ `c~~`"), ("<s>old</s> <del>`x` y</del> new", "~old~ ~`x` y~ new"),
     ("a<s>b</s>c <s>d", "abc d"), ("<p>Use <del>old</del> new</p>", "Use ~old~ new"),
+    ("[use ~~old~~ new](https://a.example/)", "<https://a.example/|use ∼∼old∼∼ new>"),
+    ("[~~old~~](https://a.example/)", "~<https://a.example/|old>~"),
+    ("[~~a~~ ~~b~~](https://a.example/)", "<https://a.example/|∼∼a∼∼ ∼∼b∼∼>"),
     ("> - ~~a **b**~~", "> • ~a *b*~"), ("@~~here~~ ~~@here~~", "`@~~here~~` ~@\u{200B}here~"),
     ("a|b\n-|-\n~~c | d~~\n~~*e*~~ | `~~`", "```\na      b\n-----  ---\n~~c    d~~\n~~e~~  ~~\n```"),
   ])

@@ -29,6 +29,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "| a |\n|---|\n| see https://intra.example/kb/a\\|secret end |",
+    "| a |\n|---|\n| see https://intra.example/kb/a\\|secret\\|secret end \\| |",
+    "| a |\n|---|\n| [\\|x](https://a.example/) https://a.example/?to=\\|https://intra.example/kb/z\\|secret end |",
+    "| a |\n|---|\n| [see intra.example/kb\\|secret](https://a.example/) end |",
+    "<table><tr><th>a</th></tr><tr><td>see https://intra.example/kb/a|secret end</td></tr></table>",
+    "<table><tr><th>a</th></tr><tr><td>see intra.example/kb/a|secret-x end</td></tr></table>",
+  ])
+  func `an internal address goes whole where a bar of a table is in it`(markdown: String) {
+    for text in [
+      Self.reply(markdown, .slack), Self.reply(markdown, .markdown), Self.hiding.shownMarkdown(of: markdown),
+      Self.reply(Self.hiding.shownMarkdown(of: markdown), .markdown),
+    ] {
+      #expect(!text.contains("secret") && text.contains("end"), "\(text)")
+    }
+  }
+
+  @Test(arguments: [
     (
       "<table><tr><th>a</th><th>b|c</th></tr>\n<tr><td>1</td><td><a href=\"javascript:x\">@d</a></td></tr></table>",
       "```\na    b|c\n---  ---\n1    @d\n```", "| a | b\\|c |\n| --- | --- |\n| 1 | @\u{200B}d |"
