@@ -55,7 +55,7 @@ struct PostingLists {
   }
 
   /// Each part looks at all words once.
-  private static let mostParts = 16
+  private static let mostParts = 32
 
   /// Terms that follow one another, divided so that each part is about as many words.
   private static func parts(of occurrences: [UInt32], _ wordsPerPart: Int) -> [Range<Int>] {

@@ -204,6 +204,9 @@ struct CorpusReading {
     }
   }
 
+  /// Forgets what was read, once every audience has its records.
+  mutating func forget() { documents = [] }
+
   /// All records that an audience may see, by source in the order of kb.yaml, then path, then place.
   ///
   /// - Parameters:

@@ -48,7 +48,11 @@ struct GenerationBuilder: Sendable {
       try SynonymTable.insert(records, into: db)
       try insertFacts(db, records: records, totals: totals)
       try db.execute(sql: Schema.closingStatement)
-      for table in 0..<tables.count { try db.execute(sql: SearchTables.optimization(table)) }
+      for table in 0..<tables.count {
+        try db.execute(sql: SearchTables.optimization(table))
+        // The words that FTS5 had in memory until now, while the postings take the most.
+        GenerationWork.giveMemoryBack(afterRecords: records.count / tables.count)
+      }
     }
   }
 

@@ -40,6 +40,8 @@ extension GenerationBuilder {
     if known?.difference.keepsSynonyms != true || !writer.addKnownRules() {
       for rule in SynonymTable.rules(of: records) { writer.add(rule) }
     }
+    // The lists of terms take the most memory of all.
+    GenerationWork.giveMemoryBack(afterRecords: records.count)
     return try writer.finish(
       answers: records.count { $0.role == .answer },
       followUps: records.count { $0.role == .followUp })

@@ -92,7 +92,7 @@ public struct IndexRefresh {
 
   private func refresh(isFull: Bool) throws -> RefreshReport {
     let clock = ContinuousClock()
-    let plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
+    var plan = try RefreshPlan(given, folder: folder, isFull: isFull, memory: memory, progress: progress)
     var report = plan.report
     var began = clock.now
     func elapsed() -> Duration {
@@ -100,6 +100,7 @@ public struct IndexRefresh {
       return clock.now - began
     }
     let works = works(plan, isFull: isFull)
+    plan.forgetReading()
     for work in works { report.held += work.planned.held }
     if let all = works.last { Self.count(all, into: &report) }
     GenerationWork.giveMemoryBack(afterRecords: report.entryCount)

@@ -152,6 +152,9 @@ struct RefreshPlan {
       held: held)
   }
 
+  /// Forgets what was read, once every audience has its generation.
+  mutating func forgetReading() { reading.forget() }
+
   /// The files that sources of an audience had, and that only sources that it may not see have now: kb.yaml says so, so that
   /// what they held goes, however much it is.
   private func hiddenFiles(from audience: Audience) -> Set<GenerationBuilder.DocumentKey> {
