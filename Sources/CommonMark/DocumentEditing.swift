@@ -13,30 +13,6 @@ extension MarkdownDocument {
     return document
   }
 
-  /// What is put in the place of a text that may be part of a longer one.
-  ///
-  /// A bar of a table that parts no cells is a node of its own, and to its reader one text with what stands around it.
-  ///
-  /// - Parameters:
-  ///   - index: The index of a text.
-  ///   - change: Changes a whole text.
-  /// - Returns: All of the changed text for the first of its nodes and nothing for the others; where nothing changes, what each
-  ///   has.
-  public func text(at index: Int, changedBy change: (String) -> String) -> String {
-    func goesOn(_ other: Int) -> Bool {
-      nodes.indices.contains(other) && nodes[other].kind == .text
-        && nodes[other].parent == nodes[index].parent
-    }
-    var (first, last) = (index, index)
-    while goesOn(first - 1) { first -= 1 }
-    while goesOn(last + 1) { last += 1 }
-    let own = nodes[index].literal
-    if first == last { return change(own) }
-    let whole = nodes[first...last].map(\.literal).joined()
-    let changed = change(whole)
-    return changed == whole ? own : index == first ? changed : ""
-  }
-
   /// The beginning of the document; what is open where it ends is closed there.
   ///
   /// - Parameters:

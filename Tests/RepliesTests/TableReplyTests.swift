@@ -35,8 +35,12 @@ import Testing
     "| a |\n|---|\n| [see intra.example/kb\\|secret](https://a.example/) end |",
     "<table><tr><th>a</th></tr><tr><td>see https://intra.example/kb/a|secret end</td></tr></table>",
     "<table><tr><th>a</th></tr><tr><td>see intra.example/kb/a|secret-x end</td></tr></table>",
+    "see https://intra.example/kb/_a_/secret end", "see https://intra.example/kb/*secret*/x end",
+    "see https://intra.example/kb/**_secret_**secret, end", "**see intra.example/kb/_secret_** end",
+    "see intra.example/_kb_/secret end", "see https://intra.example/kb/~~secret~~/secret end",
+    "[see intra.example/kb/*a*secret](https://a.example/) end", "- see (intra.example/kb/_a_/secret) end",
   ])
-  func `an internal address goes whole where a bar of a table is in it`(markdown: String) {
+  func `an internal address goes whole where a bar of a table or emphasis is in it`(markdown: String) {
     for text in [
       Self.reply(markdown, .slack), Self.reply(markdown, .markdown), Self.hiding.shownMarkdown(of: markdown),
       Self.reply(Self.hiding.shownMarkdown(of: markdown), .markdown),
