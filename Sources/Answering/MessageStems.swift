@@ -18,11 +18,13 @@ final class MessageStems: Sendable {
   private static let bits = 10
 
   /// The query of a message, see ``Ranking/Query``.
+  ///
+  /// Whoever comes while another thread has them does without: the query is the same, and waiting would take longer.
   func query(_ text: String, parts: [Query.Part], analyzer: Analyzer) -> Query {
-    memory.withLock { memory in
+    memory.withLockIfAvailable { memory in
       if memory.hasBegun, memory.cache == nil { memory.cache = StemCache(bits: Self.bits) }
       memory.hasBegun = true
       return Query(text, parts: parts, analyzer: analyzer, remembering: memory.cache)
-    }
+    } ?? Query(text, parts: parts, analyzer: analyzer)
   }
 }

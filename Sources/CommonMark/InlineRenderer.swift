@@ -8,7 +8,6 @@ struct InlineRenderer {
     var text = ""
     var closings: [Closing] = []
     var hidden = HiddenContent()
-    let struck = StrikeTags()
     var index = block + 1
     let end = document.nodes[block].end
     // A row of a table is one line; what breaks a line within a cell cannot be kept.
@@ -33,7 +32,7 @@ struct InlineRenderer {
       case .struck:
         closings.append(Closing(end: node.end, opening: "~~", closing: "~~", after: &text))
       case .htmlInline:
-        if let end = struck.end(behind: index, in: document.nodes) {
+        if let end = StrikeTags.end(behind: index, in: document.nodes) {
           closings.append(Closing(end: end, opening: "~~", closing: "~~", after: &text))
         }
         text += html(node.literal, isOneLine: isOneLine || isTable, isTable)

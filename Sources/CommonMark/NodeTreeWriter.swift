@@ -3,19 +3,19 @@ struct NodeTreeWriter {
   /// What has been written; a node's end is known once it is closed.
   private(set) var nodes: [MarkdownNode] = []
   /// The nodes that are open: where each ends in the old list, and where it stands in the new one.
-  private var open: [(end: Int, index: Int)] = []
+  private var holders: [(end: Int, index: Int)] = []
 
   /// Begins a list of about so many nodes.
   init(reserving count: Int) { nodes.reserveCapacity(count) }
 
   /// Closes the nodes that end at or before an index of the old list.
   mutating func close(before index: Int) {
-    while let last = open.last, last.end <= index { close() }
+    while let last = holders.last, last.end <= index { close() }
   }
 
   /// Closes the node that was opened last.
   mutating func close() {
-    guard let last = open.popLast() else { return }
+    guard let last = holders.popLast() else { return }
     nodes[last.index].end = nodes.count
   }
 
@@ -45,14 +45,14 @@ struct NodeTreeWriter {
   ) {
     nodes.append(
       MarkdownNode(
-        kind: kind, literal: literal, end: nodes.count + 1, parent: open.last?.index ?? -1,
+        kind: kind, literal: literal, end: nodes.count + 1, parent: holders.last?.index ?? -1,
         from: place.places.start, to: place.places.finish))
-    open.append((end, nodes.count - 1))
+    holders.append((end, nodes.count - 1))
   }
 
   /// The list, with everything closed.
   mutating func finish() -> [MarkdownNode] {
-    while !open.isEmpty { close() }
+    while !holders.isEmpty { close() }
     return nodes
   }
 }

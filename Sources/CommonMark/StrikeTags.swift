@@ -1,11 +1,11 @@
 /// Tags of HTML that strike out text within a paragraph, and what they strike out.
-struct StrikeTags {
+enum StrikeTags {
   /// The index of the tag that ends what the one at an index strikes out.
   ///
   /// - Returns: Nil for any other node; where there is no such tag in the same block, emphasis or link; and where two tildes in
   ///   their place would not be read as strokes (``StruckText``), or would run into others.
   /// - Complexity: Linear in the nodes up to the next such tag.
-  func end(behind index: Int, in nodes: [MarkdownNode]) -> Int? {
+  static func end(behind index: Int, in nodes: [MarkdownNode]) -> Int? {
     guard let tag = HTMLTag(nodes[index].literal), tag.isStrike, !tag.isClosing else { return nil }
     let parent = nodes[nodes[index].parent]
     var next = index + 1
@@ -25,7 +25,7 @@ struct StrikeTags {
     return nil
   }
 
-  private func opens(_ index: Int, before first: MarkdownNode, in nodes: [MarkdownNode]) -> Bool {
+  private static func opens(_ index: Int, before first: MarkdownNode, in nodes: [MarkdownNode]) -> Bool {
     guard isWord(first, first.literal.utf8.first) else { return false }
     let before = nodes[index - 1]
     // The node right before it is not its sibling where it stands first, or behind emphasis and links.
@@ -37,7 +37,7 @@ struct StrikeTags {
     }
   }
 
-  private func closes(_ index: Int, behind last: MarkdownNode, in nodes: [MarkdownNode]) -> Bool {
+  private static func closes(_ index: Int, behind last: MarkdownNode, in nodes: [MarkdownNode]) -> Bool {
     guard isWord(last, last.literal.utf8.last) else { return false }
     guard index + 1 < nodes[nodes[index].parent].end else { return true }
     let after = nodes[index + 1]
@@ -49,7 +49,7 @@ struct StrikeTags {
   }
 
   /// Whether strokes may touch a node at its first or last byte.
-  private func isWord(_ node: MarkdownNode, _ byte: UInt8?) -> Bool {
+  private static func isWord(_ node: MarkdownNode, _ byte: UInt8?) -> Bool {
     switch node.kind {
     case .text: byte.map { !StruckText.isSpace($0) && $0 != UInt8(ascii: "~") } ?? false
     case .softBreak, .lineBreak: false

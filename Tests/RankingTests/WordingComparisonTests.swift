@@ -5,19 +5,9 @@ import Testing
 
 /// What is found by keeping track of as little as can be, beside what looking at everything finds.
 struct WordingComparisonTests {
-  /// Random numbers that are the same in every run (Knuth's linear congruential generator).
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state >> 32 | state << 32
-    }
-  }
-
   private static let words = ["how", "the", "quokka", "a", "export", "tapir", "to"]
 
-  private static func text(_ chance: inout Chance, upTo length: Int) -> String {
+  private static func text(_ chance: inout Generator, upTo length: Int) -> String {
     (0..<Int.random(in: 1...length, using: &chance)).map { _ in words.randomElement(using: &chance) ?? "" }
       .joined(separator: " ")
   }
@@ -43,7 +33,7 @@ struct WordingComparisonTests {
 
   @Test func `the longest stretch is found whatever stands twice`() throws {
     let analyzer = Analyzer()
-    var chance = Chance(state: 7)
+    var chance = Generator(state: 7)
     for _ in 0..<300 {
       let query = Query(Self.text(&chance, upTo: 9), analyzer: analyzer)
       let texts = (0..<8).map { _ in

@@ -4,18 +4,8 @@ import Testing
 
 /// The numbers of a few terms among the many of a text.
 struct TermPlacesTests {
-  /// Random numbers that are the same in every run (Knuth's linear congruential generator).
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state >> 32 | state << 32
-    }
-  }
-
   @Test func `no word that is looked for falls through the sieve, wherever it stands`() {
-    var chance = Chance(state: 1)
+    var chance = Generator(state: 1)
     for length in 0..<40 {
       for _ in 0..<20 {
         let numbers: [UInt32?] = (0..<3).map { _ in
