@@ -38,10 +38,10 @@ public enum Gerund {
   /// Whether the last consonant is doubled: after one vowel, in a syllable with the stress.
   private static func doublesLast(_ letters: [Character]) -> Bool {
     let word = String(letters)
-    if stressedAtTheEnd.contains(word) { return true }
+    if stressedAtTheEnd.contains(word.utf8) { return true }
     guard endsInShortSyllable(letters) else { return false }
     if vowelGroups(letters) == 1 { return true }
-    return prefixes.contains { word.hasPrefix($0) && shortVerbs.contains(String(word.dropFirst($0.count))) }
+    return prefixes.contains { word.hasPrefix($0) && shortVerbs.contains(word.dropFirst($0.count).utf8) }
   }
 
   /// Whether the word ends in one vowel and one consonant that may be doubled.
@@ -72,21 +72,23 @@ public enum Gerund {
 
 extension Gerund {
   /// Verbs of several syllables with the stress on the last, and those that usage doubles all the same.
-  private static let stressedAtTheEnd: Set<String> = [
-    "abet", "abhor", "acquit", "admit", "allot", "begin", "commit", "compel", "concur", "confer", "control",
-    "defer", "deter", "dispel", "emit", "enrol", "equip", "excel", "expel", "forbid", "forget", "format",
-    "fulfil", "handicap", "incur", "infer", "input", "kidnap", "occur", "omit", "outfit", "output",
-    "overlap", "patrol", "permit", "prefer", "program", "propel", "rebel", "recur", "refer", "regret",
-    "repel", "resubmit", "submit", "transfer", "transmit", "unenrol", "upset", "zigzag",
-  ]
+  private static let stressedAtTheEnd = ShortWordSet([
+    """
+    abet abhor acquit admit allot begin commit compel concur confer control defer deter dispel emit enrol
+    equip excel expel forbid forget format fulfil handicap incur infer input kidnap occur omit outfit output
+    overlap patrol permit prefer program propel rebel recur refer regret repel resubmit submit transfer
+    transmit unenrol upset zigzag
+    """
+  ])
 
   private static let prefixes = ["re", "un", "pre", "de", "out", "over", "off", "mis", "sub", "by", "hot"]
 
   /// Verbs of one syllable that take those prefixes: rerun, unplug, debug, offset.
-  private static let shortVerbs: Set<String> = [
-    "bug", "cap", "cut", "get", "log", "map", "net", "pin", "plan", "plug", "put", "run", "scan", "set",
-    "ship", "sit", "spec", "stop", "swap", "tag", "win", "wrap", "zip",
-  ]
+  private static let shortVerbs = ShortWordSet([
+    """
+    bug cap cut get log map net pin plan plug put run scan set ship sit spec stop swap tag win wrap zip
+    """
+  ])
 }
 
 extension [Character] {

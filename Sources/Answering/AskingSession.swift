@@ -74,7 +74,7 @@ public final class AskingSession: Sendable {
         Answer.Kind(kind: $0.kind, probability: $0.probability, evidence: $0.evidence)
       },
       channel: request.channel, results: found.results, total: found.total,
-      missing: reply.missing, followUps: reply.followUps.map(shown),
+      missing: reply.missing, followUps: reply.followUps.map { $0.shown(with: addresses) },
       nextSteps: reply.nextSteps.map(addresses.shownMarkdown), index: found.index)
   }
 
@@ -225,13 +225,6 @@ public final class AskingSession: Sendable {
     return search.corrections.map { $0.shown(in: texts, analyzer: analyzer) }
   }
 
-  private func shown(_ followUp: Answer.FollowUp) -> Answer.FollowUp {
-    var followUp = followUp
-    followUp.template = addresses.shownText(of: followUp.template)
-    followUp.text = addresses.shownMarkdown(of: followUp.text)
-    return followUp
-  }
-
   private func results(
     _ search: Search, query: Query, limit: Int, request: AskRequest
   ) throws(IndexError) -> [Answer.Result] {
@@ -240,11 +233,12 @@ public final class AskingSession: Sendable {
     let wanted = request.highlights ? PassageWords.Wanted(query) : nil
     var shown: [Int64] = []
     var results: [Answer.Result] = []
+    // Mostly the first few are all that is shown.
+    let first = try fetched(search.hits.prefix(limit).map(\.row))
     for hit in search.hits {
-      // Fetched one by one: mostly the first few are all that is shown.
-      guard results.count < limit, let (entry, entryWords) = try shownEntry(hit.row) else { continue }
+      guard results.count < limit, let (entry, entryWords) = try shownEntry(hit.row, first) else { continue }
       // "See that question": its answer and its link are what helps; and it need not be shown twice.
-      let target = try entry.reference.flatMap { row throws(IndexError) in try shownEntry(row) }
+      let target = try entry.reference.flatMap { row throws(IndexError) in try shownEntry(row, first) }
       let row = target?.entry.row ?? entry.row
       let answering = target?.entry ?? entry
       if shown.contains(row) { continue }
@@ -266,14 +260,18 @@ public final class AskingSession: Sendable {
     return results
   }
 
+  /// The entries of those rows that are not kept yet, as they are shown.
+  private func fetched(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
+    try entries.fetch(rows) { rows throws(IndexError) in try reader.entries(rows).map(shown) }
+  }
+
   /// The entry of a row as it is shown, with its words when it is not the first time.
-  private func shownEntry(
-    _ row: Int64
-  ) throws(IndexError) -> (entry: StoredEntry, words: PassageWords?)? {
+  private func shownEntry(_ row: Int64, _ first: [StoredEntry]) throws(IndexError)
+    -> (entry: StoredEntry, words: PassageWords?)?
+  {
+    if let entry = first.first(where: { $0.row == row }) { return (entry, nil) }
     if let known = entries.entry(of: row, analyzer: analyzer) { return known }
-    guard let entry = try reader.entries([row]).first.map(shown) else { return nil }
-    entries.keep(entry)
-    return (entry, nil)
+    return try fetched([row]).first.map { ($0, nil) }
   }
 
   /// An entry without the addresses and the folders that are not for the audience.

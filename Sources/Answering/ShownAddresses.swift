@@ -14,6 +14,8 @@ public struct ShownAddresses: Sendable {
   private let hosts: [String]
   /// What a hidden host begins with, of either case: nearly no place of a text has such a letter.
   private let firstLetters: [UInt8]
+  /// For each byte whether a text that has it must be looked at there, see ``mayHoldHidden(_:)``.
+  private let isSign: [Bool]
 
   /// Shows every address: for internal readers.
   public static let all = ShownAddresses(hiding: [])
@@ -35,6 +37,9 @@ public struct ShownAddresses: Sendable {
     self.hosts = hosts
     firstLetters = hosts.reduce(into: []) { letters, host in
       if let letter = host.utf8.first { letters += [letter, AddressText.uppercased(letter)] }
+    }
+    isSign = (0...UInt8.max).map { [firstLetters] in
+      $0 >= 0x80 || firstLetters.contains($0) || Self.mayStandForLetters($0)
     }
   }
 
@@ -140,15 +145,32 @@ public struct ShownAddresses: Sendable {
   /// Whether a text may hold a hidden address, however it is written: a host stands in it, or what could stand for its
   /// letters.
   func mayHoldHidden(_ bytes: [UInt8]) -> Bool {
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte >= 0x80 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
-      {
-        return true
-      }
-      if host(at: index, of: bytes[...]) != nil { return true }
+    var index = 0
+    while let next = firstSign(in: bytes, from: index) {
+      if bytes[next] >= 0x80 || Self.mayStandForLetters(bytes[next]) { return true }
+      if host(at: next, of: bytes[...]) != nil { return true }
+      index = next + 1
     }
     return false
+  }
+
+  /// Whether a byte begins what could stand for other letters.
+  private static func mayStandForLetters(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
+  }
+
+  /// The next place that must be looked at: all texts that are shown pass here, and nearly no byte of them has to.
+  private func firstSign(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      isSign.withUnsafeBufferPointer { isSign in
+        var index = start
+        while index < bytes.count {
+          if isSign[Int(bytes[index])] { return index }
+          index += 1
+        }
+        return nil
+      }
+    }
   }
 
   /// The hidden host that stands at a place.
@@ -170,5 +192,15 @@ public struct ShownAddresses: Sendable {
       }
     }
     return nil
+  }
+}
+
+extension Answer.FollowUp {
+  /// The follow-up without the addresses that are not for its reader.
+  func shown(with addresses: ShownAddresses) -> Self {
+    var shown = self
+    shown.template = addresses.shownText(of: template)
+    shown.text = addresses.shownMarkdown(of: text)
+    return shown
   }
 }

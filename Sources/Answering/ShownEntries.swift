@@ -30,6 +30,20 @@ final class ShownEntries: Sendable {
     }
   }
 
+  /// Fetches those of some rows that are not kept yet, all at once, and keeps them.
+  ///
+  /// - Returns: What was fetched.
+  func fetch<Failure: Error>(
+    _ rows: [Int64], _ read: ([Int64]) throws(Failure) -> [StoredEntry]
+  ) throws(Failure) -> [StoredEntry] {
+    let missing = entries.withLock { entries in
+      rows.filter { row in !entries.contains { $0.entry.row == row } }
+    }
+    let fetched = missing.isEmpty ? [] : try read(missing)
+    for entry in fetched { keep(entry) }
+    return fetched
+  }
+
   /// Keeps an entry; when there are too many, the older half goes.
   func keep(_ entry: StoredEntry) {
     entries.withLock { entries in

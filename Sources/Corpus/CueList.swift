@@ -22,18 +22,32 @@ public struct CueList: Sendable, Hashable {
     let comma = UInt8(ascii: ",")
     var text = Array(list.utf8)
     WordFolding.fold(&text, keeping: comma)
-    var phrases: [ArraySlice<UInt8>] = []
-    var start = 0
-    for (place, byte) in text.enumerated() {
-      if byte == comma {
-        if start < place { phrases.append(text[start..<place]) }
-        start = place + 1
-      } else if byte == WordFolding.space, start == place {
-        start += 1
+    // In two steps: slices that are added one by one are moved each time their array grows.
+    let phrases = text.withUnsafeBufferPointer { text in
+      var phrases: [Phrase] = []
+      phrases.reserveCapacity(text.count / 8)
+      var start = 0
+      while start < text.count {
+        if text[start] == comma || text[start] == WordFolding.space {
+          start += 1
+          continue
+        }
+        var end = start + 1
+        while end < text.count, text[end] != comma { end += 1 }
+        phrases.append(Phrase(start: start, end: end))
+        start = end
       }
+      return phrases
     }
-    if start < text.count { phrases.append(text[start...]) }
-    return phrases
+    return phrases.map { text[$0.start..<$0.end] }
+  }
+
+  /// Where a phrase stands.
+  ///
+  /// No `Range`, of which an array is a type that a fresh process puts together first.
+  private struct Phrase {
+    var start: Int
+    var end: Int
   }
 }
 

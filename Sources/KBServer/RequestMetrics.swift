@@ -20,6 +20,10 @@ final class RequestMetrics: Sendable {
   /// Counts a request.
   func count(route: String, status: Int, duration: Duration) {
     let (counter, timer) = handles.withLock { handles -> (Counter, Timer) in
+      // Nearly always both are there, and need not be put back.
+      if let counter = handles.counters[route]?[status], let timer = handles.timers[route] {
+        return (counter, timer)
+      }
       let counter =
         handles.counters[route]?[status]
         ?? Counter(
@@ -33,6 +37,7 @@ final class RequestMetrics: Sendable {
       return (counter, timer)
     }
     counter.increment()
-    timer.recordNanoseconds(Int64(duration / .nanoseconds(1)))
+    let (seconds, attoseconds) = duration.components
+    timer.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 }

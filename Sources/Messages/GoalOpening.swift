@@ -2,40 +2,55 @@ import Analysis
 
 /// Finds the ways to say that one wants to do something, and the verb behind them.
 enum GoalOpening {
-  /// Ways to say that one wants to do something; the verb comes next.
-  private static let openings: [String] = [
-    "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
-    "how could we",
-    "how should i", "how should we", "how would i", "how would we", "how to", "where do i", "where do we",
-    "where can i", "where can we", "is there a way to",
-    "is there any way to", "is there an easy way to", "what is the best way to", "what's the best way to",
-    "what is the right way to", "what's the right way to", "best way to", "is it possible to",
-    "would it be possible to",
-    "i want to", "we want to", "i need to", "we need to", "i would like to", "we would like to",
-    "i'd like to",
-    "we'd like to", "i am trying to", "i'm trying to", "we are trying to", "we're trying to", "trying to",
-    "looking to", "hoping to", "looking for a way to", "can i", "can we", "could i", "could we", "may i",
-    "am i able to", "are we able to", "want to be able to", "would love to", "do i need to", "do we need to",
-    "when do i need to", "when should i", "should i", "should we", "any way to", "ability to", "option to",
-    "i have to", "we have to", "i must", "we must", "need to", "want to", "wants to", "planning to",
-    "struggling to",
-    "attempting to", "unable to", "steps to", "a way to", "command to", "help me", "help us", "how does one",
-    "wanna",
+  /// Ways to say that one wants to do something, by their first words, of which there are few; the verb comes next.
+  private static let openings: [(first: String, openings: [String])] = [
+    (
+      "how",
+      [
+        "how do i", "how do we", "how do you", "how can i", "how can we", "how can you", "how could i",
+        "how could we", "how should i", "how should we", "how would i", "how would we", "how to",
+        "how does one",
+      ]
+    ),
+    ("where", ["where do i", "where do we", "where can i", "where can we"]),
+    ("is", ["is there a way to", "is there any way to", "is there an easy way to", "is it possible to"]),
+    ("what", ["what is the best way to", "what is the right way to"]),
+    ("what's", ["what's the best way to", "what's the right way to"]),
+    ("best", ["best way to"]),
+    ("would", ["would it be possible to", "would love to"]),
+    ("i", ["i want to", "i need to", "i would like to", "i am trying to", "i have to", "i must"]),
+    ("we", ["we want to", "we need to", "we would like to", "we are trying to", "we have to", "we must"]),
+    ("i'd", ["i'd like to"]),
+    ("we'd", ["we'd like to"]),
+    ("i'm", ["i'm trying to"]),
+    ("we're", ["we're trying to"]),
+    ("trying", ["trying to"]),
+    ("looking", ["looking to", "looking for a way to"]),
+    ("hoping", ["hoping to"]),
+    ("can", ["can i", "can we"]),
+    ("could", ["could i", "could we"]),
+    ("may", ["may i"]),
+    ("am", ["am i able to"]),
+    ("are", ["are we able to"]),
+    ("want", ["want to be able to", "want to"]),
+    ("do", ["do i need to", "do we need to"]),
+    ("when", ["when do i need to", "when should i"]),
+    ("should", ["should i", "should we"]),
+    ("any", ["any way to"]),
+    ("ability", ["ability to"]),
+    ("option", ["option to"]),
+    ("need", ["need to"]),
+    ("wants", ["wants to"]),
+    ("planning", ["planning to"]),
+    ("struggling", ["struggling to"]),
+    ("attempting", ["attempting to"]),
+    ("unable", ["unable to"]),
+    ("steps", ["steps to"]),
+    ("a", ["a way to"]),
+    ("command", ["command to"]),
+    ("help", ["help me", "help us"]),
+    ("wanna", ["wanna"]),
   ]
-
-  /// ``openings`` by their first words, of which there are few.
-  private static let openingsByFirstWord: [(first: String, openings: [String])] = {
-    var groups: [(first: String, openings: [String])] = []
-    for opening in openings {
-      let first = String(Substring(opening.utf8.prefix { $0 != UInt8(ascii: " ") }))
-      if let place = groups.firstIndex(where: { $0.first == first }) {
-        groups[place].openings.append(opening)
-      } else {
-        groups.append((first, [opening]))
-      }
-    }
-    return groups
-  }()
 
   /// A verb behind an opening.
   struct Verb {
@@ -135,7 +150,7 @@ enum GoalOpening {
   private static func lengthsOfOpenings(in words: ArraySlice<String>) -> [Int] {
     guard let first = words.first else { return [] }
     var lengths: [Int] = []
-    if let group = openingsByFirstWord.first(where: { $0.first == first }) {
+    if let group = openings.first(where: { $0.first == first }) {
       lengths = group.openings.compactMap { length(of: $0, in: words) }.sorted(by: >)
     }
     // "how can my team and I"

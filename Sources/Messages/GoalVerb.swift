@@ -79,19 +79,22 @@ struct GoalVerb {
   ]
 
   /// Words that may be verbs as well, each with what it makes one verb with: "force a restart", but "force restart hosts".
-  private static let modifying: [String: [String]] = [
-    "force": [
-      "update", "upgrade", "install", "start", "stop", "restart", "sync", "check", "reset", "log", "reload",
-      "reboot", "refresh", "kill", "quit", "close", "push", "pull", "shut",
-    ],
-    "batch": ["import", "export", "update", "upgrade", "edit", "assign", "install", "tag"],
-    "live": ["query", "reload", "stream", "migrate"], "double": ["check"], "load": ["test"],
-    "stress": ["test"], "port": ["forward"], "rate": ["limit"],
+  private static let modifying: [(modifier: String, verbs: [String])] = [
+    (
+      "force",
+      [
+        "update", "upgrade", "install", "start", "stop", "restart", "sync", "check", "reset", "log", "reload",
+        "reboot", "refresh", "kill", "quit", "close", "push", "pull", "shut",
+      ]
+    ),
+    ("batch", ["import", "export", "update", "upgrade", "edit", "assign", "install", "tag"]),
+    ("live", ["query", "reload", "stream", "migrate"]), ("double", ["check"]), ("load", ["test"]),
+    ("stress", ["test"]), ("port", ["forward"]), ("rate", ["limit"]),
   ]
 
   private static func isCompound(_ modifier: String, _ next: String) -> Bool {
     let verb = next.lowercased()
-    if let verbs = modifying[modifier] {
+    if let verbs = modifying.first(where: { $0.modifier == modifier })?.verbs {
       return verbs.contains(verb) || (modifier == "force" || modifier == "batch") && isOnlyVerb(verb)
     }
     guard modifiers.contains(modifier) else { return false }

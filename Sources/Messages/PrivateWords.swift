@@ -5,11 +5,11 @@ enum PrivateWords {
     "akia", "asia", "eyj", "ghp_", "github_pat_", "xox", "sk-", "kb_", "glpat-",
   ]
   /// What names a secret that follows.
-  private static let names: Set<String> = [
+  private static let names: [String] = [
     "password", "passwd", "passphrase", "pw", "token", "secret", "bearer", "key", "apikey", "credentials",
   ]
   /// What stands between the name and the secret.
-  private static let betweens: Set<String> = ["is", "was", "=", ":", "to", "of", "as"]
+  private static let betweens: [String] = ["is", "was", "=", ":", "to", "of", "as"]
   /// Letters and digits mixed, so many in a row, are no word.
   private static let longestMixed = 16
 

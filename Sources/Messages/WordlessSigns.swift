@@ -39,12 +39,12 @@ struct WordlessSigns {
 
   private static func isTone(_ sign: String) -> Bool { sign.hasPrefix(":skin-tone-") }
 
-  private static let pleasedNames: Set<String> = [
+  private static let pleasedNames: [String] = [
     "+1", "thumbsup", "heart", "hearts", "tada", "pray", "clap", "raised_hands", "partying_face",
     "star-struck", "heart_eyes", "100", "green_heart", "blue_heart", "purple_heart",
   ]
 
-  private static let pleasedScalars: Set<Unicode.Scalar> = [
+  private static let pleasedScalars: [Unicode.Scalar] = [
     "👍", "\u{2764}", "🎉", "🙏", "👏", "🙌", "🥳", "🤩", "😍", "💯", "💚", "💙", "💜", "🧡", "💛",
   ]
 

@@ -46,6 +46,7 @@ struct GenerationBuilder: Sendable {
         if done < records.count { analysis?.prepare(done) }
       }
       try SynonymTable.insert(records, into: db)
+      try insertFollowUps(of: records, db)
       try insertFacts(db, records: records, totals: totals)
       try db.execute(sql: Schema.closingStatement)
       for table in 0..<tables.count {
@@ -85,6 +86,8 @@ struct GenerationBuilder: Sendable {
         try db.execute(sql: "DELETE FROM synonyms")
         try SynonymTable.insert(records, into: db)
       }
+      try db.execute(sql: "DELETE FROM follow_ups")
+      try insertFollowUps(of: records, db)
       try insertFacts(db, records: records, totals: totals)
       let (tables, rows) = (SearchTables(forRecords: known.count), rowNumbers(of: known))
       for table in Set(difference.removed.map { tables.number(of: rows[$0]) }).sorted() {

@@ -1,3 +1,5 @@
+import GRDB
+
 extension GenerationBuilder {
   /// The row of each record: those of a source follow one another, file by file, with some room behind each file.
   func rowNumbers(of records: [EntryRecord]) -> [Int64] {
@@ -48,6 +50,20 @@ extension GenerationBuilder {
       }
       guard let target, target != index, steps < 8 else { return nil }
       return rows[target]
+    }
+  }
+
+  /// Writes what follow-ups are made of once more, one text for each source.
+  func insertFollowUps(of records: [EntryRecord], _ db: Database) throws {
+    guard records.contains(where: { FollowUpText.has($0.role) }) else { return }
+    let rows = rowNumbers(of: records)
+    var texts: [Int64: [UInt8]] = [:]
+    for (record, row) in zip(records, rows) where FollowUpText.has(record.role) {
+      FollowUpText.append(record, row: row, to: &texts[row / Self.rowsPerSource, default: []])
+    }
+    let statement = try db.makeStatement(sql: "INSERT INTO follow_ups (source, content) VALUES (?, ?)")
+    for (source, text) in texts.sorted(by: { $0.key < $1.key }) {
+      try statement.execute(arguments: [source, String(decoding: text, as: UTF8.self)])
     }
   }
 }

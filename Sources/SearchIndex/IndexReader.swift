@@ -36,6 +36,8 @@ public struct IndexReader: Sendable {
   public let vectorsProblem: String?
   let vocabulary = ReadOnce<Vocabulary>()
   private let storedFollowUps = ReadOnce<StoredFollowUps>()
+  let earlyQuestions = EarlyUses()
+  let earlyEntries = EarlyUses()
 
   /// Opens the current generation.
   ///
@@ -62,9 +64,9 @@ public struct IndexReader: Sendable {
     vectorsProblem = opened.vectorsProblem
     do {
       let (facts, sources) = try queue.unsafeRead { db in
-        var facts: [(name: String, value: String)] = []
-        let rows = try Row.fetchCursor(db.makeStatement(sql: "SELECT name, value FROM facts"))
-        while let row = try rows.next() { facts.append((row[0], row[1])) }
+        var facts: [Fact] = []
+        let rows = try Fact.fetchCursor(db.makeStatement(sql: "SELECT name, value FROM facts"))
+        while let fact = try rows.next() { facts.append(fact) }
         return (facts, try Self.sources(in: db))
       }
       func fact(_ name: String) -> Int {
@@ -125,16 +127,32 @@ public struct IndexReader: Sendable {
     }
   }
 
+  private struct Fact: ReadFromColumns {
+    var name: String
+    var value: String
+
+    init(_ columns: StatementColumns) {
+      name = columns[0] ?? ""
+      value = columns[1] ?? ""
+    }
+  }
+
+  private struct SourceColumns: ReadFromColumns {
+    var source: StoredSource
+
+    init(_ columns: StatementColumns) {
+      source = StoredSource(
+        number: columns[0] ?? 0, name: columns[1] ?? "", title: columns[2] ?? "",
+        audience: columns[3].flatMap(Audience.init(rawValue:)) ?? .internal,
+        kind: columns[4].flatMap(Source.Kind.init(rawValue:)) ?? .faq)
+    }
+  }
+
   private static func sources(in db: Database) throws -> [StoredSource] {
-    let rows = try Row.fetchCursor(
+    let rows = try SourceColumns.fetchCursor(
       db.makeStatement(sql: "SELECT number, name, title, audience, kind FROM sources ORDER BY number"))
     var sources: [StoredSource] = []
-    while let row = try rows.next() {
-      sources.append(
-        StoredSource(
-          number: row[0], name: row[1], title: row[2], audience: Audience(rawValue: row[3]) ?? .internal,
-          kind: Source.Kind(rawValue: row[4]) ?? .faq))
-    }
+    while let row = try rows.next() { sources.append(row.source) }
     return sources
   }
 
@@ -153,20 +171,19 @@ public struct IndexReader: Sendable {
   private func readFollowUps() throws(IndexError) -> StoredFollowUps {
     do {
       return try queue.unsafeRead { db in
-        // The cues of templates have done their work in the search.
-        let statement = try db.makeStatement(
-          sql: """
-            SELECT e.row, e.id, e.question, e.role, p.kind, p.text, e.audience
-            FROM entries e JOIN parts p ON p.entry = e.row
-            WHERE e.row >= ? AND e.row < ? AND p.kind <> '\(PartKind.phrasing)' ORDER BY e.row, p.kind, p.number
-            """)
+        let statement = try db.makeStatement(sql: "SELECT content FROM follow_ups WHERE source = ?")
         var followUps = StoredFollowUps()
         for source in sources where source.kind == .followUps {
-          let rows = try Row.fetchCursor(statement, arguments: [source.firstRow, source.endRow])
-          while let row = try rows.next() { followUps.add(row) }
+          // A source whose files say nothing has none.
+          guard let text = try String.fetchOne(statement, arguments: [source.number]) else { continue }
+          guard FollowUpText.read(text, into: &followUps) else {
+            throw IndexError.unusable(path: path, reason: "its follow-ups cannot be read")
+          }
         }
         return followUps
       }
+    } catch let error as IndexError {
+      throw error
     } catch {
       throw Self.unusable(path, error)
     }

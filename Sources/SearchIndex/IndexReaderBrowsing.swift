@@ -13,12 +13,10 @@ extension IndexReader {
   /// The entries of some rows, in their order; rows that are not there are left out.
   public func entries(_ rows: [Int64]) throws(IndexError) -> [StoredEntry] {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: Self.entryColumns + " WHERE e.row = ? AND e.role = 'answer'")
+      let sql = Self.entryColumns + " WHERE e.row = ? AND e.role = 'answer'"
+      let statement = try db.statement(sql, isEarly: earlyEntries.next())
       return try rows.compactMap { row in
-        // A cursor's row is read where it stands; one that is fetched would be copied first.
-        let cursor = try Row.fetchCursor(statement, arguments: [row])
-        return try withExtendedLifetime(cursor) { try Self.entry(cursor.next()) }
+        try EntryColumns.fetchOne(statement, arguments: [row])?.entry
       }
     }
   }
@@ -28,19 +26,23 @@ extension IndexReader {
     try read { db in
       let statement = try db.cachedStatement(
         sql: Self.entryColumns + " WHERE e.id = ? AND e.role = 'answer'")
-      return try Self.entry(Row.fetchOne(statement, arguments: [id]))
+      return try EntryColumns.fetchOne(statement, arguments: [id])?.entry
     }
   }
 
-  private static func entry(_ row: Row?) -> StoredEntry? {
-    guard let row else { return nil }
-    let answer: String = row[3]
-    return StoredEntry(
-      row: row[0], id: row[1], question: row[2], answer: answer,
-      passages: StoredPassages.passages(text: row[14], blocks: row[15], answer: answer), section: row[4],
-      url: row[5], source: row[6], sourceTitle: row[7], location: SourceLocation(path: row[8], line: row[9]),
-      owner: row[10], isArchived: row[11], audience: Audience(rawValue: row[12]) ?? .internal,
-      reference: row[13])
+  private struct EntryColumns: ReadFromColumns {
+    var entry: StoredEntry
+
+    init(_ columns: StatementColumns) {
+      let answer: String = columns[3] ?? ""
+      entry = StoredEntry(
+        row: columns[0] ?? 0, id: columns[1] ?? "", question: columns[2] ?? "", answer: answer,
+        passages: StoredPassages.passages(text: columns[14], blocks: columns[15] ?? "", answer: answer),
+        section: columns[4] ?? "", url: columns[5], source: columns[6] ?? "", sourceTitle: columns[7] ?? "",
+        location: SourceLocation(path: columns[8] ?? "", line: columns[9] ?? 0), owner: columns[10],
+        isArchived: columns[11] ?? false,
+        audience: columns[12].flatMap(Audience.init(rawValue:)) ?? .internal, reference: columns[13])
+    }
   }
 
   /// A question that goes on as somebody has begun to type.

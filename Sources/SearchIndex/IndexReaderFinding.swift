@@ -172,13 +172,17 @@ extension IndexReader {
 
   /// Those of some rows that have a question of a key.
   private func verified(_ rows: [Int64], key: String) throws -> [Int64] {
-    try queue.unsafeRead { db in try Self.verified(rows, key: key, in: db) }
+    try queue.unsafeRead { db in
+      try Self.verified(rows, key: key, in: db, isEarly: !rows.isEmpty && earlyQuestions.next())
+    }
   }
 
-  static func verified(_ rows: [Int64], key: String, in db: Database) throws -> [Int64] {
+  static func verified(_ rows: [Int64], key: String, in db: Database, isEarly: Bool = false) throws
+    -> [Int64]
+  {
     let analyzer = Analyzer()
     return try rows.filter { row in
-      guard let question = try question(row, in: db) else { return false }
+      guard let question = try question(row, in: db, isEarly: isEarly) else { return false }
       if analyzer.questionKey(for: question) == key { return true }
       return try phrasings(row, in: db).contains { analyzer.questionKey(for: $0) == key }
     }
@@ -234,9 +238,9 @@ extension IndexReader {
   }
 
   /// The question of an entry that answers.
-  private static func question(_ row: Int64, in db: Database) throws -> String? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT question FROM entries WHERE row = ? AND role = 'answer'")
+  private static func question(_ row: Int64, in db: Database, isEarly: Bool = false) throws -> String? {
+    let statement = try db.statement(
+      "SELECT question FROM entries WHERE row = ? AND role = 'answer'", isEarly: isEarly)
     return try String.fetchOne(statement, arguments: [row])
   }
 

@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 17
+  static let version = 18
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978
@@ -59,6 +59,12 @@ enum Schema {
       number INTEGER NOT NULL, text TEXT NOT NULL,
       PRIMARY KEY (entry, kind, number)
     ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE follow_ups (
+      source INTEGER PRIMARY KEY REFERENCES sources (number),
+      content TEXT NOT NULL  -- its templates, details and steps once more, to be read at once
+    )
     """,
     """
     CREATE TABLE question_keys (

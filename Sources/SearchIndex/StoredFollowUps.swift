@@ -1,5 +1,4 @@
 public import Corpus
-import GRDB
 
 /// All that files of follow-ups say, as a reader of the index gets it.
 public struct StoredFollowUps: Sendable {
@@ -14,10 +13,6 @@ public struct StoredFollowUps: Sendable {
 
   /// Nothing at all.
   public init() {}
-
-  /// The row whose parts are coming in, and what it is.
-  private var row: Int64 = -1
-  private var role = EntryRecord.Role.answer
 }
 
 /// A follow-up template as a reader of the index gets it.
@@ -53,30 +48,28 @@ public struct StoredFollowUp: Sendable, Hashable {
 }
 
 extension StoredFollowUps {
-  /// Takes a part: its row, id, title, role, kind, text and audience; parts of a row come one after another.
-  mutating func add(_ part: Row) {
-    let number: Int64 = part[0]
-    if row != number {
-      row = number
-      role = EntryRecord.Role(rawValue: part[3]) ?? .answer
-      let audience = Audience(rawValue: part[6]) ?? .internal
-      switch role {
-      case .followUp:
-        templates.append(StoredFollowUp(row: number, id: part[1], title: part[2], audience: audience))
-      case .detail:
-        details.append(Detail(name: part[2], kinds: []))
-        if audience == .internal { internalDetails.append(part[2]) }
-      case .steps: steps.append(NextSteps(channels: [], kinds: []))
-      case .answer, .synonym: break
-      }
+  /// Begins a template, a detail or steps, which say nothing yet.
+  mutating func begin(
+    _ role: EntryContent.Role, row: Int64, id: String, title: String, _ audience: Audience
+  ) {
+    switch role {
+    case .followUp:
+      templates.append(StoredFollowUp(row: row, id: id, title: title, audience: audience))
+    case .detail:
+      details.append(Detail(name: title, kinds: []))
+      if audience == .internal { internalDetails.append(title) }
+    case .steps: steps.append(NextSteps(channels: [], kinds: []))
+    case .answer, .synonym: break
     }
-    let kind: String = part[4]
-    let text: String = part[5]
+  }
+
+  /// Adds a part of a kind to what was begun last of a role.
+  mutating func add(_ text: String, as kind: String, to role: EntryContent.Role) {
     switch role {
     case .followUp: templates[templates.count - 1].add(text, kind)
     case .detail: details[details.count - 1].add(text, kind)
     case .steps: steps[steps.count - 1].add(text, kind)
-    case .answer, .synonym: return
+    case .answer, .synonym: break
     }
   }
 }

@@ -18,7 +18,8 @@ func databaseRows(_ path: String) throws -> [String] {
         sql: "CREATE VIRTUAL TABLE temp.places_\(number) USING fts5vocab ('main', '\(table)', 'instance')")
       return ["places_\(number)", SearchTables.vocabulary(number)]
     }
-    let tables = ["facts", "sources", "documents", "entries", "parts", "question_keys", "synonyms"] + words
+    let tables =
+      ["facts", "sources", "documents", "entries", "parts", "follow_ups", "question_keys", "synonyms"] + words
     return try tables.flatMap { table in
       try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
     }

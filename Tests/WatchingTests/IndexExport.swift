@@ -52,7 +52,8 @@ enum IndexExport {
     try database(of: knowledgeBase, audience).read { db in
       try db.execute(sql: "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, search, instance)")
       let tables = [
-        "facts", "sources", "documents", "entries", "parts", "question_keys", "synonyms", "places",
+        "facts", "sources", "documents", "entries", "parts", "follow_ups", "question_keys", "synonyms",
+        "places",
       ]
       return try tables.flatMap { table in
         try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }.sorted()

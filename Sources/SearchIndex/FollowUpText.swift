@@ -1,0 +1,89 @@
+import Corpus
+
+/// What the files of follow-ups of a source say, in one text that is read at once.
+///
+/// The tables `entries` and `parts` say the same by rows, of which a process that answers one question would read hundreds.
+///
+/// Of each record its role, row, id, question, audience and how many parts it has, then of each part its kind and text; each of these as
+/// its length in bytes, a colon and itself.
+enum FollowUpText {
+  /// Whether follow-ups are made of records of a role.
+  static func has(_ role: EntryContent.Role) -> Bool {
+    switch role {
+    case .followUp, .detail, .steps: true
+    case .answer, .synonym: false
+    }
+  }
+
+  /// Adds a record to the text of its source.
+  static func append(_ record: EntryRecord, row: Int64, to text: inout [UInt8]) {
+    let content = record.content
+    // What somebody may say to get a template did its work when it was found.
+    let parts = content.parts.filter { $0.kind != PartKind.phrasing }
+    for item in [
+      content.role.rawValue, String(row), record.id, content.question, content.audience.rawValue,
+      String(parts.reduce(0) { $0 + $1.texts.count }),
+    ] { append(item, to: &text) }
+    for part in parts {
+      for line in part.texts {
+        append(part.kind, to: &text)
+        append(line, to: &text)
+      }
+    }
+  }
+
+  private static func append(_ item: String, to text: inout [UInt8]) {
+    text.append(contentsOf: String(item.utf8.count).utf8)
+    text.append(UInt8(ascii: ":"))
+    text.append(contentsOf: item.utf8)
+  }
+
+  /// Reads a text into what is known of follow-ups so far.
+  ///
+  /// - Returns: False where it is no such text.
+  static func read(_ text: String, into followUps: inout StoredFollowUps) -> Bool {
+    var items = Items(bytes: Array(text.utf8))
+    while !items.isAtEnd {
+      guard let name = items.text(), let role = EntryContent.Role(rawValue: name), has(role),
+        let row = items.number(), let id = items.text(), let question = items.text(),
+        let audience = items.text(), let count = items.number(), count >= 0
+      else { return false }
+      followUps.begin(
+        role, row: Int64(row), id: id, title: question, Audience(rawValue: audience) ?? .internal)
+      for _ in 0..<count {
+        guard let kind = items.text(), let line = items.text() else { return false }
+        followUps.add(line, as: kind, to: role)
+      }
+    }
+    return true
+  }
+
+  private struct Items {
+    let bytes: [UInt8]
+    private var next = 0
+
+    init(bytes: [UInt8]) {
+      self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { next == bytes.count }
+
+    private mutating func item() -> ArraySlice<UInt8>? {
+      var length = 0
+      while next < bytes.count, bytes[next] != UInt8(ascii: ":") {
+        let digit = Int(bytes[next]) - Int(UInt8(ascii: "0"))
+        guard (0...9).contains(digit), length <= bytes.count else { return nil }
+        length = length * 10 + digit
+        next += 1
+      }
+      let start = next + 1
+      guard start <= bytes.count, length <= bytes.count - start else { return nil }
+      next = start + length
+      return bytes[start..<next]
+    }
+
+    mutating func text() -> String? { item().map { String(decoding: $0, as: UTF8.self) } }
+
+    mutating func number() -> Int? { text().flatMap { Int($0) } }
+  }
+}
