@@ -13,7 +13,13 @@ final class ShownEntries: Sendable {
     var words: PassageWords?
   }
 
-  private let entries = Mutex<[Item]>([])
+  private struct Items {
+    /// By themselves, since all of them are looked through.
+    var rows: [Int64] = []
+    var items: [Item] = []
+  }
+
+  private let entries = Mutex(Items())
 
   /// The most that are kept.
   private static let capacity = 256
@@ -21,11 +27,11 @@ final class ShownEntries: Sendable {
   /// The entry of a row, if it is kept, with its words.
   func entry(of row: Int64, analyzer: Analyzer) -> (entry: StoredEntry, words: PassageWords)? {
     entries.withLock { entries in
-      guard let place = entries.firstIndex(where: { $0.entry.row == row }) else { return nil }
-      let entry = entries[place].entry
-      if let words = entries[place].words { return (entry, words) }
+      guard let place = entries.rows.firstIndex(of: row) else { return nil }
+      let entry = entries.items[place].entry
+      if let words = entries.items[place].words { return (entry, words) }
       let words = PassageWords(entry.passages, analyzer: analyzer)
-      entries[place].words = words
+      entries.items[place].words = words
       return (entry, words)
     }
   }
@@ -37,7 +43,7 @@ final class ShownEntries: Sendable {
     _ rows: [Int64], _ read: ([Int64]) throws(Failure) -> [StoredEntry]
   ) throws(Failure) -> [StoredEntry] {
     let missing = entries.withLock { entries in
-      rows.filter { row in !entries.contains { $0.entry.row == row } }
+      rows.filter { !entries.rows.contains($0) }
     }
     let fetched = missing.isEmpty ? [] : try read(missing)
     for entry in fetched { keep(entry) }
@@ -47,8 +53,12 @@ final class ShownEntries: Sendable {
   /// Keeps an entry; when there are too many, the older half goes.
   func keep(_ entry: StoredEntry) {
     entries.withLock { entries in
-      if entries.count >= Self.capacity { entries.removeFirst(Self.capacity / 2) }
-      entries.append(Item(entry: entry))
+      if entries.rows.count >= Self.capacity {
+        entries.rows.removeFirst(Self.capacity / 2)
+        entries.items.removeFirst(Self.capacity / 2)
+      }
+      entries.rows.append(entry.row)
+      entries.items.append(Item(entry: entry))
     }
   }
 }
