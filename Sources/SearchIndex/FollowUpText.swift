@@ -35,7 +35,8 @@ enum FollowUpText {
   private static func append(_ item: String, to text: inout [UInt8]) {
     text.append(contentsOf: String(item.utf8.count).utf8)
     text.append(UInt8(ascii: ":"))
-    text.append(contentsOf: item.utf8)
+    // SQLite's texts end at a zero byte, and this one has those of many records.
+    for byte in item.utf8 { text.append(byte == 0 ? UInt8(ascii: " ") : byte) }
   }
 
   /// Reads a text into what is known of follow-ups so far.

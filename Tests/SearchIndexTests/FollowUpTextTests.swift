@@ -31,7 +31,7 @@ struct FollowUpTextTests {
       $0.add("numbered list, error text", as: PartKind.forms)
     },
     record(.steps) {
-      $0.steps = ["Tell the team.", "Wait."]
+      $0.steps = ["Tell the team.", "Wait.\0"]
       $0.add("customer, github", as: PartKind.channels)
     },
   ]
@@ -42,7 +42,7 @@ struct FollowUpTextTests {
     return text
   }()
 
-  @Test func `Templates, details and steps come back as they were written`() throws {
+  @Test func `Templates, details and steps come back as they were written, but for zero bytes`() throws {
     var followUps = StoredFollowUps()
     #expect(FollowUpText.read(String(decoding: Self.text, as: UTF8.self), into: &followUps))
 
@@ -62,7 +62,7 @@ struct FollowUpTextTests {
     #expect(followUps.details == [detail])
     #expect(followUps.internalDetails == ["About 12: things"])
 
-    #expect(followUps.steps.map(\.steps) == [["Tell the team.", "Wait."]])
+    #expect(followUps.steps.map(\.steps) == [["Tell the team.", "Wait. "]])
     #expect(followUps.steps.map(\.channels) == [[.customer, .github]])
   }
 
