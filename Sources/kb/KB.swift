@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 
 /// The command `kb`.
 @main
@@ -41,8 +40,6 @@ struct KB: AsyncParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       if let ask = command as? AskCommand { try ask.runWithoutWaiting() }
-      // Before there are other threads, which begin as the one that starts them.
-      if command is ServeCommand { ThreadScheduling.letThreadsGoOn() }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
