@@ -98,15 +98,20 @@ extension JSONOutput {
   /// Writes the name of a member, which needs no escapes, with a comma before it unless it is the first.
   @usableFromInline
   func name(_ name: StaticString) {
-    name.withUTF8Buffer { writePlainName($0) }
+    // No value ends in this byte.
+    if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 
   @usableFromInline
-  func begin(_ bracket: UInt8) { append(bracket) }
+  func begin(_ bracket: UInt8) { bytes.append(bracket) }
 
   @usableFromInline
-  func end(_ bracket: UInt8) { append(bracket) }
+  func end(_ bracket: UInt8) { bytes.append(bracket) }
 
   @usableFromInline
-  func separate() { append(UInt8(ascii: ",")) }
+  func separate() { bytes.append(UInt8(ascii: ",")) }
 }

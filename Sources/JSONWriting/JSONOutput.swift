@@ -2,63 +2,7 @@
 public final class JSONOutput {
   // Unchecked: one value is written after another and nobody is handed the bytes meanwhile; to check that for each of some
   // hundred pieces took an eighth of the time.
-  /// What has been written, with zeros behind it: an array that grows byte by byte asks each time whether it may.
-  @exclusivity(unchecked) private var storage = [UInt8](repeating: 0, count: 8_192)
-  /// How many bytes have been written.
-  @exclusivity(unchecked) private(set) var count = 0
-
-  /// The bytes that have been written.
-  var bytes: ArraySlice<UInt8> { storage[..<count] }
-
-  /// Hands over the bytes that have been written; none are left.
-  func take() -> [UInt8] {
-    storage.removeLast(storage.count - count)
-    count = 0
-    defer { storage = [] }
-    return storage
-  }
-
-  /// The byte that was written last.
-  var last: UInt8? { count > 0 ? storage[count - 1] : nil }
-
-  /// Makes sure that so many bytes more can be written.
-  private func reserve(_ room: Int) {
-    if storage.count - count >= room { return }
-    storage.append(contentsOf: repeatElement(0, count: max(storage.count, room)))
-  }
-
-  /// Writes up to so many bytes.
-  ///
-  /// - Parameters:
-  ///   - room: How many at most.
-  ///   - write: Gets the room for them and returns how many it has written.
-  private func write(upTo room: Int, _ write: (UnsafeMutableRawBufferPointer) -> Int) {
-    reserve(room)
-    count += storage.withUnsafeMutableBytes { storage in
-      write(UnsafeMutableRawBufferPointer(rebasing: storage[count...]))
-    }
-  }
-
-  /// Writes a byte as it is.
-  func append(_ byte: UInt8) {
-    reserve(1)
-    storage[count] = byte
-    count += 1
-  }
-
-  /// Writes bytes as they are.
-  func append(_ bytes: UnsafeRawBufferPointer) {
-    write(upTo: bytes.count) { room in
-      room.copyMemory(from: bytes)
-      return bytes.count
-    }
-  }
-
-  /// Puts bytes in the place of all from a place on.
-  func replace(from start: Int, with bytes: [UInt8]) {
-    count = start
-    bytes.withUnsafeBytes { append($0) }
-  }
+  @exclusivity(unchecked) var bytes: [UInt8] = []
 
   /// Writes a value of any kind.
   func write<Value: Encodable>(_ value: Value, at path: [any CodingKey]) throws {
@@ -78,16 +22,15 @@ public final class JSONOutput {
   }
 
   func write(_ ranges: [Range<Int>]) {
-    append(UInt8(ascii: "["))
+    append("[")
     for (place, range) in ranges.enumerated() {
-      if place > 0 { append(UInt8(ascii: ",")) }
-      append(UInt8(ascii: "["))
+      append(place > 0 ? ",[" : "[")
       write(range.lowerBound)
-      append(UInt8(ascii: ","))
+      append(",")
       write(range.upperBound)
-      append(UInt8(ascii: "]"))
+      append("]")
     }
-    append(UInt8(ascii: "]"))
+    append("]")
   }
 
   func write(_ flag: Bool) { append(flag ? "true" : "false") }
@@ -97,23 +40,13 @@ public final class JSONOutput {
   func write(_ number: some BinaryInteger) { append(number.description) }
 
   func write(_ number: Int) {
-    write(upTo: 20) { room in
-      var rest = number.magnitude
-      var length = number < 0 ? 2 : 1
-      var power = rest
-      while power >= 10 {
-        power /= 10
-        length += 1
-      }
-      if number < 0 { room[0] = UInt8(ascii: "-") }
-      var place = length - 1
-      repeat {
-        room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-        place -= 1
-      } while rest > 0
-      return length
-    }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    write(digitsOf: number.magnitude)
+  }
+
+  private func write(digitsOf number: UInt) {
+    if number >= 10 { write(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   /// Writes the shortest text that reads as the same number.
@@ -126,68 +59,49 @@ public final class JSONOutput {
     }
     append(number.description)
     // JSON makes no difference between 2 and 2.0.
-    if bytes.suffix(2).elementsEqual(".0".utf8) { count -= 2 }
+    let end = bytes.count
+    if end > 1, bytes[end - 2] == UInt8(ascii: "."), bytes[end - 1] == UInt8(ascii: "0") {
+      bytes.removeLast(2)
+    }
   }
 
   private func append(_ text: String) {
     var text = text
-    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
 
   /// Writes a text in quotation marks.
   func write(_ text: String) {
-    append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { text in
-      let text = UnsafeRawBufferPointer(text)
-      // Room for a byte that takes six: piece by piece, so that a long text does not take six times as much.
-      var start = 0
-      while start < text.count {
-        let piece = UnsafeRawBufferPointer(rebasing: text[start..<min(start + Self.longestPiece, text.count)])
-        write(upTo: piece.count * 6) { Self.write(piece, to: $0) }
-        start += piece.count
-      }
-    }
-    append(UInt8(ascii: "\""))
+    text.withUTF8 { Self.write($0, to: &bytes) }
   }
 
-  private static let longestPiece = 2_048
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var start = 0
+    while true {
+      let place = firstEscaped(in: text, from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      if place == text.count { break }
+      writeEscaped(text[place], to: &bytes)
+      start = place + 1
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
 
-  /// Writes the bytes of a text with their escapes, which is six times as many at most.
-  ///
-  /// - Returns: How many were written.
-  private static func write(_ text: UnsafeRawBufferPointer, to room: UnsafeMutableRawBufferPointer) -> Int {
-    var (index, end) = (0, 0)
-    // Nearly all are written as they are, and that eight at once; of each eight all up to the first that has an escape stay, and
-    // the rest is written over.
-    while text.count - index >= 16 {
-      let first = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let second = text.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-      let found = escaped(first)
-      room.storeBytes(of: first, toByteOffset: end, as: UInt64.self)
-      if found | escaped(second) == 0 {
-        room.storeBytes(of: second, toByteOffset: end + 8, as: UInt64.self)
-        (index, end) = (index &+ 16, end &+ 16)
-      } else if found == 0 {
-        (index, end) = (index &+ 8, end &+ 8)
-      } else {
-        let plain = found.trailingZeroBitCount / 8
-        (index, end) = (index + plain + 1, end + plain)
-        end += writeEscaped(text[index - 1], to: room, at: end)
-      }
+  /// The first place from one on that has a control character, a quotation mark or a backslash, or the end.
+  private static func firstEscaped(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    // Nearly all are written as they are, and told so eight at once.
+    while text.count - index >= 8 {
+      let found = escaped(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
     }
-    while index < text.count {
-      if isEscaped(text[index]) {
-        end += writeEscaped(text[index], to: room, at: end)
-      } else {
-        room[end] = text[index]
-        end += 1
-      }
-      index += 1
-    }
-    return end
+    while index < text.count, !isEscaped(text[index]) { index += 1 }
+    return index
   }
 
   /// The highest bit of each of eight bytes that is a control character, a quotation mark or a backslash; behind the first
@@ -208,52 +122,29 @@ public final class JSONOutput {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private static func writeEscaped(_ byte: UInt8, to room: UnsafeMutableRawBufferPointer, at place: Int)
-    -> Int
-  {
-    room[place] = UInt8(ascii: "\\")
-    let letter: Unicode.Scalar
+  private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter = Unicode.Scalar(byte)
-    case 0x08: letter = "b"
-    case 0x09: letter = "t"
-    case 0x0A: letter = "n"
-    case 0x0C: letter = "f"
-    case 0x0D: letter = "r"
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
     default:
-      for (offset, sign) in "u00".utf8.enumerated() { room[place + 1 + offset] = sign }
-      room[place + 4] = digits[Int(byte >> 4)]
-      room[place + 5] = digits[Int(byte & 15)]
-      return 6
-    }
-    room[place + 1] = UInt8(truncatingIfNeeded: letter.value)
-    return 2
-  }
-
-  /// Writes the name of a member, which needs no escapes, with its colon, and a comma before it unless it is the first.
-  func writePlainName(_ name: UnsafeBufferPointer<UInt8>) {
-    // No value ends in this byte.
-    let isFirst = last == UInt8(ascii: "{")
-    write(upTo: name.count + 4) { room in
-      var end = 0
-      if !isFirst {
-        room[0] = UInt8(ascii: ",")
-        end = 1
-      }
-      room[end] = UInt8(ascii: "\"")
-      UnsafeMutableRawBufferPointer(rebasing: room[(end + 1)...]).copyMemory(
-        from: UnsafeRawBufferPointer(name))
-      end += name.count + 1
-      room[end] = UInt8(ascii: "\"")
-      room[end + 1] = UInt8(ascii: ":")
-      return end + 2
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
     }
   }
 
   /// Writes the name of a member with its colon, and a comma before it.
   func writeName(_ name: String, isFirst: Bool) {
-    if !isFirst { append(UInt8(ascii: ",")) }
-    write(name)
-    append(UInt8(ascii: ":"))
+    var name = name
+    name.withUTF8 { name in
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      Self.write(name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+    }
   }
 }

@@ -11,8 +11,9 @@ public enum JSONText {
   /// - Complexity: Linear in the text, but for the sorting of keys.
   public static func bytes(of value: some Encodable) throws -> [UInt8] {
     let output = JSONOutput()
+    output.bytes.reserveCapacity(16_384)
     try output.write(value, at: [])
-    return output.take()
+    return output.bytes
   }
 
   /// A value as JSON that writes itself.
@@ -23,7 +24,8 @@ public enum JSONText {
   /// - Complexity: Linear in the text.
   public static func bytes(writing value: some DirectJSON) throws -> [UInt8] {
     let output = JSONOutput()
+    output.bytes.reserveCapacity(16_384)
     try value.write(to: output)
-    return output.take()
+    return output.bytes
   }
 }

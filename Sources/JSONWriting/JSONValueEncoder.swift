@@ -26,13 +26,13 @@ final class JSONValueEncoder: Encoder {
   init(_ output: JSONOutput, at path: [any CodingKey]) {
     self.output = output
     codingPath = path
-    start = output.count
+    start = output.bytes.count
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     if form == .nothing {
       form = .object
-      output.append(UInt8(ascii: "{"))
+      output.bytes.append(UInt8(ascii: "{"))
     }
     return KeyedEncodingContainer(JSONObject<Key>(encoder: self))
   }
@@ -40,7 +40,7 @@ final class JSONValueEncoder: Encoder {
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     if form == .nothing {
       form = .array
-      output.append(UInt8(ascii: "["))
+      output.bytes.append(UInt8(ascii: "["))
     }
     return JSONArray(encoder: self)
   }
@@ -56,14 +56,14 @@ final class JSONValueEncoder: Encoder {
     if members.isEmpty { members.reserveCapacity(20) }
     // The comma belongs to the place and not to the member.
     let comma = members.isEmpty ? 0 : 1
-    members.append((key, output.count + comma))
+    members.append((key, output.bytes.count + comma))
     output.writeName(key, isFirst: comma == 0)
   }
 
   /// Writes an element of an array.
   func element(_ write: () throws -> Void) rethrows {
     closeOpen()
-    if count > 0 { output.append(UInt8(ascii: ",")) }
+    if count > 0 { output.bytes.append(UInt8(ascii: ",")) }
     count += 1
     try write()
   }
@@ -74,11 +74,9 @@ final class JSONValueEncoder: Encoder {
     switch form {
     case .object:
       sortMembers()
-      output.append(UInt8(ascii: "}"))
-    case .array: output.append(UInt8(ascii: "]"))
-    case .nothing:
-      output.append(UInt8(ascii: "{"))
-      output.append(UInt8(ascii: "}"))
+      output.bytes.append(UInt8(ascii: "}"))
+    case .array: output.bytes.append(UInt8(ascii: "]"))
+    case .nothing: output.bytes.append(contentsOf: "{}".utf8)
     case .single: break
     }
   }
@@ -102,7 +100,7 @@ final class JSONValueEncoder: Encoder {
       break
     }
     if isSorted { return }
-    let end = output.count
+    let end = output.bytes.count
     var sorted: [UInt8] = []
     sorted.reserveCapacity(end - start)
     let order = members.indices.sorted { members[$0].key < members[$1].key }
@@ -112,7 +110,7 @@ final class JSONValueEncoder: Encoder {
       let next = place + 1 < members.count ? members[place + 1].start - 1 : end
       sorted.append(contentsOf: output.bytes[members[place].start..<next])
     }
-    output.replace(from: start + 1, with: sorted)
+    output.bytes.replaceSubrange((start + 1)..., with: sorted)
   }
 }
 

@@ -1,4 +1,3 @@
-import Analysis
 public import Ranking
 
 /// Finds the best candidates by the first signals without looking at all documents that have a word of the message.
@@ -102,7 +101,7 @@ public struct PostingsSearch {
       lists[0].seek(UInt32(range.upperBound))
       return lists[0].place - start
     }
-    var seen = [UInt64](filledWith: 0, count: (range.count + 63) / 64)
+    var seen = [UInt64](repeating: 0, count: (range.count + 63) / 64)
     return seen.withUnsafeMutableBufferPointer { seen in
       for list in lists {
         var place = list.place

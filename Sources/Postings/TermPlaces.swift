@@ -1,4 +1,3 @@
-import Analysis
 public import Ranking
 
 /// The terms of a message by their numbers in a file of postings, looked up once for all that is done with them.
@@ -33,7 +32,7 @@ struct TermPlaces: Sendable {
     for case let number? in numbers { sieve[Self.head(of: number)] = 1 }
     self.sieve = sieve
     self.numbers = numbers.map { $0 ?? UInt32.max }
-    next = [UInt8](filledWith: 0, count: numbers.count)
+    next = [UInt8](repeating: 0, count: numbers.count)
     // From the end, so that the first of equals is found first.
     for place in numbers.indices.reversed() {
       guard let number = numbers[place] else { continue }

@@ -1,5 +1,3 @@
-import Analysis
-
 /// Adds up the first signals of one entry after the other from how often the words of a message stand in its fields.
 ///
 /// The same arithmetic in the same order as ``FieldMatch``, ``Coverage`` and ``ErrorMatch``, for finders that count words
@@ -45,8 +43,8 @@ public struct FirstScore {
     meanLengths = context.statistics.meanLengths.map { max($0, 1) }
     saturation = context.weights.saturation
     signals = Array(context.weights.signals.prefix(3))
-    tallies = [Tally](filledWith: Tally(), count: context.query.terms.count)
-    units = [Double](filledWith: 0, count: Field.count)
+    tallies = [Tally](repeating: Tally(), count: context.query.terms.count)
+    units = [Double](repeating: 0, count: Field.count)
   }
 
   /// Begins with another entry.

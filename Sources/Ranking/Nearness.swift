@@ -1,5 +1,3 @@
-import Analysis
-
 /// Words that follow one another in the message and do so in the entry, close together.
 ///
 /// The simplest form of the pair features of Metzler and Croft, A Markov Random Field Model for Term Dependencies (2005).
@@ -61,7 +59,7 @@ public struct Nearness: Signal {
         if second.position > first.position, second.strength >= 1, followers >> UInt64(second.term) & 1 == 1,
           found.isEmpty || found[first.term] >> UInt64(second.term) & 1 == 0
         {
-          if found.isEmpty { found = [UInt64](filledWith: 0, count: context.followers.count) }
+          if found.isEmpty { found = [UInt64](repeating: 0, count: context.followers.count) }
           found[first.term] |= 1 << UInt64(second.term)
           body(first.term, second.term)
         }

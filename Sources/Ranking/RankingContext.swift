@@ -39,7 +39,7 @@ public final class RankingContext: Sendable {
     var total = 0.0
     for index in query.terms.indices where carriesMeaning[index] { total += rarities[index] }
     totalRarity = max(total, 0.5)
-    var followers = [UInt64](filledWith: 0, count: query.terms.count)
+    var followers = [UInt64](repeating: 0, count: query.terms.count)
     var last: Int?
     for term in query.sequence where carriesMeaning[term] {
       if let last, last != term { followers[last] |= 1 << UInt64(term) }

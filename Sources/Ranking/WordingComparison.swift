@@ -1,5 +1,3 @@
-import Analysis
-
 /// Compares the wordings of candidates with the message.
 struct WordingComparison {
   private let context: RankingContext
@@ -53,7 +51,7 @@ struct WordingComparison {
     }
     messageWeight = weight
     meanWeight = count > 0 ? weight / count : 0
-    var lastPlaces = [Int](filledWith: -1, count: terms.count)
+    var lastPlaces = [Int](repeating: -1, count: terms.count)
     var placesBefore: [Int] = []
     placesBefore.reserveCapacity(context.query.sequence.count)
     for term in context.query.sequence where articles >> UInt64(term) & 1 == 0 {
@@ -66,9 +64,9 @@ struct WordingComparison {
     self.articles = articles
     self.meaningful = meaningful
     self.comparisonWeights = comparisonWeights
-    counts = [Double](filledWith: 0, count: terms.count)
-    runWeights = [Double](filledWith: 0, count: sequenceLength)
-    runSteps = [Int](filledWith: -1, count: sequenceLength)
+    counts = [Double](repeating: 0, count: terms.count)
+    runWeights = [Double](repeating: 0, count: sequenceLength)
+    runSteps = [Int](repeating: -1, count: sequenceLength)
   }
 
   /// Compares all wordings with the message, and adds what comes of each to its candidate.
