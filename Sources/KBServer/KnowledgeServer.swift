@@ -71,14 +71,16 @@ public struct KnowledgeServer: Sendable {
     let questionLog = settings.keepsQuestions ? QuestionLog(knowledgeBase, logger: logger, now: now) : nil
     let onRunning = onRunning
     let hosts = HostCheck(settings)
+    let workload = Workload(limit: settings.limits.concurrency, threads: threads)
     let application = Application(
-      router: try router(reindexing, registry, hosts, questionLog, threads),
+      router: try router(reindexing, registry, hosts, questionLog, workload),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
             RequestDeadline(
               seconds: settings.limits.requestTime,
-              size: max(settings.limits.body, settings.hook == nil ? 0 : HookRoutes.bodyLimit) + 64 * 1024)
+              size: max(settings.limits.body, settings.hook == nil ? 0 : HookRoutes.bodyLimit) + 64 * 1024),
+            PatientEventLoop(workload),
           ],
           idleTimeout: .seconds(Int64(settings.limits.idleTime)),
           httpDecoderConfiguration: .init(
@@ -122,14 +124,12 @@ public struct KnowledgeServer: Sendable {
 
   private func router(
     _ reindexing: Reindexing, _ registry: PrometheusRegistry, _ hosts: HostCheck, _ questionLog: QuestionLog?,
-    _ threads: NIOThreadPool
+    _ workload: Workload
   ) throws -> Router<ServerContext> {
     let sessions = Sessions(knowledgeBase, capacity: 16)
     let renderer = try PageRenderer()
     // One for all routes: the limit is the server's, not that of a group of them.
-    let responder = Responder(
-      sessions: sessions, cache: ResponseCache(),
-      workload: Workload(limit: settings.limits.concurrency, threads: threads))
+    let responder = Responder(sessions: sessions, cache: ResponseCache(), workload: workload)
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: GuardMiddleware(

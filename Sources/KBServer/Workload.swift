@@ -9,6 +9,7 @@ final class Workload: Sendable {
   private let running = Mutex(0)
   private let limit: Int
   private let threads: NIOThreadPool
+  private let patience = ThreadPatience()
 
   /// Begins with nothing to do.
   ///
@@ -27,13 +28,23 @@ final class Workload: Sendable {
   ///
   /// - Throws: ``Problem/busy``, or what `work` throws.
   func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-    let isFull = running.withLock { running -> Bool in
-      if running >= limit { return true }
+    let count = running.withLock { running -> Int? in
+      if running >= limit { return nil }
       running += 1
-      return false
+      return running
     }
-    if isFull { throw Problem.busy }
+    guard let count else { throw Problem.busy }
     defer { running.withLock { $0 -= 1 } }
+    advise(count)
     return try await threads.runIfActive(work)
+  }
+
+  /// Lets the calling thread, which does other things than answering, wake as suits the answers that are worked on.
+  func adviseThisThread() {
+    advise(count)
+  }
+
+  private func advise(_ count: Int) {
+    patience.follow(isPatient: count > threads.numberOfThreads)
   }
 }
