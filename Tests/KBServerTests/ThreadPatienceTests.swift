@@ -19,7 +19,7 @@
     private static let usual: Int32 = 0
     private static let patient: Int32 = 3
 
-    @Test func `A thread wakes as it was last told, and others are left as they are`() async throws {
+    @Test func `A thread wakes as it was last told`() async throws {
       let policies = try await Self.onNewThread {
         let patience = ThreadPatience()
         return [false, true, true, false].map { isPatient in
