@@ -3,9 +3,10 @@
 /// Every scalar is looked at a bounded number of times, so that no text takes more than linear time.
 struct ChunkScanner {
   private let scalars: [FoldedScalar]
-  private var index = 0
+  /// Where the next chunk is looked for.
+  var index = 0
   /// Whether the scheme of an address has just been read, so that a host follows.
-  private var isAfterScheme = false
+  private(set) var isAfterScheme = false
 
   init(_ text: FoldedText) {
     scalars = text.scalars

@@ -3,33 +3,9 @@
 /// Most words of a text are among a few thousand, and finding one again takes a fraction of stemming it. Of words that meet in
 /// a slot the last stays, so that its size never changes. It is no `Sendable`: each thread has its own.
 public final class StemCache {
-  /// A word of at most 16 letters.
-  struct Key: Equatable {
-    fileprivate var letters: (UInt64, UInt64) = (0, 0)
-
-    /// Nil for a longer one.
-    ///
-    /// - Parameter chunk: Letters of `a` to `z` alone, at least one.
-    init?(_ chunk: Chunk) {
-      guard chunk.scalars.count <= 16 else { return nil }
-      for scalar in chunk.scalars {
-        letters = (letters.0 << 8 | letters.1 >> 56, letters.1 << 8 | UInt64(scalar.value.value))
-      }
-    }
-
-    fileprivate init() {}
-
-    fileprivate func slot(of size: Int) -> Int {
-      let mixed = (letters.0 ^ letters.1 &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: mixed >> 32) & (size - 1)
-    }
-
-    static func == (first: Key, second: Key) -> Bool { first.letters == second.letters }
-  }
-
   private struct Slot {
     /// No letters where it is free.
-    var key = Key()
+    var key = WordKey()
     /// How many bytes its stem has.
     var count = 0
     var isStopWord = false
@@ -56,7 +32,7 @@ public final class StemCache {
   ///   - key: The word.
   ///   - stem: Holds the stem afterwards, where it is known.
   /// - Returns: Whether the word is a stop word; nil where it is not known.
-  func find(_ key: Key, into stem: inout [UInt8]) -> Bool? {
+  func find(_ key: WordKey, into stem: inout [UInt8]) -> Bool? {
     let slot = key.slot(of: slots.count)
     guard slots[slot].key == key else { return nil }
     let start = slot * Self.longest
@@ -66,7 +42,7 @@ public final class StemCache {
   }
 
   /// Keeps the stem of a word, in the place of another one perhaps.
-  func keep(_ stem: [UInt8], isStopWord: Bool, for key: Key) {
+  func keep(_ stem: [UInt8], isStopWord: Bool, for key: WordKey) {
     guard stem.count <= Self.longest else { return }
     let slot = key.slot(of: slots.count)
     let start = slot * Self.longest

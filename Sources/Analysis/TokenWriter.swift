@@ -21,7 +21,8 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
   private let limit: Int
   private let stemmer = Stemmer()
   private let cache: StemCache?
-  private var sink: Sink
+  /// What takes the tokens.
+  var sink: Sink
   private var count = 0
   private var position = 0
   // Kept between chunks for their storage.
@@ -41,9 +42,15 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
     sink
   }
 
+  /// The stem of a word of letters; the word itself where the stemmer has no memory left.
+  func stem(of word: [UInt8]) -> [UInt8] {
+    var stem: [UInt8] = []
+    return stemmer.stem(word, into: &stem) ? stem : word
+  }
+
   /// Writes a word, or an identifier whole and by its pieces.
   mutating func write(_ chunk: Chunk) {
-    if let cache, chunk.isPlainWord, let key = StemCache.Key(chunk) {
+    if let cache, chunk.isPlainWord, let key = WordKey(chunk) {
       write(chunk, key, cache)
       return
     }
@@ -63,7 +70,7 @@ struct TokenWriter<Sink: TokenSink>: ~Copyable {
   }
 
   /// Writes a word that is neither split nor spelled otherwise.
-  private mutating func write(_ chunk: Chunk, _ key: StemCache.Key, _ cache: StemCache) {
+  private mutating func write(_ chunk: Chunk, _ key: WordKey, _ cache: StemCache) {
     let isStopWord: Bool
     if let known = cache.find(key, into: &stem) {
       isStopWord = known

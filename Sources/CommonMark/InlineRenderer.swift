@@ -183,6 +183,7 @@ struct InlineRenderer {
   /// What vanished (HTML, images) must not leave a line that would end the paragraph or be code by
   /// its indent.
   private func withoutBlankLines(_ text: String) -> String {
+    if TextLines.isPlain(text) { return text }
     var lines: [Substring] = []
     for line in TextLines.split(text) {
       var line = line.drop { $0 == " " || $0 == "\t" }

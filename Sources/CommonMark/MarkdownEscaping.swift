@@ -2,7 +2,8 @@
 package enum MarkdownEscaping {
   /// Text with a backslash before every character that would form markup where it stands.
   package static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: isSpecial) else { return text }
+    var text = text
+    guard text.withUTF8({ $0.contains(where: isSpecial) }) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     var isMarkupRun = false
@@ -129,7 +130,8 @@ package enum MarkdownEscaping {
 package enum LineStart {
   /// Text whose lines begin no heading, list, quote, fence or rule.
   package static func escaped(_ text: String) -> String {
-    TextLines.split(text).map { escaped(line: $0) }.joined(
+    if TextLines.isPlain(text) { return text }
+    return TextLines.split(text).map { escaped(line: $0) }.joined(
       separator: "\n")
   }
 

@@ -4,6 +4,8 @@ extension MarkdownDocument {
   ///
   /// - Complexity: Linear in the first two lines of the paragraph.
   public func isTable(_ paragraph: Int) -> Bool {
+    // A paragraph of one piece, as most are, has one line.
+    if nodes[paragraph].end <= paragraph + 2 { return false }
     var line = 0
     var hasBar = false
     var hasHyphen = false

@@ -1,24 +1,9 @@
 import CommonMark
-import Foundation
 import Parallel
 
 /// Reads JSON Lines: one question with its answer a line, as help desks export them.
 struct EntriesReader {
   let context: ReadingContext
-
-  /// One line.
-  ///
-  /// Unknown keys are ignored: exports have many.
-  private struct Line: Decodable {
-    var id: ExternalID?
-    var question: String
-    var answer: String
-    var alias: [String]?
-    var aliases: [String]?
-    var url: String?
-    var audience: String?
-    var tags: [String]?
-  }
 
   /// What came of a line.
   private struct ReadLine: Sendable {
@@ -82,7 +67,7 @@ struct EntriesReader {
     if line.allSatisfy(\.isWhitespace) { return ReadLine() }
     var read = ReadLine()
     do {
-      let row = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+      let row = try ExportedLine(line)
       read.entry = entry(row, at: place, &read.diagnostics)
       if AudienceMark.isInternal(jsonLine: line) {
         if read.entry?.audience == .public {
@@ -100,7 +85,9 @@ struct EntriesReader {
     return read
   }
 
-  private func entry(_ row: Line, at place: SourceLocation, _ diagnostics: inout [Diagnostic]) -> Entry? {
+  private func entry(_ row: ExportedLine, at place: SourceLocation, _ diagnostics: inout [Diagnostic])
+    -> Entry?
+  {
     let question = Outline.tidy(row.question)
     if question.isEmpty {
       diagnostics.append(

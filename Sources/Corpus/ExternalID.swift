@@ -3,6 +3,11 @@ public struct ExternalID: Sendable, Hashable, Decodable {
   /// The id.
   public let text: String
 
+  /// Takes a text or the digits of a number.
+  init(text: String) {
+    self.text = text
+  }
+
   /// Reads a JSON text or whole number.
   ///
   /// - Parameter decoder: Where it stands.

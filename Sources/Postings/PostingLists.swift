@@ -28,7 +28,7 @@ struct PostingLists {
   /// - Complexity: Linear in the words, on as many cores as are free.
   init(
     tokens: TokenNumbers, tokenStarts: [UInt32], occurrences: [UInt32], formula: PostingsWriter.Formula,
-    counted: Int, wordsPerPart: Int = 1 << 20
+    counted: Int, wordsPerPart: Int = 3 << 19
   ) {
     let units = CountUnits(tokenStarts: tokenStarts, formula: formula, counted: counted)
     fieldLengths = units.fieldLengths

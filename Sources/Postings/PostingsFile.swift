@@ -1,3 +1,4 @@
+import Analysis
 import Crypto
 import Files
 

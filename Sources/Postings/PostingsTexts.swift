@@ -1,3 +1,4 @@
+import Analysis
 public import Ranking
 
 extension PostingsFile {

@@ -85,6 +85,9 @@ public struct PostingsWriter {
   /// Whether there was more than a file of postings can number.
   private(set) var isTooLarge = false
   private(set) var known: KnownDocuments?
+  private var numbered: NumberedWords?
+  /// For each collector of words the number here of each of its terms.
+  var collectedNumbers: [[UInt32]] = []
 
   /// Begins a file.
   ///
@@ -99,13 +102,7 @@ public struct PostingsWriter {
 
   /// Takes a document in; its row is above those of all before.
   public mutating func add(_ document: Document) {
-    let most = PostingsLayout.largestCount - document.fields.reduce(0) { $0 + $1.utf8.count }
-    if tokens.count > most || terms.byteCount > most || keys.count > most
-      || rows.count == PostingsLayout.largestDocumentCount
-    {
-      isTooLarge = true
-    }
-    if isTooLarge { return }
+    guard hasRoom(words: document.fields.reduce(0) { $0 + $1.utf8.count }, documents: 1) else { return }
     let number = UInt32(rows.count)
     rows.append(document.row)
     ids.append(document.id)
@@ -134,6 +131,17 @@ public struct PostingsWriter {
     }
     blockStarts.append(UInt32(blocks.count))
     for key in document.keys { keys.append((KeyHash.of(key), number)) }
+  }
+
+  /// Whether so much more can be numbered; otherwise there is too much from now on.
+  mutating func hasRoom(words: Int, documents: Int) -> Bool {
+    let most = PostingsLayout.largestCount - words
+    if tokens.count > most || terms.byteCount > most || keys.count > most
+      || rows.count > PostingsLayout.largestDocumentCount - documents
+    {
+      isTooLarge = true
+    }
+    return !isTooLarge
   }
 
   /// Takes a document in as the reused file has it, but for its row and its place among all by id.
@@ -172,6 +180,21 @@ public struct PostingsWriter {
     blockStarts.append(UInt32(blocks.count))
   }
 
+  /// Numbers the words of all documents, of which no further one may come.
+  ///
+  /// - Returns: The words, which ``finish(answers:followUps:)`` uses as well; nil where there are more than the format can number.
+  /// - Complexity: Linear in the words, and O(*n* log *n*) in the distinct ones; the first time alone.
+  public mutating func numberWords() -> NumberedWords? {
+    if let numbered { return numbered }
+    if isTooLarge { return nil }
+    known?.file.release()
+    let words = NumberedWords(tokens, terms: terms, rows: rows, fieldStarts: tokenStarts)
+    tokens = []
+    collectedNumbers = []
+    numbered = words
+    return words
+  }
+
   /// Takes a rule in.
   public mutating func add(_ rule: Rule) { rules.append(rule) }
 
@@ -189,4 +212,7 @@ public struct PostingsWriter {
 public enum KeyHash {
   /// By ``FNV1a``, as the file and the database have it.
   public static func of(_ key: String) -> UInt64 { FNV1a.hash(of: key.utf8) }
+
+  /// The same of its UTF-8.
+  public static func of(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 { FNV1a.hash(of: key) }
 }

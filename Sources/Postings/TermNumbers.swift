@@ -1,3 +1,5 @@
+import Analysis
+
 /// The numbers of the terms of a new file: those of an earlier one have the numbers that they have there, others follow.
 struct TermNumbers {
   private let file: PostingsFile?
@@ -20,6 +22,12 @@ struct TermNumbers {
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if let known = file?.number(of: term) { return known }
     return UInt32(knownCount) + table.number(of: term)
+  }
+
+  /// The numbers of terms of another table, where there is no earlier file.
+  mutating func numbers(of terms: TermTable.Stretch) -> [UInt32] {
+    precondition(file == nil, "documents of an earlier file are taken over one by one")
+    return table.numbers(of: terms)
   }
 
   /// The numbers of those terms that any document has, in the order of their bytes.

@@ -1,101 +1,131 @@
-import Analysis
 import Dispatch
+import Postings
 import Synchronization
 
-/// Makes the terms of records for the two that need them, who writes the database and who makes the postings, and forgets them
-/// when both have had them.
+/// Analyses records on two threads for the one of them that needs their words in order.
 ///
-/// Where the one is slower the other makes terms ahead for it, but not those of all records: a million have a gigabyte of them.
+/// The one that helps goes ahead, but not to the end: the words of a million records take much memory.
 final class AnalysisAhead: Sendable {
-  private let records: [EntryRecord]
-  private let next = Atomic(0)
-  private let groups: Mutex<[Group]>
-  /// Counts the groups that are written.
-  private let room = DispatchSemaphore(value: 0)
-
-  /// Records that are taken together.
-  private struct Group {
-    /// Whether their terms are made.
-    var isMade = false
-    /// Who has not had them all yet.
-    var readers = 2
+  private struct State {
+    /// The group that nobody has taken yet.
+    var next = 0
+    /// How many groups have been visited.
+    var visited = 0
+    /// Whether the one that helps waits for groups to be visited.
+    var isWaiting = false
+    /// The group that the one that visits waits for.
+    var awaited: Int?
+    /// The words of groups that are made and have not been visited.
+    var words: [Int: WordGroup] = [:]
   }
 
+  private let records: [EntryRecord]
+  /// How many groups there are.
+  private let count: Int
+  private let state = Mutex(State())
+  /// For the one that helps, when it waits.
+  private let room = DispatchSemaphore(value: 0)
+  /// For the one that visits, when it waits.
+  private let made = DispatchSemaphore(value: 0)
+
   /// So many records are taken at a time.
-  private static let stride = 256
-  /// So many groups are made before the postings have the first of them: what is looked up for their words stays in the
-  /// processor's cache then.
-  private static let batch = 32
-  /// So many groups may have terms that only the postings have had.
-  private static let lead = 64
+  private static let stride = 1024
+  /// So many groups are made before the first of them is visited: what is looked up for their words stays in the processor's cache
+  /// then.
+  private static let batch = 8
+  /// So many groups may have words at the same time.
+  private static let most = 24
 
   /// - Parameter records: In the order in which they will be wanted.
   init(_ records: [EntryRecord]) {
     self.records = records
-    groups = Mutex([Group](repeating: Group(), count: (records.count + Self.stride - 1) / Self.stride))
+    count = (records.count + Self.stride - 1) / Self.stride
   }
 
-  /// Calls for each record in their order as soon as its terms are made, and makes those that nobody has taken yet.
-  func visit(_ body: (Int) -> Void) {
-    let count = Self.batch * Self.stride
-    for start in Swift.stride(from: 0, to: records.count, by: count) {
-      let batch = start..<min(start + count, records.count)
-      for first in Swift.stride(from: start, to: batch.upperBound, by: Self.stride) {
-        if first >= Self.lead * Self.stride { room.wait() }
-        prepare(first)
+  /// Calls for each group of records in their order as soon as its words are made, and makes those that nobody has taken yet.
+  ///
+  /// - Parameter body: Called with the words and the place of the records among all.
+  func visit(_ body: (WordGroup, Range<Int>) -> Void) {
+    var collector = RecordWordCollector(number: 0)
+    for start in Swift.stride(from: 0, to: count, by: Self.batch) {
+      let batch = start..<min(start + Self.batch, count)
+      for group in batch { prepare(group, by: &collector) }
+      for group in batch {
+        guard let words = state.withLock({ $0.words.removeValue(forKey: group) }) else {
+          preconditionFailure("a group that was prepared is made")
+        }
+        body(words, indices(of: group))
       }
-      for index in batch {
-        body(index)
-        leave(index)
+      let isAwaited = state.withLock { state in
+        state.visited = batch.upperBound
+        defer { state.isWaiting = false }
+        return state.isWaiting
+      }
+      if isAwaited { room.signal() }
+    }
+  }
+
+  /// How many groups are made and wait for their turn.
+  var waitingCount: Int { state.withLock { $0.words.count } }
+
+  /// Makes words until there is nothing left to do.
+  ///
+  /// One other thread may help the one that visits.
+  func help() {
+    var collector = RecordWordCollector(number: 1)
+    while true {
+      let (group, mayWait) = state.withLock { state -> (Int?, Bool) in
+        if state.next == count { return (nil, false) }
+        state.isWaiting = state.next >= state.visited + Self.most
+        if state.isWaiting { return (nil, true) }
+        defer { state.next += 1 }
+        return (state.next, false)
+      }
+      if let group {
+        make(group, by: &collector)
+      } else if mayWait {
+        room.wait()
+      } else {
+        return
       }
     }
   }
 
-  /// Prepares for a record that is about to be written, one after another.
-  ///
-  /// Returns when its terms are made, or another thread is making them and there is nothing else to do: then whoever asks for them
-  /// waits.
-  ///
-  /// - Parameter index: The record; of those that are taken together only the first is looked at.
-  func prepare(_ index: Int) {
-    guard index % Self.stride == 0 else { return }
-    while !groups.withLock({ $0[index / Self.stride].isMade }), takeNext() {}
-  }
-
-  /// Takes in that a record is written.
-  func finish(_ index: Int) {
-    if leave(index) { room.signal() }
-  }
-
-  /// Takes in that no further record will be written: whoever waits for that goes on.
-  func end() {
-    for _ in 0..<records.count / Self.stride + 1 { room.signal() }
-  }
-
-  private func takeNext() -> Bool {
-    let group = next.add(1, ordering: .relaxed).oldValue
-    guard let records = records(of: group) else { return false }
-    EntryRecord.analyse(records)
-    groups.withLock { $0[group].isMade = true }
-    return true
-  }
-
-  /// Forgets the terms of a group when both have had its last record.
-  ///
-  /// - Returns: Whether it was the last of its group.
-  @discardableResult private func leave(_ index: Int) -> Bool {
-    let group = index / Self.stride
-    guard index % Self.stride == Self.stride - 1 || index == records.count - 1 else { return false }
-    let isLast = groups.withLock { groups in
-      groups[group].readers -= 1
-      return groups[group].readers == 0
+  /// Makes groups until one is made, or waits for whoever is making it where no other is left.
+  private func prepare(_ wanted: Int, by collector: inout RecordWordCollector) {
+    while true {
+      let (group, mustWait) = state.withLock { state -> (Int?, Bool) in
+        if state.words[wanted] != nil { return (nil, false) }
+        if state.next == count {
+          state.awaited = wanted
+          return (nil, true)
+        }
+        defer { state.next += 1 }
+        return (state.next, false)
+      }
+      if let group {
+        make(group, by: &collector)
+      } else if mustWait {
+        made.wait()
+      } else {
+        return
+      }
     }
-    if isLast { for record in records(of: group) ?? [] { record.forgetTerms() } }
-    return true
   }
 
-  private func records(of group: Int) -> ArraySlice<EntryRecord>? {
+  private func make(_ group: Int, by collector: inout RecordWordCollector) {
+    let words = collector.words(of: records[indices(of: group)])
+    let isAwaited = state.withLock { state in
+      state.words[group] = words
+      guard state.awaited == group else { return false }
+      state.awaited = nil
+      return true
+    }
+    if isAwaited { made.signal() }
+  }
+
+  private func indices(of group: Int) -> Range<Int> {
     let start = group * Self.stride
-    return start < records.count ? records[start..<min(start + Self.stride, records.count)] : nil
+    return start..<min(start + Self.stride, records.count)
   }
 }

@@ -184,6 +184,14 @@ struct EntryContent: Sendable, Hashable {
     isArchived = false
   }
 
+  /// Its lists by the name that the table `parts` has for them.
+  var parts: [(kind: String, texts: [String])] {
+    [
+      (PartKind.phrasing, phrasings), (PartKind.messageKind, kinds), (PartKind.wording, wordings),
+      (PartKind.step, steps),
+    ] + lines.map { ($0.kind, [$0.text]) }
+  }
+
   /// A text without the character that would end it in SQLite; JSON can hold one.
   private static func withoutNUL(_ text: String) -> String {
     var text = text

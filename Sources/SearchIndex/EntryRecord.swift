@@ -1,7 +1,6 @@
 import Analysis
 import Corpus
 import Files
-import Parallel
 import Synchronization
 
 /// An entry or a section of a file of follow-ups under its id.
@@ -88,18 +87,14 @@ struct EntryRecord: Sendable, Hashable {
               && file.path.utf8.elementsEqual(other.file.path.utf8))
     }
 
-    func terms(remembering stems: StemCache? = nil) -> EntryTerms {
+    var terms: EntryTerms {
       made.withLock { made in
         if let made { return made.terms }
-        let terms = EntryTerms(of: content, remembering: stems)
+        let terms = EntryTerms(of: content)
         made = MadeTerms(terms)
         return terms
       }
     }
-
-    var hasTerms: Bool { made.withLock { $0 != nil } }
-
-    func forgetTerms() { made.withLock { $0 = nil } }
   }
 
   /// The same over edits and moves.
@@ -161,27 +156,11 @@ struct EntryRecord: Sendable, Hashable {
   /// What it is found by.
   ///
   /// - Complexity: The first time that of analysing its texts; nothing needs them where nothing is written.
-  var terms: EntryTerms { shared.terms() }
+  var terms: EntryTerms { shared.terms }
 
-  /// Whether the terms are made and kept.
-  var hasTerms: Bool { shared.hasTerms }
-
-  /// Gives the memory of the terms back; they are made again where somebody wants them after all.
-  func forgetTerms() { shared.forgetTerms() }
-
-  /// Makes the terms of some records on all cores.
-  static func analyse(_ records: [EntryRecord]) {
-    let stride = 256
-    let starts = Array(Swift.stride(from: 0, to: records.count, by: stride))
-    _ = Parallel.map(starts, stride: 1) { start in
-      analyse(records[start..<min(start + stride, records.count)])
-    }
-  }
-
-  /// Makes the terms of some records, one after another.
-  static func analyse(_ records: ArraySlice<EntryRecord>) {
-    let stems = StemCache()
-    for record in records { _ = record.shared.terms(remembering: stems) }
+  /// Calls with what reads the texts of the record where they are packed.
+  func withPacked<Result>(_ body: (inout PackedReader) throws -> Result) rethrows -> Result {
+    try shared.packed.withReader(at: shared.place.lowerBound, body)
   }
 
   /// Whether both stand in one file, by its name.

@@ -32,38 +32,36 @@ struct EntryTerms: Sendable, Hashable {
 
   /// Analyses the texts of a record.
   ///
-  /// - Parameters:
-  ///   - record: The record.
-  ///   - stems: What the records before had of stems, where many are analysed.
-  init(of record: EntryContent, remembering stems: StemCache? = nil) {
+  /// Where many are analysed ``RecordWords`` gathers the same words.
+  init(of record: EntryContent) {
     self.init()
     switch record.role {
     case .answer:
-      add(record.question, to: .question, stems, isWording: true)
-      for phrasing in record.phrasings { add(phrasing, to: .phrasings, stems, isWording: true) }
+      add(record.question, to: .question, isWording: true)
+      for phrasing in record.phrasings { add(phrasing, to: .phrasings, isWording: true) }
       for passage in record.passages {
         let before = lengths[Field.answer.rawValue]
-        add(passage, to: .answer, stems)
+        add(passage, to: .answer)
         blockLengths.append(lengths[Field.answer.rawValue] - before)
       }
-      add(record.errors, to: .errors, stems)
-      add(record.context, to: .section, stems)
+      add(record.errors, to: .errors)
+      add(record.context, to: .section)
       if !record.questionKey.isEmpty { keys.append(record.questionKey) }
       for phrasing in record.phrasings {
         let key = Analyzer().questionKey(for: phrasing)
         if !key.isEmpty, !keys.contains(key) { keys.append(key) }
       }
     case .followUp:
-      add(record.question, to: .question, stems)
-      for cue in record.phrasings { add(cue, to: .phrasings, stems) }
-      for wording in record.wordings { add(wording, to: .answer, stems) }
+      add(record.question, to: .question)
+      for cue in record.phrasings { add(cue, to: .phrasings) }
+      for wording in record.wordings { add(wording, to: .answer) }
     case .detail, .steps, .synonym:
       break
     }
   }
 
-  private mutating func add(_ text: String, to field: Field, _ stems: StemCache?, isWording: Bool = false) {
-    let terms = Analyzer().terms(in: text, remembering: stems)
+  private mutating func add(_ text: String, to field: Field, isWording: Bool = false) {
+    let terms = Analyzer().terms(in: text)
     if isWording { wordings.append(WordingLength(words: terms.count, content: terms.contentCount)) }
     if terms.count == 0 { return }
     if fields[field.rawValue].isEmpty {

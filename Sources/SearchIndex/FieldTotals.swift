@@ -1,4 +1,5 @@
 import GRDB
+import Postings
 import Ranking
 
 /// How long the fields and the wordings of all records are together: what means are taken of.
@@ -31,6 +32,15 @@ struct FieldTotals: Equatable {
 
   /// Takes a record in.
   mutating func add(_ terms: EntryTerms) { count(terms, 1) }
+
+  /// Takes all records of a group in.
+  mutating func add(_ group: WordGroup) {
+    for (place, length) in group.fieldLengths.enumerated() { lengths[place % Field.count] += Int(length) }
+    wordings += group.wordings.count / 2
+    for place in stride(from: 0, to: group.wordings.count, by: 2) {
+      wordingLength += Int(group.wordings[place])
+    }
+  }
 
   /// Takes a record out.
   mutating func remove(_ terms: EntryTerms) { count(terms, -1) }

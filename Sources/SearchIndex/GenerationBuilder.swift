@@ -26,11 +26,11 @@ struct GenerationBuilder: Sendable {
   ///   - path: Where; nothing may be there yet.
   ///   - records: All records, by source in the order of `sources`.
   ///   - digests: The digest of every file that was read.
-  ///   - analysis: What makes the terms of the records meanwhile.
+  ///   - words: Gives the words of all records, or nil where there are too many to be numbered; asked for when all else is written.
   ///   - progress: Called after each record with how many are written.
   /// - Throws: An error of SQLite.
   func write(
-    to path: String, records: [EntryRecord], digests: [DocumentKey: String], analysis: AnalysisAhead? = nil,
+    to path: String, records: [EntryRecord], digests: [DocumentKey: String], words: () -> RecordWords?,
     progress: (Int) -> Void
   ) throws {
     try write(to: path) { db in
@@ -38,22 +38,22 @@ struct GenerationBuilder: Sendable {
       for statement in Schema.statements + tables.statements { try db.execute(sql: statement) }
       try insertSources(db)
       let documents = try insertDocuments(db, digests: digests)
-      var totals = FieldTotals()
-      if !records.isEmpty { analysis?.prepare(0) }
-      try insert(records.indices, of: records, documents: documents, counting: &totals, db) { done in
-        progress(done)
-        analysis?.finish(done - 1)
-        if done < records.count { analysis?.prepare(done) }
-      }
+      try insert(records.indices, of: records, documents: documents, db, progress: progress)
       try SynonymTable.insert(records, into: db)
       try insertFollowUps(of: records, db)
-      try insertFacts(db, records: records, totals: totals)
       try db.execute(sql: Schema.closingStatement)
-      for table in 0..<tables.count {
-        try db.execute(sql: SearchTables.optimization(table))
-        // The words that FTS5 had in memory until now, while the postings take the most.
-        GenerationWork.giveMemoryBack(afterRecords: records.count / tables.count)
+      let totals: FieldTotals
+      if let words = words() {
+        totals = words.totals
+        try insert(words.keys, db)
+        try FullTextTables(tables: tables, db: db).fill(with: words.words)
+      } else {
+        var counted = FieldTotals()
+        try insertWords(records.indices, of: records, counting: &counted, db)
+        for table in 0..<tables.count { try db.execute(sql: SearchTables.optimization(table)) }
+        totals = counted
       }
+      try insertFacts(db, records: records, totals: totals)
     }
   }
 
@@ -80,8 +80,8 @@ struct GenerationBuilder: Sendable {
       let documents = try insertDocuments(db, digests: digests)
       var totals = try FieldTotals(in: db)
       try remove(difference.removed, of: known, counting: &totals, db)
-      try insert(
-        difference.added, of: records, documents: documents, counting: &totals, db, progress: progress)
+      try insert(difference.added, of: records, documents: documents, db, progress: progress)
+      try insertWords(difference.added, of: records, counting: &totals, db)
       if !difference.keepsSynonyms {
         try db.execute(sql: "DELETE FROM synonyms")
         try SynonymTable.insert(records, into: db)
@@ -162,43 +162,40 @@ struct GenerationBuilder: Sendable {
 
   private func insert(
     _ indices: some Collection<Int>, of records: [EntryRecord], documents: [DocumentKey: Int64],
-    counting totals: inout FieldTotals, _ db: Database, progress: (Int) -> Void
+    _ db: Database, progress: (Int) -> Void
   ) throws {
     let rows = rowNumbers(of: records)
     let targets = referenceTargets(records, rows: rows)
-    let entry = try db.makeStatement(
-      sql: """
-        INSERT INTO entries (row, id, document, line, role, audience, question, answer, passages, blocks, errors,
-          section, context, url, anchor, owner, tags, external_id, archived, reference_path, reference_anchor,
-          reference)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    let part = try db.makeStatement(sql: "INSERT INTO parts (entry, kind, number, text) VALUES (?, ?, ?, ?)")
+    let entries = try EntryRows(db)
+    for (count, index) in indices.enumerated() {
+      let record = records[index]
+      try entries.insert(
+        record, row: rows[index], document: documents[DocumentKey(source: record.source, path: record.path)],
+        target: targets[index])
+      progress(count + 1)
+    }
+  }
+
+  /// Has FTS5 take the words of some records in, one after another.
+  private func insertWords(
+    _ indices: some Collection<Int>, of records: [EntryRecord], counting totals: inout FieldTotals,
+    _ db: Database
+  ) throws {
+    let rows = rowNumbers(of: records)
     let tables = SearchTables(forRecords: records.count)
     let search = try tables.insertions(db)
-    var keys: [(hash: Int64, row: Int64)] = []
-    for (count, index) in indices.enumerated() {
-      let (row, record) = (rows[index], records[index])
-      let content = record.content
-      try entry.execute(arguments: [
-        row, record.id, documents[DocumentKey(source: content.source, path: content.path)], content.line,
-        content.role.rawValue, content.audience.rawValue, content.question, content.answer,
-        content.passageText, content.blocks, content.errors, content.section, content.context, content.url,
-        content.anchor, content.owner, content.tags, content.externalID, content.isArchived,
-        content.referencePath, content.referenceAnchor, targets[index],
-      ])
-      for (kind, texts) in content.parts {
-        for (number, text) in texts.enumerated() { try part.execute(arguments: [row, kind, number, text]) }
-      }
-      let terms = record.terms
+    var keys: [RecordWords.Key] = []
+    for index in indices {
+      let (row, terms) = (rows[index], records[index].terms)
       let fields = terms.fields
       try search[tables.number(of: row)].execute(
         arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])
       totals.add(terms)
-      for key in terms.keys { keys.append((Int64(bitPattern: KeyHash.of(key)), row)) }
-      progress(count + 1)
+      for key in terms.keys {
+        keys.append(RecordWords.Key(hash: Int64(bitPattern: KeyHash.of(key)), row: row))
+      }
     }
-    try insert(keys, db)
+    try insert(RecordWords.sorted(keys), db)
   }
 
   private func remove(
@@ -222,12 +219,10 @@ struct GenerationBuilder: Sendable {
     }
   }
 
-  /// In their order, so that the table grows at its end alone.
-  private func insert(_ keys: [(hash: Int64, row: Int64)], _ db: Database) throws {
+  private func insert(_ keys: [RecordWords.Key], _ db: Database) throws {
     let statement = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO question_keys (hash, entry) VALUES (?, ?)")
-    let sorted = keys.sorted { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
-    for key in sorted { try statement.execute(arguments: [key.hash, key.row]) }
+    for key in keys { try statement.execute(arguments: [key.hash, key.row]) }
   }
 
   private func insertFacts(_ db: Database, records: [EntryRecord], totals: FieldTotals) throws {
@@ -244,15 +239,5 @@ struct GenerationBuilder: Sendable {
       try db.execute(
         sql: "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", arguments: [name, value])
     }
-  }
-}
-
-extension EntryContent {
-  /// The lists of a record by the name that the table `parts` has for them.
-  var parts: [(kind: String, texts: [String])] {
-    [
-      (PartKind.phrasing, phrasings), (PartKind.messageKind, kinds), (PartKind.wording, wordings),
-      (PartKind.step, steps),
-    ] + lines.map { ($0.kind, [$0.text]) }
   }
 }

@@ -1,50 +1,49 @@
 import Corpus
 import Postings
-import Ranking
 
 extension GenerationBuilder {
   /// The postings of the same records as a database.
   ///
   /// - Parameters:
-  ///   - records: All records, as ``write(to:records:digests:progress:)`` has them.
+  ///   - records: All records, as ``write(to:records:digests:words:progress:)`` has them.
   ///   - known: What is known of postings of nearly the same records, which spares looking at all words again.
-  ///   - analysis: What makes the terms of the records, which somebody else needs as well.
+  ///   - analysis: What makes the terms of the records with the help of another thread.
+  ///   - words: Where the words of all records are handed over as soon as they are gathered, for the database; not where nearly the
+  ///     same postings are known.
+  ///   - progress: Called after some records with how many there have been; not where nearly the same postings are known.
   /// - Returns: All of the file but for the database that it belongs to.
   /// - Throws: ``PostingsError``.
   func postings(
-    of records: [EntryRecord], like known: KnownPostings? = nil, analysis: AnalysisAhead? = nil
+    of records: [EntryRecord], like known: KnownPostings? = nil, analysis: AnalysisAhead? = nil,
+    handing words: Handover<RecordWords?>? = nil, progress: (Int) -> Void = { _ in }
   ) throws(PostingsError) -> PostingsDraft {
-    let weights = RankingWeights.standard
-    var writer = PostingsWriter(
-      PostingsWriter.Formula(
-        weights: weights.fields, normalizations: weights.lengthNormalization, saturation: weights.saturation),
-      reusing: known?.file)
-    let places = known?.places(of: records.count) ?? [Int?](repeating: nil, count: records.count)
+    var writer = RecordWordsWriter(reusing: known)
     let rows = rowNumbers(of: records)
-    func add(_ index: Int) {
-      let (row, record) = (rows[index], records[index])
-      if let place = places[index] { return writer.add(row: row, id: record.id, like: place) }
-      let terms = record.terms
-      writer.add(
-        PostingsWriter.Document(
-          row: row, id: record.id, fields: terms.fields,
-          wordings: terms.wordings.map { ($0.words, $0.content) },
-          blocks: terms.blockLengths, keys: terms.keys))
-    }
-    if let analysis {
-      analysis.visit(add)
+    if let known {
+      for (index, place) in known.places(of: records.count).enumerated() {
+        writer.add(records[index], row: rows[index], like: place)
+      }
     } else {
-      if known == nil { EntryRecord.analyse(records) }
-      for index in records.indices { add(index) }
-    }
-    if known?.difference.keepsSynonyms != true || !writer.addKnownRules() {
-      for rule in SynonymTable.rules(of: records) { writer.add(rule) }
+      (analysis ?? AnalysisAhead(records)).visit { group, indices in
+        writer.add(group, of: records[indices], rows: rows[indices])
+        progress(indices.upperBound)
+      }
+      words?.give(writer.words())
     }
     // The lists of terms take the most memory of all.
     GenerationWork.giveMemoryBack(afterRecords: records.count)
     return try writer.finish(
       answers: records.count { $0.role == .answer },
-      followUps: records.count { $0.role == .followUp })
+      followUps: records.count { $0.role == .followUp },
+      rules: { SynonymTable.rules(of: records) }, keepsRules: known?.difference.keepsSynonyms == true)
+  }
+
+  /// The words of some records for their database alone.
+  func words(of records: [EntryRecord]) -> RecordWords? {
+    var writer = RecordWordsWriter()
+    let rows = rowNumbers(of: records)
+    AnalysisAhead(records).visit { writer.add($0, of: records[$1], rows: rows[$1]) }
+    return writer.words()
   }
 }
 

@@ -16,32 +16,6 @@ struct GenerationWork: Sendable {
   /// What is published and may be copied, where the same kb.yaml was in force and most is the same.
   var previous: Previous?
 
-  /// A generation that a new one may be made of a copy of.
-  struct Previous: Sendable {
-    var pointer: GenerationPointer
-    /// What is known of its database.
-    var knowledge: GenerationPublisher.Database.Knowledge
-    /// What tells whether somebody has written to its postings, where they were checked a moment ago.
-    var state: IndexState?
-    var records: [EntryRecord]
-    /// By what the new one differs.
-    var difference: GenerationDifference
-
-    /// Compares what is published with what is planned; nil where a copy is of no use.
-    init?(
-      _ pointer: GenerationPointer, knowledge: GenerationPublisher.Database.Knowledge, state: IndexState?,
-      _ content: GenerationDifference.Content,
-      to planned: GenerationDifference.Content
-    ) {
-      guard let difference = GenerationDifference(from: content, to: planned) else { return nil }
-      self.pointer = pointer
-      self.knowledge = knowledge
-      self.state = state
-      records = content.records
-      self.difference = difference
-    }
-  }
-
   /// What is made before anything is published.
   struct Made: Sendable {
     var draft: GenerationPublisher.Draft
@@ -72,8 +46,6 @@ struct GenerationWork: Sendable {
     if let base = works.first, base.audience != last.audience, let origin = last.origin(beside: base) {
       return try make(base, last, of: origin, progress, publish)
     }
-    // The last is the internal one, which has them all. Of those that are made of copies few are needed.
-    for work in changed.reversed() where work.previous == nil { EntryRecord.analyse(work.planned.records) }
     let total = changed.reduce(0) { $0 + $1.planned.records.count }
     let others = Counter()
     let rest = changed.dropLast()
@@ -81,11 +53,11 @@ struct GenerationWork: Sendable {
       {
         Result {
           try last.make { done in
-            if done % 64 == 0 { progress(min(done + others.value, total), total) }
+            progress(min(done + others.value, total), total)
           }
         }
       },
-      { rest.map { work in Result { try work.make { _ in others.add() } } } })
+      { rest.map { work in Result { try work.make { others.set($0) } } } })
     progress(total, total)
     let results = Dictionary(
       uniqueKeysWithValues: zip(rest.map(\.audience) + [last.audience], made + [own]))
@@ -141,14 +113,8 @@ struct GenerationWork: Sendable {
   private static func make(
     _ base: GenerationWork, isKept: Bool, _ progress: (Int, Int) -> Void, _ publish: Publish
   ) throws -> Result<PostingsDraft, PostingsError>? {
-    let analysis = base.previous == nil ? AnalysisAhead(base.planned.records) : nil
     let total = base.planned.records.count
-    let (draft, postings) = Parallel.both(
-      {
-        defer { analysis?.end() }
-        return Result { try base.makeDatabase(analysis: analysis) { progress($0, total) } }
-      },
-      { base.makePostings(analysis: analysis) })
+    let (draft, postings) = base.makeBoth { progress($0, total) }
     try publish(base, base.complete(draft.map { Made(draft: $0, postings: postings) }))
     defer { giveMemoryBack(afterRecords: total) }
     return isKept ? postings : nil
@@ -181,11 +147,32 @@ struct GenerationWork: Sendable {
     }
   }
 
+  /// Makes the database and the postings at the same time, both whole or of what is published.
+  private func makeBoth(
+    _ progress: (Int) -> Void
+  ) -> (draft: Result<GenerationPublisher.Draft, any Error>, postings: Result<PostingsDraft, PostingsError>) {
+    if previous != nil {
+      return Parallel.both({ Result { try makeDatabase(progress) } }, { makePostings() })
+    }
+    // The words are gathered first of all: the other half, which wants them, may have to wait for a thread.
+    let (analysis, words) = (AnalysisAhead(planned.records), Handover<RecordWords?>())
+    let (postings, draft) = Parallel.both(
+      { makePostings(analysis: analysis, handing: words, progress) },
+      {
+        Result {
+          try makeWhole { _ in
+          } words: {
+            analysis.help()
+            return words.take()
+          }
+        }
+      })
+    return (draft, postings)
+  }
+
   /// Makes the database of a copy of what is published, or whole where that cannot be used.
-  private func makeDatabase(
-    analysis: AnalysisAhead? = nil, _ progress: (Int) -> Void
-  ) throws -> GenerationPublisher.Draft {
-    guard let previous else { return try makeWhole(analysis: analysis, progress) }
+  private func makeDatabase(_ progress: (Int) -> Void) throws -> GenerationPublisher.Draft {
+    guard let previous else { return try makeWhole(progress) }
     return try makeDatabase(
       of: try? publisher.begin(
         from: publisher.database(of: previous.pointer, knowledge: previous.knowledge)),
@@ -193,12 +180,12 @@ struct GenerationWork: Sendable {
   }
 
   private func makeWhole(
-    analysis: AnalysisAhead? = nil, _ progress: (Int) -> Void
+    _ progress: (Int) -> Void, words: (() -> RecordWords?)? = nil
   ) throws -> GenerationPublisher.Draft {
     try publisher.draft { path in
       try builder.write(
-        to: path, records: planned.records, digests: planned.digests, analysis: analysis,
-        progress: progress)
+        to: path, records: planned.records, digests: planned.digests,
+        words: words ?? { builder.words(of: planned.records) }, progress: progress)
     }
   }
 
@@ -227,18 +214,22 @@ struct GenerationWork: Sendable {
   /// Makes the postings, most of which are taken over where nearly the same are published.
   ///
   /// - Parameters:
-  ///   - analysis: What makes the terms of the records meanwhile.
+  ///   - analysis: What makes the terms of the records with the help of another thread.
   ///   - base: Whose published postings to take over, by what they differ; the work's own where there is none.
+  ///   - words: Where the words of all records are handed over.
+  ///   - progress: Called after each record with how many there have been.
   /// - Returns: The postings, or why there are none.
   private func makePostings(
     analysis: AnalysisAhead? = nil,
-    like base: (work: GenerationWork, difference: GenerationDifference)? = nil
+    like base: (work: GenerationWork, difference: GenerationDifference)? = nil,
+    handing words: Handover<RecordWords?>? = nil, _ progress: (Int) -> Void = { _ in }
   ) -> Result<PostingsDraft, PostingsError> {
     let known =
       base.flatMap { $0.work.publishedPostings(count: $0.work.planned.records.count, $0.difference) }
       ?? previous.flatMap { publishedPostings(count: $0.records.count, $0.difference) }
     return Result { () throws(PostingsError) in
-      try builder.postings(of: planned.records, like: known, analysis: analysis)
+      try builder.postings(
+        of: planned.records, like: known, analysis: analysis, handing: words, progress: progress)
     }
   }
 
@@ -256,7 +247,7 @@ struct GenerationWork: Sendable {
 
   /// Writes the database, and makes the postings besides.
   private func make(_ progress: (Int) -> Void) throws -> Made {
-    let (draft, postings) = Parallel.both({ Result { try makeDatabase(progress) } }, { makePostings() })
+    let (draft, postings) = makeBoth(progress)
     return try complete(draft.map { Made(draft: $0, postings: postings) }).get()
   }
 
@@ -288,6 +279,6 @@ struct GenerationWork: Sendable {
 
     var value: Int { count.load(ordering: .relaxed) }
 
-    func add() { count.add(1, ordering: .relaxed) }
+    func set(_ new: Int) { count.store(new, ordering: .relaxed) }
   }
 }

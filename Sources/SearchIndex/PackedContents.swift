@@ -100,72 +100,49 @@ final class PackedContents: Sendable {
 
   /// One text of the content that begins at a place.
   func text(_ wanted: Text, at start: Int) -> String? {
-    var reader = Reader(bytes: bytes, next: start)
-    for _ in 0..<wanted.rawValue { reader.skipText() }
-    return reader.text()
+    withReader(at: start) { reader in
+      reader.skipTexts(wanted.rawValue)
+      return reader.text()
+    }
   }
 
   /// Puts the content that begins at a place into one that has what is not packed.
   func read(into content: inout EntryContent, at start: Int) {
-    var reader = Reader(bytes: bytes, next: start)
-    content.externalID = reader.text()
-    content.anchor = reader.text()
-    content.referencePath = reader.text()
-    content.referenceAnchor = reader.text()
-    content.answer = reader.text() ?? ""
-    content.question = reader.text() ?? ""
-    content.questionKey = reader.text() ?? ""
-    content.section = reader.text() ?? ""
-    content.url = reader.text()
-    content.owner = reader.text()
-    content.tags = reader.text() ?? ""
-    content.passageText = reader.text()
-    content.blocks = reader.text() ?? ""
-    content.errors = reader.text() ?? ""
-    content.context = reader.text() ?? ""
-    content.phrasings = reader.list()
-    content.kinds = reader.list()
-    content.wordings = reader.list()
-    content.steps = reader.list()
-    let lines = reader.list()
-    for place in stride(from: 0, to: lines.count, by: 2) { content.add(lines[place + 1], as: lines[place]) }
+    withReader(at: start) { reader in
+      content.externalID = reader.text()
+      content.anchor = reader.text()
+      content.referencePath = reader.text()
+      content.referenceAnchor = reader.text()
+      content.answer = reader.text() ?? ""
+      content.question = reader.text() ?? ""
+      content.questionKey = reader.text() ?? ""
+      content.section = reader.text() ?? ""
+      content.url = reader.text()
+      content.owner = reader.text()
+      content.tags = reader.text() ?? ""
+      content.passageText = reader.text()
+      content.blocks = reader.text() ?? ""
+      content.errors = reader.text() ?? ""
+      content.context = reader.text() ?? ""
+      content.phrasings = reader.list()
+      content.kinds = reader.list()
+      content.wordings = reader.list()
+      content.steps = reader.list()
+      let lines = reader.list()
+      for place in stride(from: 0, to: lines.count, by: 2) { content.add(lines[place + 1], as: lines[place]) }
+    }
+  }
+
+  /// Calls with what reads the content that begins at a place, from its first text on.
+  func withReader<Result>(at start: Int, _ body: (inout PackedReader) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBufferPointer { bytes in
+      var reader = PackedReader(bytes, at: start)
+      return try body(&reader)
+    }
   }
 
   /// Whether what stands between two places is what stands between two others, byte by byte.
   func hasSameBytes(_ range: Range<Int>, as other: PackedContents, _ otherRange: Range<Int>) -> Bool {
     range.count == otherRange.count && bytes[range] == other.bytes[otherRange]
-  }
-
-  private struct Reader {
-    let bytes: [UInt8]
-    var next: Int
-
-    private mutating func number() -> Int {
-      var (number, shift) = (0, 0)
-      while true {
-        let byte = bytes[next]
-        next += 1
-        number |= Int(byte & 0x7F) << shift
-        if byte < 0x80 { return number }
-        shift += 7
-      }
-    }
-
-    mutating func skipText() {
-      let length = number() - 1
-      if length > 0 { next += length }
-    }
-
-    mutating func text() -> String? {
-      let length = number() - 1
-      if length < 0 { return nil }
-      defer { next += length }
-      return String(decoding: bytes[next..<next + length], as: UTF8.self)
-    }
-
-    mutating func list() -> [String] {
-      let count = number()
-      return count == 0 ? [] : (0..<count).map { _ in text() ?? "" }
-    }
   }
 }

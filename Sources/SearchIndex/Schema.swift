@@ -1,7 +1,7 @@
 /// The tables of a generation's database.
 enum Schema {
   /// Raised with every change of the tables or of what is put in them.
-  static let version = 18
+  static let version = 19
 
   /// `kbix` in ASCII: marks the file as kb's (SQLite, PRAGMA application_id).
   static let applicationID = 0x6b62_6978

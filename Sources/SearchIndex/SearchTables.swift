@@ -57,6 +57,22 @@ struct SearchTables: Sendable, Equatable {
     }
   }
 
+  /// The documents of each table, by ranges of their numbers.
+  ///
+  /// - Parameter rows: The row of each document, rising.
+  /// - Returns: For each table the ranges, rising.
+  func documents(of rows: [Int64]) -> [[Range<Int>]] {
+    var documents = [[Range<Int>]](repeating: [], count: count)
+    var start = 0
+    for next in 1...max(rows.count, 1) where start < rows.count {
+      let number = number(of: rows[start])
+      if next < rows.count, self.number(of: rows[next]) == number { continue }
+      documents[number].append(start..<next)
+      start = next
+    }
+    return documents
+  }
+
   /// The statement that puts all words of a table together, without those that were deleted.
   static func optimization(_ number: Int) -> String {
     "INSERT INTO \(name(number)) (\(name(number))) VALUES ('optimize')"

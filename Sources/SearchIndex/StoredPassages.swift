@@ -41,4 +41,26 @@ enum StoredPassages {
     }
     return passages
   }
+
+  /// Where the blocks stand, as ``passages(text:blocks:answer:)`` gives them.
+  ///
+  /// - Parameters:
+  ///   - length: How many bytes of UTF-8 the text has that they stand in.
+  ///   - blocks: How many bytes each has.
+  ///   - isAnswer: Whether that text is the answer, with an empty line between every two.
+  /// - Returns: The places by bytes.
+  static func places(
+    in length: Int, blocks: UnsafeBufferPointer<UInt8>, isAnswer: Bool
+  ) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    var start = 0
+    for digits in blocks.split(separator: UInt8(ascii: " ")) {
+      var count = 0
+      for digit in digits { count = count * 10 + Int(digit) - Int(UInt8(ascii: "0")) }
+      guard start + count <= length else { break }
+      places.append(start..<start + count)
+      start = min(start + count + (isAnswer ? 2 : 0), length)
+    }
+    return places
+  }
 }

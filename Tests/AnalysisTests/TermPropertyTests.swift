@@ -48,6 +48,60 @@ struct TermPropertyTests {
     }
   }
 
+  /// Texts of words with the signs between them that make a word more than letters between spaces.
+  private static func sentences(count: Int, seed: UInt64) -> [String] {
+    let words = [
+      "host", "Hosts", "rotating", "macOS", "LimitNOFILE", "log", "Log", "logs", "logged", "to", "in", "out",
+      "i", "the",
+      "4.3.1", "v4", "x", "https", "C", "policy's", "aren't", "I'll", "naïve", "enroll_secret",
+      "antidisestablishmentarianism",
+      "abcdefghijklmnop", "abcdefghijklmnopq", "fleet/fleet#305", "++", "#", "//",
+    ]
+    let signs = [
+      " ", " ", " ", "  ", "\n", ".", ". ", ": ", ":", "-", "- ", " -", " --", "--", ", ", "'", "' ", "/",
+      "://", "...", "…",
+      "#", "+", "++", "@", "_", "(", "`", "\0", "\t", ".\n", ".'",
+    ]
+    var generator = Generator(state: seed)
+    return (0..<count).map { _ in
+      (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+        (words.randomElement(using: &generator) ?? "") + (signs.randomElement(using: &generator) ?? "")
+      }.joined()
+    }
+  }
+
+  @Test func `terms that are numbered are those of every text by itself`() {
+    let long = String(repeating: "rotate the host's log in out; ", count: 8_000)
+    let texts =
+      Self.texts(count: 4_000, seed: 9) + Self.sentences(count: 20_000, seed: 10) + [
+        "", " ", long, long + "é",
+      ]
+    var collector = TermCollector()
+    var table = TermTable()
+    var (found, expected): ([UInt32], [[UInt8]]) = ([], [])
+    for (place, text) in texts.enumerated() {
+      let terms = Analyzer().terms(in: text)
+      expected += terms.text.utf8.split(separator: UInt8(ascii: " ")).map(Array.init)
+      var text = text
+      let count = text.withUTF8 { collector.add($0) }
+      let isSame = count.words == terms.count && count.content == terms.contentCount
+      #expect(isSame, "\(text.prefix(200).debugDescription)")
+      // Taken now and then, the numbers go on.
+      if place % 5_000 == 0 || place == texts.count - 1 {
+        let (newTerms, words) = collector.take()
+        let known = table.count
+        #expect(table.numbers(of: newTerms) == (known..<known + newTerms.count).map(UInt32.init))
+        found += words
+      }
+    }
+    let spelled = found.map { number in
+      Array(table.bytes[Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1])])
+    }
+    let difference = zip(spelled, expected).first { $0 != $1 }.map { "\($0), not \($1)" }
+    #expect(difference == nil && spelled.count == expected.count)
+    #expect(Set(spelled).count == table.count)
+  }
+
   @Test func `ranges lie in the text, at borders of scalars, in order`() {
     for text in Self.texts(count: 4_000, seed: 2) {
       var start = 0

@@ -1,11 +1,11 @@
 import Corpus
 import Parallel
-import Synchronization
+import Postings
 import Testing
 
 @testable import SearchIndex
 
-/// The terms of records are made once for the two that need them, and not kept.
+/// Records are analysed by two threads for one of them.
 struct AnalysisAheadTests {
   private static func records(_ count: Int) -> [EntryRecord] {
     EntryRecord.packed(
@@ -17,53 +17,34 @@ struct AnalysisAheadTests {
       })
   }
 
-  @Test(arguments: [0, 1, 255, 256, 257, 20_000])
-  func `both have the terms of every record in its turn, and none has them afterwards`(count: Int) {
-    let records = Self.records(count)
-    let analysis = AnalysisAhead(records)
-    @Sendable func isRight(_ index: Int) -> Bool { records[index].terms.keys == ["\(index)"] }
-    var most = 0
-    let (written, posted) = Parallel.both(
+  @Test(arguments: [0, 1, 1_023, 1_024, 1_025, 8_192, 60_000], [true, false])
+  func `every record is visited in its turn with its words`(count: Int, isHelped: Bool) {
+    let analysis = AnalysisAhead(Self.records(count))
+    let (keys, _) = Parallel.both(
       {
-        var written: [Bool] = []
-        for index in records.indices {
-          analysis.prepare(index)
-          if index % 5_000 == 0 { most = max(most, records.count(where: \.hasTerms)) }
-          written.append(isRight(index))
-          analysis.finish(index)
+        var (keys, next): ([UInt64], Int) = ([], 0)
+        analysis.visit { group, indices in
+          #expect(indices.lowerBound == next && group.count == indices.count)
+          next = indices.upperBound
+          keys += group.keys
         }
-        return written
+        return keys
       },
-      {
-        var posted: [Bool] = []
-        analysis.visit { posted.append($0 == posted.count && isRight($0)) }
-        return posted
-      })
-    #expect(written.count == count && !written.contains(false))
-    #expect(posted.count == count && !posted.contains(false))
-    let kept = records.count(where: \.hasTerms)
-    #expect(kept == 0)
-    // Those that the postings are ahead, and those that the database takes meanwhile.
-    #expect(most <= 16_384 + 2 * 256)
+      { if isHelped { analysis.help() } })
+    #expect(keys == (0..<count).map { KeyHash.of("\($0)") })
   }
 
-  @Test func `the postings are made to the end where the database cannot be written`() {
-    let records = Self.records(20_000)
-    let analysis = AnalysisAhead(records)
-    let ended = Atomic(false)
-    let (_, count) = Parallel.both(
+  @Test func `who helps does not go further ahead than has been said`() {
+    let analysis = AnalysisAhead(Self.records(60_000))
+    let most = Parallel.both(
       {
-        analysis.prepare(0)
-        ended.store(true, ordering: .relaxed)
-        analysis.end()
+        var most = 0
+        analysis.visit { _, _ in most = max(most, analysis.waitingCount) }
+        return most
       },
-      { [records] in
-        var count = 0
-        analysis.visit { count += records[$0].terms.keys.count }
-        return count
-      })
-    let hasEnded = ended.load(ordering: .relaxed)
-    #expect(hasEnded)
-    #expect(count == records.count)
+      { analysis.help() }
+    ).0
+    // Those ahead, and those that both are making.
+    #expect(most <= 26)
   }
 }

@@ -57,7 +57,7 @@ struct CutShortTests {
       try? FileManager.default.copyItem(atPath: world.path("index"), toPath: copies + "/\(steps.count)")
       steps.append(step)
     }
-    #expect(steps.count >= 7)
+    #expect(steps.count >= 6)
     // Between the public generation and the other one as well.
     #expect(
       steps.contains("publishing 0") && steps.contains("publishing 1") && steps.contains("publishing 2"))

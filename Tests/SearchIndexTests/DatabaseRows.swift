@@ -25,3 +25,10 @@ func databaseRows(_ path: String) throws -> [String] {
     }
   }
 }
+
+extension GenerationBuilder {
+  /// Writes a new database of records, with the words that it gathers itself.
+  func write(to path: String, records: [EntryRecord], digests: [DocumentKey: String]) throws {
+    try write(to: path, records: records, digests: digests, words: { words(of: records) }, progress: { _ in })
+  }
+}

@@ -76,12 +76,12 @@ struct GenerationDifferenceTests {
       "the copy is of use with few lines that stand elsewhere")
     let (whole, copy) = (world.path("whole.sqlite"), world.path("copy.sqlite"))
     let (known, all) = (works[0].planned, works[1].planned)
-    try works[0].builder.write(to: copy, records: known.records, digests: known.digests) { _ in }
+    try works[0].builder.write(to: copy, records: known.records, digests: known.digests)
     var counts: [Int] = []
     try works[1].builder.extend(
       copy, by: difference, from: known.records, to: all.records, digests: all.digests
     ) { counts.append($0) }
-    try works[1].builder.write(to: whole, records: all.records, digests: all.digests) { _ in }
+    try works[1].builder.write(to: whole, records: all.records, digests: all.digests)
     #expect(try databaseRows(copy) == databaseRows(whole))
     #expect(counts == Array(1...difference.added.count))
   }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 /// Adds the FTS5 auxiliary function `occurrences(table)` to a connection.
 ///
@@ -45,5 +46,38 @@ int kb_prepare(void);
 /// Whether this SQLite understands `file:` addresses without being asked to, so that a file can be opened as
 /// immutable.
 int kb_understands_addresses(void);
+
+/// Allows a connection to write into the tables behind those of FTS5.
+///
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_allow_shadow_tables(struct sqlite3 *connection);
+
+/// Binds a text to a parameter of a statement, or NULL where there is none.
+///
+/// @param text UTF-8, which must stay where it is until the statement has run.
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_bind_text(struct sqlite3_stmt *statement, int parameter, const void *text, size_t count);
+
+/// Binds a copy of a text to a parameter of a statement.
+///
+/// @param text UTF-8; of an empty text the place may be null.
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_bind_copied_text(struct sqlite3_stmt *statement, int parameter, const void *text, size_t count);
+
+/// Binds bytes to a parameter of a statement.
+///
+/// @param bytes They must stay where they are until the statement has run; of no bytes the place may be null.
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_bind_bytes(struct sqlite3_stmt *statement, int parameter, const void *bytes, size_t count);
+
+/// Binds a number to a parameter of a statement.
+///
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_bind_number(struct sqlite3_stmt *statement, int parameter, int64_t number);
+
+/// Runs a statement that returns no rows, and makes it ready to be run again; what is bound stays bound.
+///
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_run(struct sqlite3_stmt *statement);
 
 #endif
