@@ -140,30 +140,36 @@ struct PostingLists {
       of terms: Range<Int>, tokens: TokenNumbers, tokenStarts: [UInt32], occurrences: [UInt32]
     ) -> [UInt32] {
       var ends: [UInt32] = []
-      ends.reserveCapacity(terms.count)
+      ends.reserveCapacity(terms.count + 1)
       var end: UInt32 = 0
       for count in occurrences[terms] {
         ends.append(end)
         end += count
       }
-      let first = UInt32(terms.lowerBound)
-      return [UInt32](unsafeUninitializedCapacity: Int(end)) { places, count in
+      // Words of other terms go behind all: which they are cannot be foreseen, so that a branch for them would cost more.
+      ends.append(end)
+      let (first, others) = (UInt32(terms.lowerBound), terms.count)
+      return [UInt32](unsafeUninitializedCapacity: Int(end) + 1) { places, count in
         ends.withUnsafeMutableBufferPointer { ends in
           tokens.all.withUnsafeBufferPointer { all in
             var rare = 0
-            for field in 0..<(tokenStarts.count - 1) {
-              let (document, own) = field.quotientAndRemainder(dividingBy: PostingsLayout.fieldCount)
-              let place = CountUnits.place(document, own)
-              for index in Int(tokenStarts[field])..<Int(tokenStarts[field + 1]) {
-                var token = UInt32(all[index])
-                if all[index] == PostingsFile.rareToken {
-                  token = tokens.rareTerms[rare]
-                  rare += 1
+            var index = 0
+            for document in 0..<(tokenStarts.count - 1) / PostingsLayout.fieldCount {
+              for field in 0..<PostingsLayout.fieldCount {
+                let place = CountUnits.place(document, field)
+                let fieldEnd = Int(tokenStarts[document * PostingsLayout.fieldCount + field + 1])
+                while index < fieldEnd {
+                  var token = UInt32(all[index])
+                  if all[index] == PostingsFile.rareToken {
+                    token = tokens.rareTerms[rare]
+                    rare += 1
+                  }
+                  index += 1
+                  let term = min(Int(token &- first), others)
+                  let own = ends[term]
+                  places.initializeElement(at: Int(own), to: place)
+                  ends[term] = own + (term < others ? 1 : 0)
                 }
-                let term = Int(token &- first)
-                guard term < ends.count else { continue }
-                places.initializeElement(at: Int(ends[term]), to: place)
-                ends[term] += 1
               }
             }
           }
@@ -178,10 +184,19 @@ struct PostingLists {
 private struct CountUnits: Sendable {
   /// The lengths of each field over all documents, in tokens.
   private(set) var fieldLengths = [Int](repeating: 0, count: PostingsLayout.fieldCount)
-  /// Five numbers for each document, one a field.
+  /// The length of each field of each document, five a document; the largest number for what is longer.
+  ///
+  /// Terms ask for documents all over them, so that what is small enough to stay in the processor's cache is several times as fast.
+  private var lengths: [UInt16] = []
+  /// What an occurrence counts in a field by its length, field after field.
   private var units: [Double] = []
-  /// What an occurrence counts as an error.
+  /// Where the numbers of each field start in ``units``.
+  private var unitStarts: [Int] = []
+  /// What an occurrence counts as an error, by the length of the field.
   private var errorUnits: [Double] = []
+  private let tokenStarts: [UInt32]
+  private let formula: PostingsWriter.Formula
+  private let means: [Double]
 
   /// What a term is in a document.
   struct Tally {
@@ -205,19 +220,45 @@ private struct CountUnits: Sendable {
 
   init(tokenStarts: [UInt32], formula: PostingsWriter.Formula, counted: Int) {
     let count = PostingsLayout.fieldCount
-    let places = tokenStarts.count - 1
-    func length(_ place: Int) -> Int { Int(tokenStarts[place + 1] - tokenStarts[place]) }
-    for place in 0..<places { fieldLengths[place % count] += length(place) }
-    let means = fieldLengths.map { Double($0) / Double(max(counted, 1)) }
-    units.reserveCapacity(places)
-    errorUnits.reserveCapacity(places / count)
-    for place in 0..<places {
-      let field = place % count
-      let b = formula.normalizations[field]
-      let norm = 1 - b + b * Double(length(place)) / max(means[field], 1)
-      units.append(formula.weights[field] / norm)
-      if field == PostingsLayout.errorField { errorUnits.append(1 / norm) }
+    self.tokenStarts = tokenStarts
+    self.formula = formula
+    lengths.reserveCapacity(tokenStarts.count - 1)
+    var longest = [Int](repeating: 0, count: count)
+    for place in 0..<tokenStarts.count - 1 {
+      let (length, field) = (Int(tokenStarts[place + 1] - tokenStarts[place]), place % count)
+      fieldLengths[field] += length
+      longest[field] = max(longest[field], length)
+      lengths.append(UInt16(clamping: length))
     }
+    means = fieldLengths.map { Double($0) / Double(max(counted, 1)) }
+    for field in 0..<count {
+      unitStarts.append(units.count)
+      for length in 0...min(longest[field], Int(UInt16.max) - 1) {
+        let norm = norm(of: field, length: length)
+        units.append(formula.weights[field] / norm)
+        if field == PostingsLayout.errorField { errorUnits.append(1 / norm) }
+      }
+    }
+  }
+
+  /// By how much the length of a field lessens what an occurrence counts there.
+  private func norm(of field: Int, length: Int) -> Double {
+    let b = formula.normalizations[field]
+    return 1 - b + b * Double(length) / max(means[field], 1)
+  }
+
+  /// What an occurrence counts in a field of a document, and what it counts as an error.
+  @inline(__always)
+  private func unit(_ document: Int, _ field: Int) -> (unit: Double, error: Double) {
+    let place = document * PostingsLayout.fieldCount + field
+    let length = Int(lengths[place])
+    if length == Int(UInt16.max) {
+      let norm = norm(of: field, length: Int(tokenStarts[place + 1] - tokenStarts[place]))
+      return (formula.weights[field] / norm, 1 / norm)
+    }
+    return (
+      units[unitStarts[field] + length], field == PostingsLayout.errorField ? errorUnits[length] : 0
+    )
   }
 
   /// Takes the occurrences in one document together.
@@ -233,8 +274,9 @@ private struct CountUnits: Sendable {
       repeat { next += 1 } while next < end && places[next] == place
       let field = Int(place & (1 << Self.fieldBits - 1))
       let count = next - first
-      size += Double(count) * units[Int(document) * PostingsLayout.fieldCount + field]
-      if field == PostingsLayout.errorField { errors = Double(count) * errorUnits[Int(document)] }
+      let unit = unit(Int(document), field)
+      size += Double(count) * unit.unit
+      if field == PostingsLayout.errorField { errors = Double(count) * unit.error }
       tally.counts.set(count, of: field)
     }
     tally.size = Self.roundedUp(size)

@@ -83,7 +83,7 @@ public struct PostingsWriter {
   var rules: [Rule] = []
   let formula: Formula
   /// Whether there was more than a file of postings can number.
-  private(set) var isTooLarge = false
+  public private(set) var isTooLarge = false
   private(set) var known: KnownDocuments?
   private var numbered: NumberedWords?
   /// For each collector of words the number here of each of its terms.

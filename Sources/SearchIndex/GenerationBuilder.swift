@@ -46,7 +46,7 @@ struct GenerationBuilder: Sendable {
       if let words = words() {
         totals = words.totals
         try insert(words.keys, db)
-        try FullTextTables(tables: tables, db: db).fill(with: words.words)
+        try FullTextTables(tables: tables, db: db).fill(with: words.words.take())
       } else {
         var counted = FieldTotals()
         try insertWords(records.indices, of: records, counting: &counted, db)
@@ -195,7 +195,7 @@ struct GenerationBuilder: Sendable {
         keys.append(RecordWords.Key(hash: Int64(bitPattern: KeyHash.of(key)), row: row))
       }
     }
-    try insert(RecordWords.sorted(keys), db)
+    try insert(keys, db)
   }
 
   private func remove(
@@ -220,9 +220,12 @@ struct GenerationBuilder: Sendable {
   }
 
   private func insert(_ keys: [RecordWords.Key], _ db: Database) throws {
-    let statement = try db.makeStatement(
-      sql: "INSERT OR IGNORE INTO question_keys (hash, entry) VALUES (?, ?)")
-    for key in keys { try statement.execute(arguments: [key.hash, key.row]) }
+    let statement = try BoundStatement(db, "INSERT OR IGNORE INTO question_keys (hash, entry) VALUES (?, ?)")
+    for key in RecordWords.sorted(keys) {
+      try statement.bind(key.hash, at: 1)
+      try statement.bind(key.row, at: 2)
+      try statement.run()
+    }
   }
 
   private func insertFacts(_ db: Database, records: [EntryRecord], totals: FieldTotals) throws {

@@ -28,7 +28,11 @@ extension GenerationBuilder {
         writer.add(group, of: records[indices], rows: rows[indices])
         progress(indices.upperBound)
       }
-      words?.give(writer.words())
+      if let words {
+        let gathered = writer.words()
+        words.give(gathered)
+        writer.number(for: gathered)
+      }
     }
     // The lists of terms take the most memory of all.
     GenerationWork.giveMemoryBack(afterRecords: records.count)
@@ -43,7 +47,9 @@ extension GenerationBuilder {
     var writer = RecordWordsWriter()
     let rows = rowNumbers(of: records)
     AnalysisAhead(records).visit { writer.add($0, of: records[$1], rows: rows[$1]) }
-    return writer.words()
+    let words = writer.words()
+    writer.number(for: words)
+    return words
   }
 }
 

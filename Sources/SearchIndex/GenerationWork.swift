@@ -96,10 +96,14 @@ struct GenerationWork: Sendable {
     let postings = try isWritten ? make(base, isKept: isSame, progress, publish) : nil
     if !isWritten { try publish(base, nil) }
     let database = try origin.database ?? base.publishedDatabase(isDigested: isWritten)
-    // One that cannot be taken is done without.
-    let copy = database.flatMap { try? other.publisher.begin(from: $0) }
     let (draft, own) = Parallel.both(
-      { Result { try other.makeDatabase(of: copy, origin.records, origin.difference) { _ in } } },
+      {
+        Result {
+          // One that cannot be taken is done without.
+          let copy = database.flatMap { try? other.publisher.begin(from: $0) }
+          return try other.makeDatabase(of: copy, origin.records, origin.difference) { _ in }
+        }
+      },
       { [postings] in
         postings
           ?? other.makePostings(like: origin.database == nil ? (base, origin.difference) : nil)

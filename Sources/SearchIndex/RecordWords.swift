@@ -10,12 +10,11 @@ struct RecordWords: Sendable {
   }
 
   var totals: FieldTotals
-  /// In the order of the database.
   var keys: [Key]
-  /// The words themselves, the documents in the order of the records.
-  var words: NumberedWords
+  /// The words themselves, the documents in the order of the records: numbered while the rest is written.
+  let words = Handover<NumberedWords>()
 
-  /// The key in the order of the database, so that its table grows at its end alone.
+  /// Keys in the order of the database, so that its table grows at its end alone.
   static func sorted(_ keys: [Key]) -> [Key] {
     keys.sorted { $0.hash != $1.hash ? $0.hash < $1.hash : $0.row < $1.row }
   }

@@ -52,11 +52,18 @@ struct RecordWordsWriter {
         blocks: terms.blockLengths, keys: terms.keys))
   }
 
-  /// The words of all records, of which no further one may come; nil where there are too many for the numbers of postings.
+  /// What is known of all records, of which no further one may come; nil where there are too many words for the numbers of postings.
+  ///
+  /// The words are not there before ``number(for:)`` has been called.
   mutating func words() -> RecordWords? {
-    guard let words = postings.numberWords() else { return nil }
     defer { keys = [] }
-    return RecordWords(totals: totals, keys: RecordWords.sorted(keys), words: words)
+    return postings.isTooLarge ? nil : RecordWords(totals: totals, keys: keys)
+  }
+
+  /// Numbers all words and hands them over.
+  mutating func number(for words: RecordWords?) {
+    guard let words, let numbered = postings.numberWords() else { return }
+    words.words.give(numbered)
   }
 
   /// The postings, with what else they are made of.
