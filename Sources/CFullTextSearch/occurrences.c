@@ -116,9 +116,9 @@ int kb_harden(sqlite3 *connection) {
   sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100);
   sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 4);
   sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50);
-  int status = sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, 0);
+  int status = sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   if (status != SQLITE_OK) return status;
-  return sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, 0);
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
 }
 
 int kb_prepare(void) {

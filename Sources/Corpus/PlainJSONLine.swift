@@ -15,6 +15,9 @@ struct PlainJSONLine {
     case truth
   }
 
+  /// More keys are left to the decoder: each is compared with those before.
+  private static let mostKeys = 64
+
   /// The values of all keys.
   private(set) var values: [(key: String, value: Value)] = []
 
@@ -26,7 +29,7 @@ struct PlainJSONLine {
     guard reader.skip(UInt8(ascii: "{")) else { return nil }
     repeat {
       guard let key = reader.text(), reader.skip(UInt8(ascii: ":")), let value = reader.value(),
-        !values.contains(where: { $0.key == key })
+        values.count < Self.mostKeys, !values.contains(where: { $0.key == key })
       else { return nil }
       values.append((key, value))
     } while reader.skip(UInt8(ascii: ","))

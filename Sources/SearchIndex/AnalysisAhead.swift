@@ -44,8 +44,9 @@ final class AnalysisAhead: Sendable {
 
   /// Calls for each group of records in their order as soon as its words are made, and makes those that nobody has taken yet.
   ///
-  /// - Parameter body: Called with the words and the place of the records among all.
-  func visit(_ body: (WordGroup, Range<Int>) -> Void) {
+  /// - Parameter body: Called with the words and the place of the records among all; says whether to go on.
+  func visit(_ body: (WordGroup, Range<Int>) -> Bool) {
+    defer { end() }
     var collector = RecordWordCollector(number: 0)
     for start in Swift.stride(from: 0, to: count, by: Self.batch) {
       let batch = start..<min(start + Self.batch, count)
@@ -54,7 +55,7 @@ final class AnalysisAhead: Sendable {
         guard let words = state.withLock({ $0.words.removeValue(forKey: group) }) else {
           preconditionFailure("a group that was prepared is made")
         }
-        body(words, indices(of: group))
+        if !body(words, indices(of: group)) { return }
       }
       let isAwaited = state.withLock { state in
         state.visited = batch.upperBound
@@ -91,12 +92,13 @@ final class AnalysisAhead: Sendable {
     }
   }
 
-  /// Makes groups until one is made, or waits for whoever is making it where no other is left.
+  /// Makes groups until one is made, or waits for whoever is making it where no other may be made.
   private func prepare(_ wanted: Int, by collector: inout RecordWordCollector) {
     while true {
       let (group, mustWait) = state.withLock { state -> (Int?, Bool) in
         if state.words[wanted] != nil { return (nil, false) }
-        if state.next == count {
+        // Whoever helps is making it: groups are taken in their order.
+        if state.next == count || state.next >= state.visited + Self.most {
           state.awaited = wanted
           return (nil, true)
         }
@@ -122,6 +124,17 @@ final class AnalysisAhead: Sendable {
       return true
     }
     if isAwaited { made.signal() }
+  }
+
+  /// Has nobody make any more.
+  private func end() {
+    let isAwaited = state.withLock { state in
+      state.next = count
+      state.words = [:]
+      defer { state.isWaiting = false }
+      return state.isWaiting
+    }
+    if isAwaited { room.signal() }
   }
 
   private func indices(of group: Int) -> Range<Int> {

@@ -168,7 +168,7 @@ struct EntryRecord: Sendable, Hashable {
     shared.file === other.shared.file || path == other.path && source == other.source
   }
 
-  /// The same record with the content of another one that says the same, so that its terms are made once.
+  /// The same record with the content of another one that says the same, so that terms that are wanted are made once.
   func sharing(with other: EntryRecord) -> EntryRecord {
     other.shared.hasSameBytes(as: shared) ? EntryRecord(other.shared, id: id) : self
   }

@@ -32,7 +32,7 @@ struct EntryTerms: Sendable, Hashable {
 
   /// Analyses the texts of a record.
   ///
-  /// Where many are analysed ``RecordWords`` gathers the same words.
+  /// Where many are analysed ``RecordWordCollector`` gathers the same words.
   init(of record: EntryContent) {
     self.init()
     switch record.role {
@@ -49,7 +49,9 @@ struct EntryTerms: Sendable, Hashable {
       if !record.questionKey.isEmpty { keys.append(record.questionKey) }
       for phrasing in record.phrasings {
         let key = Analyzer().questionKey(for: phrasing)
-        if !key.isEmpty, !keys.contains(key) { keys.append(key) }
+        // By their bytes, whose hashes are stored: é may have others.
+        let isKnown = keys.contains { $0.utf8.elementsEqual(key.utf8) }
+        if !key.isEmpty, !isKnown { keys.append(key) }
       }
     case .followUp:
       add(record.question, to: .question)

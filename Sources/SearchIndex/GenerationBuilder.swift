@@ -26,7 +26,7 @@ struct GenerationBuilder: Sendable {
   ///   - path: Where; nothing may be there yet.
   ///   - records: All records, by source in the order of `sources`.
   ///   - digests: The digest of every file that was read.
-  ///   - words: Gives the words of all records, or nil where there are too many to be numbered; asked for when all else is written.
+  ///   - words: Gives the words of all records, or nil where there are too many to be numbered; asked for when the rows are written.
   ///   - progress: Called after each record with how many are written.
   /// - Throws: An error of SQLite.
   func write(
@@ -49,7 +49,8 @@ struct GenerationBuilder: Sendable {
         try FullTextTables(tables: tables, db: db).fill(with: words.words.take())
       } else {
         var counted = FieldTotals()
-        try insertWords(records.indices, of: records, counting: &counted, db)
+        // Not kept with the records, of which there are too many.
+        try insertWords(records.indices, of: records, counting: &counted, db) { EntryTerms(of: $0.content) }
         for table in 0..<tables.count { try db.execute(sql: SearchTables.optimization(table)) }
         totals = counted
       }
@@ -81,7 +82,7 @@ struct GenerationBuilder: Sendable {
       var totals = try FieldTotals(in: db)
       try remove(difference.removed, of: known, counting: &totals, db)
       try insert(difference.added, of: records, documents: documents, db, progress: progress)
-      try insertWords(difference.added, of: records, counting: &totals, db)
+      try insertWords(difference.added, of: records, counting: &totals, db, terms: \.terms)
       if !difference.keepsSynonyms {
         try db.execute(sql: "DELETE FROM synonyms")
         try SynonymTable.insert(records, into: db)
@@ -179,14 +180,14 @@ struct GenerationBuilder: Sendable {
   /// Has FTS5 take the words of some records in, one after another.
   private func insertWords(
     _ indices: some Collection<Int>, of records: [EntryRecord], counting totals: inout FieldTotals,
-    _ db: Database
+    _ db: Database, terms: (EntryRecord) -> EntryTerms
   ) throws {
     let rows = rowNumbers(of: records)
     let tables = SearchTables(forRecords: records.count)
     let search = try tables.insertions(db)
     var keys: [RecordWords.Key] = []
     for index in indices {
-      let (row, terms) = (rows[index], records[index].terms)
+      let (row, terms) = (rows[index], terms(records[index]))
       let fields = terms.fields
       try search[tables.number(of: row)].execute(
         arguments: [row, fields[0], fields[1], fields[2], fields[3], fields[4]])

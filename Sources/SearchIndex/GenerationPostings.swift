@@ -27,6 +27,7 @@ extension GenerationBuilder {
       (analysis ?? AnalysisAhead(records)).visit { group, indices in
         writer.add(group, of: records[indices], rows: rows[indices])
         progress(indices.upperBound)
+        return !writer.isTooLarge
       }
       if let words {
         let gathered = writer.words()
@@ -46,7 +47,10 @@ extension GenerationBuilder {
   func words(of records: [EntryRecord]) -> RecordWords? {
     var writer = RecordWordsWriter()
     let rows = rowNumbers(of: records)
-    AnalysisAhead(records).visit { writer.add($0, of: records[$1], rows: rows[$1]) }
+    AnalysisAhead(records).visit { group, indices in
+      writer.add(group, of: records[indices], rows: rows[indices])
+      return !writer.isTooLarge
+    }
     let words = writer.words()
     writer.number(for: words)
     return words

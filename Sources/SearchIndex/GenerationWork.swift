@@ -31,7 +31,8 @@ struct GenerationWork: Sendable {
   ///
   /// - Parameters:
   ///   - works: All audiences, of which those are made that are not unchanged.
-  ///   - progress: Called with how many records are written and how many there are, on the thread of the caller.
+  ///   - progress: Called with how many records are written, or analysed where all are new, and how many there are, on the thread of the
+  ///     caller.
   ///   - publish: Called for each audience in their order, on the thread of the caller. What keeps one from being made is no
   ///     reason to withhold those before it.
   /// - Throws: What `publish` throws.
@@ -221,7 +222,7 @@ struct GenerationWork: Sendable {
   ///   - analysis: What makes the terms of the records with the help of another thread.
   ///   - base: Whose published postings to take over, by what they differ; the work's own where there is none.
   ///   - words: Where the words of all records are handed over.
-  ///   - progress: Called after each record with how many there have been.
+  ///   - progress: Called after some records with how many there have been; not where nearly the same postings are known.
   /// - Returns: The postings, or why there are none.
   private func makePostings(
     analysis: AnalysisAhead? = nil,

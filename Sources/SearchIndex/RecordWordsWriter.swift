@@ -52,6 +52,9 @@ struct RecordWordsWriter {
         blocks: terms.blockLengths, keys: terms.keys))
   }
 
+  /// Whether there are too many words for the numbers of postings.
+  var isTooLarge: Bool { postings.isTooLarge }
+
   /// What is known of all records, of which no further one may come; nil where there are too many words for the numbers of postings.
   ///
   /// The words are not there before ``number(for:)`` has been called.

@@ -45,6 +45,14 @@ struct ExportedLineTests {
     #expect((try? ExportedLine(Substring(line))) == Self.decoded(line))
   }
 
+  @Test(arguments: [(62, true), (63, false), (100_000, false)])
+  func `a line of many keys is left to the decoder, which takes linear time`(more: Int, isPlain: Bool) throws
+  {
+    let line = #"{"question":"a","answer":"b""# + (0..<more).map { #","k\#($0)":1"# }.joined() + "}"
+    #expect((Self.plain(line) != nil) == isPlain)
+    #expect(try ExportedLine(Substring(line)).answer == "b")
+  }
+
   @Test func `of lines that are damaged the plain way reads none otherwise than the decoder`() {
     let whole = Array(
       #"{"id":"é1","question":"How \"so\"?","answer":"No.\nYes","tags":["a","b"],"n":12,"z":null,"t":true}"#

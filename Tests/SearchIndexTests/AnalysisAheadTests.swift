@@ -27,6 +27,7 @@ struct AnalysisAheadTests {
           #expect(indices.lowerBound == next && group.count == indices.count)
           next = indices.upperBound
           keys += group.keys
+          return true
         }
         return keys
       },
@@ -39,12 +40,32 @@ struct AnalysisAheadTests {
     let most = Parallel.both(
       {
         var most = 0
-        analysis.visit { _, _ in most = max(most, analysis.waitingCount) }
+        analysis.visit { _, _ in
+          most = max(most, analysis.waitingCount)
+          return true
+        }
         return most
       },
       { analysis.help() }
     ).0
-    // Those ahead, and those that both are making.
-    #expect(most <= 26)
+    #expect(most <= 24)
+  }
+
+  @Test(arguments: [0, 3, 20]) func `nobody makes anything where the rest is not wanted`(wanted: Int) {
+    let analysis = AnalysisAhead(Self.records(60_000))
+    let (visited, left) = Parallel.both(
+      {
+        var visited = 0
+        analysis.visit { _, _ in
+          visited += 1
+          return visited <= wanted
+        }
+        return visited
+      },
+      {
+        analysis.help()
+        return true
+      })
+    #expect(visited == wanted + 1 && left)
   }
 }

@@ -10,6 +10,7 @@ struct RecordWordsTests {
   private static let texts = [
     "", "How do I rotate the enroll secret?", "Hosts, hosts, HOSTS: `--enroll_secret`.", "Naïve 日本語 (C++)",
     "I can't log in to https://example.com/login#top", "one\n\ntwo", "fleet-desktop", "4.3.1",
+    "\u{AC00} \u{1100}\u{1161}?", "\u{1100}\u{1161} \u{AC00}?",
   ]
 
   private static func content(_ number: Int, _ numbers: inout Generator) -> EntryContent {

@@ -54,13 +54,13 @@ int kb_allow_shadow_tables(struct sqlite3 *connection);
 
 /// Binds a text to a parameter of a statement, or NULL where there is none.
 ///
-/// @param text UTF-8, which must stay where it is until the statement has run.
+/// @param text UTF-8, which must stay where it is until the statement has run; a zero ends it.
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_bind_text(struct sqlite3_stmt *statement, int parameter, const void *text, size_t count);
 
 /// Binds a copy of a text to a parameter of a statement.
 ///
-/// @param text UTF-8; of an empty text the place may be null.
+/// @param text UTF-8; a zero ends it, and of an empty text the place may be null.
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_bind_copied_text(struct sqlite3_stmt *statement, int parameter, const void *text, size_t count);
 
