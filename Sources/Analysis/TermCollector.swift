@@ -23,7 +23,7 @@ public struct TermCollector: ~Copyable {
   ///
   /// - Parameter text: UTF-8.
   /// - Returns: How many terms it has.
-  /// - Complexity: Linear in its length; some 40 ns for an ordinary word.
+  /// - Complexity: Linear in its length; an ordinary word that came before is one look at a table.
   public mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Count {
     let before = writer.taken
     // A shorter text has fewer tokens than bytes.

@@ -9,7 +9,7 @@ import Ranking
 /// What FTS5 keeps of words stands in tables of their own behind the one that is searched: pages of words, where these begin, the
 /// lengths of fields, and totals. A connection that has written there must be closed before FTS5 is asked: it remembers what it read.
 struct FullTextTables {
-  /// So many tables are prepared at a time, while each takes some twenty bytes a word.
+  /// So many tables are prepared at a time, since each takes memory for every word of it.
   private static let stride = 2
   private static let totalsID: Int64 = 1
   private static let structureID: Int64 = 10

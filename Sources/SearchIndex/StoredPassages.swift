@@ -27,26 +27,21 @@ enum StoredPassages {
   ///   - answer: The answer as Markdown.
   /// - Returns: The blocks.
   static func passages(text: String?, blocks: String, answer: String) -> [String] {
-    if blocks.isEmpty { return [] }
-    let bytes = (text ?? answer).utf8
-    var passages: [String] = []
-    var start = bytes.startIndex
-    for length in blocks.utf8.split(separator: UInt8(ascii: " ")) {
-      guard let count = Int(Substring(length)), count >= 0,
-        let end = bytes.index(start, offsetBy: count, limitedBy: bytes.endIndex)
-      else { break }
-      passages.append(String(Substring(bytes[start..<end])))
-      start =
-        text == nil ? bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex : end
+    var (source, blocks) = (text ?? answer, blocks)
+    return blocks.withUTF8 { blocks in
+      source.withUTF8 { bytes in
+        places(in: bytes.count, blocks: blocks, isAnswer: text == nil).map {
+          String(decoding: bytes[$0], as: UTF8.self)
+        }
+      }
     }
-    return passages
   }
 
   /// Where the blocks stand, as ``passages(text:blocks:answer:)`` gives them.
   ///
   /// - Parameters:
   ///   - length: How many bytes of UTF-8 the text has that they stand in.
-  ///   - blocks: How many bytes each has.
+  ///   - blocks: How many bytes each has; what reaches beyond the text, or is no number, ends them.
   ///   - isAnswer: Whether that text is the answer, with an empty line between every two.
   /// - Returns: The places by bytes.
   static func places(
@@ -55,9 +50,8 @@ enum StoredPassages {
     var places: [Range<Int>] = []
     var start = 0
     for digits in blocks.split(separator: UInt8(ascii: " ")) {
-      var count = 0
-      for digit in digits { count = count * 10 + Int(digit) - Int(UInt8(ascii: "0")) }
-      guard start + count <= length else { break }
+      guard let count = Int(String(decoding: digits, as: UTF8.self)), count >= 0, count <= length - start
+      else { break }
       places.append(start..<start + count)
       start = min(start + count + (isAnswer ? 2 : 0), length)
     }
