@@ -67,9 +67,10 @@ struct CandidateMaker {
     }
     var start = 0
     for (place, wish) in wishes.enumerated() {
+      let fields = file.fields(of: wish.document)
       var lengths = FieldLengths()
       for field in 0..<PostingsLayout.fieldCount {
-        lengths[field] = file.range(of: field, in: wish.document).count
+        lengths[field] = fields.length(of: field)
       }
       body(
         place,
@@ -84,8 +85,9 @@ struct CandidateMaker {
   private func add(
     _ wish: Wish, _ sieve: UnsafeBufferPointer<UInt8>, to occurrences: inout [Candidate.Occurrence]
   ) {
+    let fields = file.fields(of: wish.document)
     for field in Field.allCases {
-      let range = file.range(of: field.rawValue, in: wish.document)
+      let range = fields.range(of: field.rawValue)
       var rest = wish.places.isKnown ? wish.places.count(in: field.rawValue) : Int.max
       var next = range.lowerBound
       while rest != 0 {

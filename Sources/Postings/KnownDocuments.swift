@@ -13,7 +13,7 @@ struct KnownDocuments {
   mutating func number(_ document: Int, _ number: UInt32) { documents[document] = number }
 
   /// The keys of the documents that were taken over, in the order of their hashes.
-  var keys: [(hash: UInt64, document: UInt32)] {
+  var keys: [(hash: UInt32, document: UInt32)] {
     (0..<file.counts.keys).compactMap { place in
       let number = documents[Int(file.keyDocuments[place])]
       return number == .max ? nil : (file.keyHashes[place], number)

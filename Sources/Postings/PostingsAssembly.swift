@@ -32,12 +32,19 @@ extension PostingsWriter {
     counts.rules = ruleTexts.count
     counts.ruleBytes = ruleTexts.reduce(0) { $0 + $1.count }
     counts.rareTokens = words.tokens.rareTerms.count
+    let fields = DocumentFields.Packed(tokenStarts)
+    counts.longDocuments = fields.longDocuments.count
+    let places = DocumentRows.Packed(rows)
+    counts.rowStretches = places.stretches.count / 2
     var draft = PostingsDraft(
       layout: PostingsLayout(counts), head: head(counts, lists, answers: answers, followUps: followUps))
     // As what they are, so that little is in memory twice.
-    draft.add(.longs(rows.map { UInt64(bitPattern: $0) }), at: \.rows)
+    draft.add(.words(places.halves), at: \.rows)
+    draft.add(.words(places.stretches), at: \.rowStretches)
     draft.add(.words(IDPlaces.of(ids)), at: \.idPlaces)
-    draft.add(.words(tokenStarts), at: \.tokenStarts)
+    draft.add(.words(fields.fields), at: \.fields)
+    draft.add(.words(fields.longDocuments), at: \.longDocuments)
+    draft.add(.words(fields.longLengths), at: \.longLengths)
     draft.add(.halves(words.tokens.all), at: \.tokens)
     draft.add(.words(words.tokens.rarePlaces), at: \.rarePlaces)
     draft.add(.words(words.tokens.rareTerms), at: \.rareTerms)
@@ -55,7 +62,7 @@ extension PostingsWriter {
     draft.add(.words(wordings), at: \.wordings)
     draft.add(.words(blockStarts), at: \.blockStarts)
     draft.add(.words(blocks), at: \.blocks)
-    draft.add(.longs(keys.map(\.hash)), at: \.keyHashes)
+    draft.add(.words(keys.map(\.hash)), at: \.keyHashes)
     draft.add(.words(keys.map(\.document)), at: \.keyDocuments)
     var ruleStarts: [UInt32] = [0]
     for text in ruleTexts { ruleStarts.append(ruleStarts[ruleStarts.count - 1] + UInt32(text.count)) }

@@ -3,9 +3,9 @@ extension PostingsFile {
   ///
   /// - Complexity: Linear in the file's size.
   var isInRange: Bool {
-    (1..<max(counts.documents, 1)).allSatisfy { rows[$0 - 1] < rows[$0] }
+    rows.rise
       && areBelow(idPlaces, counts.documents, counts.documents)
-      && rise(tokenStarts, counts.documents * PostingsLayout.fieldCount, to: counts.tokens)
+      && fieldsAreWithin
       && tokensAreBelow
       && areBelow(termNumbers, counts.terms, counts.terms)
       && (0..<counts.terms).allSatisfy { termPlaces[Int(termNumbers[$0])] == UInt32($0) }

@@ -16,10 +16,14 @@ public final class PostingsFile: @unchecked Sendable {
   private let layout: PostingsLayout
   let counts: PostingsLayout.Counts
 
-  let rows: UnsafePointer<Int64>
+  /// The row of each document in the database.
+  let rows: DocumentRows
   /// The place of each document's entry among all in the order of their ids: equals are kept and shown in it.
   let idPlaces: UnsafePointer<UInt32>
-  let tokenStarts: UnsafePointer<UInt32>
+  /// See ``DocumentFields``.
+  let fields: UnsafePointer<UInt32>
+  let longDocuments: UnsafePointer<UInt32>
+  let longLengths: UnsafePointer<UInt32>
   /// The number of the term of each word, ``rareToken`` for one that needs more bits, see ``token(at:)``.
   let tokens: UnsafePointer<UInt16>
   let rarePlaces: UnsafePointer<UInt32>
@@ -40,8 +44,9 @@ public final class PostingsFile: @unchecked Sendable {
   let wordingStarts: UnsafePointer<UInt32>
   let wordings: UnsafePointer<UInt32>
   let blockStarts: UnsafePointer<UInt32>
+  /// The word of the answer at which each block but the first begins.
   let blocks: UnsafePointer<UInt32>
-  let keyHashes: UnsafePointer<UInt64>
+  let keyHashes: UnsafePointer<UInt32>
   let keyDocuments: UnsafePointer<UInt32>
   let ruleStarts: UnsafePointer<UInt32>
   let ruleBytes: UnsafePointer<UInt8>
@@ -108,9 +113,13 @@ public final class PostingsFile: @unchecked Sendable {
     func section<Number>(_ offset: Int) -> UnsafePointer<Number> {
       (start + offset).assumingMemoryBound(to: Number.self)
     }
-    rows = section(layout.rows)
+    rows = DocumentRows(
+      halves: section(layout.rows), stretches: section(layout.rowStretches), count: self.counts.documents,
+      stretchCount: self.counts.rowStretches)
     idPlaces = section(layout.idPlaces)
-    tokenStarts = section(layout.tokenStarts)
+    fields = section(layout.fields)
+    longDocuments = section(layout.longDocuments)
+    longLengths = section(layout.longLengths)
     tokens = section(layout.tokens)
     rarePlaces = section(layout.rarePlaces)
     rareTerms = section(layout.rareTerms)
@@ -138,13 +147,13 @@ public final class PostingsFile: @unchecked Sendable {
     answerCount = count(PostingsLayout.Head.answers)
     followUpCount = count(PostingsLayout.Head.followUps)
     let all = Double(max(answerCount + followUpCount, 1))
-    let fields = 0..<PostingsLayout.fieldCount
-    meanLengths = fields.map { Double(count(PostingsLayout.Head.fieldLengths + $0)) / all }
+    let fieldNumbers = 0..<PostingsLayout.fieldCount
+    meanLengths = fieldNumbers.map { Double(count(PostingsLayout.Head.fieldLengths + $0)) / all }
     meanWordingLength =
       Double(count(PostingsLayout.Head.wordingLength)) / Double(max(self.counts.wordings, 1))
     formula = PostingsWriter.Formula(
-      weights: fields.map { real(PostingsLayout.Head.weights + $0) },
-      normalizations: fields.map { real(PostingsLayout.Head.normalizations + $0) },
+      weights: fieldNumbers.map { real(PostingsLayout.Head.weights + $0) },
+      normalizations: fieldNumbers.map { real(PostingsLayout.Head.normalizations + $0) },
       saturation: real(PostingsLayout.Head.saturation))
     guard isChecked || isInRange else { throw .damaged }
     articles = ["a", "an", "the"].compactMap { self.number(of: $0) }
@@ -218,29 +227,14 @@ public final class PostingsFile: @unchecked Sendable {
     return low
   }
 
-  /// Where the words of a field of a document stand in ``tokens``.
-  @inline(__always)
-  func range(of field: Int, in document: Int) -> Range<Int> {
-    let place = document * PostingsLayout.fieldCount + field
-    return Int(tokenStarts[place])..<Int(tokenStarts[place + 1])
-  }
-
   /// The first document whose row is not below one.
   ///
   /// - Complexity: O(log *n*) in the number of documents.
-  func document(from row: Int64) -> Int {
-    var low = 0
-    var high = counts.documents
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle] < row { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func document(from row: Int64) -> Int { rows.document(from: row) }
 
   /// The rows that may have a question of a key: the hash alone is compared.
   public func rows(withKey key: String) -> [Int64] {
-    let hash = KeyHash.of(key)
+    let hash = KeyHash.short(KeyHash.of(key))
     var low = 0
     var high = counts.keys
     while low < high {
@@ -249,7 +243,9 @@ public final class PostingsFile: @unchecked Sendable {
     }
     var found: [Int64] = []
     while low < counts.keys, keyHashes[low] == hash {
-      found.append(rows[Int(keyDocuments[low])])
+      let row = rows[Int(keyDocuments[low])]
+      // Two keys of a document may have one hash.
+      if found.last != row { found.append(row) }
       low += 1
     }
     return found

@@ -6,7 +6,7 @@ struct PostingsLayout: Equatable {
   /// `kbwords` and a zero.
   static let magic: UInt64 = 0x0073_6472_6f77_626b
   /// Raised with every change of the format, or of what is put into it.
-  static let version: UInt64 = 4
+  static let version: UInt64 = 5
   /// How many numbers of 8 bytes the head has.
   static let headCount = 64
   /// The length of the SHA-256 at the end, over all bytes before it.
@@ -20,7 +20,7 @@ struct PostingsLayout: Equatable {
     static let magic = 0
     static let version = 1
     static let length = 2
-    /// Eleven counts in the order of ``Counts/values``.
+    /// Thirteen counts in the order of ``Counts/values``.
     static let counts = 3
     static let answers = 16
     static let followUps = 17
@@ -50,10 +50,17 @@ struct PostingsLayout: Equatable {
     var ruleBytes = 0
     /// How many words are of terms that are too rare for a number of 16 bits.
     var rareTokens = 0
+    /// How many documents have a field that is too long for a number of 8 bits.
+    var longDocuments = 0
+    /// How many stretches of documents have one upper half of their rows.
+    var rowStretches = 0
 
     /// In the order of the head.
     var values: [Int] {
-      [documents, tokens, terms, termBytes, postings, wordings, blocks, keys, rules, ruleBytes, rareTokens]
+      [
+        documents, tokens, terms, termBytes, postings, wordings, blocks, keys, rules, ruleBytes, rareTokens,
+        longDocuments, rowStretches,
+      ]
     }
 
     init() {}
@@ -70,6 +77,8 @@ struct PostingsLayout: Equatable {
       rules = values[8]
       ruleBytes = values[9]
       rareTokens = values[10]
+      longDocuments = values[11]
+      rowStretches = values[12]
     }
   }
 
@@ -80,8 +89,11 @@ struct PostingsLayout: Equatable {
 
   // The offsets of the sections in bytes, in their order.
   let rows: Int
+  let rowStretches: Int
   let idPlaces: Int
-  let tokenStarts: Int
+  let fields: Int
+  let longDocuments: Int
+  let longLengths: Int
   let tokens: Int
   let rarePlaces: Int
   let rareTerms: Int
@@ -113,9 +125,12 @@ struct PostingsLayout: Equatable {
       end = (end + count * size + 7) / 8 * 8
       return start
     }
-    rows = place(counts.documents, of: 8)
+    rows = place(counts.documents, of: 4)
+    rowStretches = place(counts.rowStretches * 2, of: 4)
     idPlaces = place(counts.documents, of: 4)
-    tokenStarts = place(counts.documents * Self.fieldCount + 1, of: 4)
+    fields = place(counts.documents * 2 + 2, of: 4)
+    longDocuments = place(counts.longDocuments, of: 4)
+    longLengths = place(counts.longDocuments * 4, of: 4)
     tokens = place(counts.tokens, of: 2)
     rarePlaces = place(counts.rareTokens, of: 4)
     rareTerms = place(counts.rareTokens, of: 4)
@@ -133,7 +148,7 @@ struct PostingsLayout: Equatable {
     wordings = place(counts.wordings * 2, of: 4)
     blockStarts = place(counts.documents + 1, of: 4)
     blocks = place(counts.blocks, of: 4)
-    keyHashes = place(counts.keys, of: 8)
+    keyHashes = place(counts.keys, of: 4)
     keyDocuments = place(counts.keys, of: 4)
     ruleStarts = place(counts.rules + 1, of: 4)
     ruleBytes = place(counts.ruleBytes, of: 1)

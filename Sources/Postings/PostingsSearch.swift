@@ -228,8 +228,9 @@ public struct PostingsSearch {
   /// Sets the lengths of the fields in which anything is counted.
   @inline(__always)
   private func setLengths(_ counts: FieldCounts, of document: Int, _ score: inout FirstScore) {
+    let fields = file.fields(of: document)
     for field in 0..<PostingsLayout.fieldCount where counts.has(field) && !score.knowsLength(of: field) {
-      score.setLength(file.range(of: field, in: document).count, of: field)
+      score.setLength(fields.length(of: field), of: field)
     }
   }
 

@@ -139,10 +139,10 @@ extension PostingsFile {
     }
   }
 
-  /// Which terms of a message stand in the question of a row and in each block of its answer; nil of a row that is not here.
+  /// Which terms of a message stand in the question of a row and in each block of its answer, of which there is at least one; nil of a row that is not here.
   public func termSets(of row: Int64, for message: MessageNumbers) -> TermSets? {
     let document = self.document(from: row)
-    guard document < counts.documents, rows[document] == row else { return nil }
+    guard document < counts.documents, self.rows[document] == row else { return nil }
     let places = message.places
     func set(_ range: Range<Int>) -> UInt64 {
       range.reduce(0) { set, place in
@@ -151,14 +151,14 @@ extension PostingsFile {
       }
     }
     let range = range(of: Field.answer.rawValue, in: document)
-    let first = Int(blockStarts[document])
-    let last = Int(blockStarts[document + 1])
-    let sets = (first..<last).map { block in
-      let start = min(range.lowerBound + Int(blocks[block]), range.upperBound)
-      let end =
-        block + 1 < last ? min(range.lowerBound + Int(blocks[block + 1]), range.upperBound) : range.upperBound
-      return set(start..<max(start, end))
+    var start = range.lowerBound
+    var sets: [UInt64] = []
+    for block in Int(blockStarts[document])..<Int(blockStarts[document + 1]) {
+      let end = max(start, min(range.lowerBound + Int(blocks[block]), range.upperBound))
+      sets.append(set(start..<end))
+      start = end
     }
+    sets.append(set(start..<range.upperBound))
     return TermSets(
       question: set(self.range(of: Field.question.rawValue, in: document)), blocks: sets)
   }

@@ -79,7 +79,7 @@ public struct PostingsWriter {
   var wordings: [UInt32] = []
   var blockStarts: [UInt32] = [0]
   var blocks: [UInt32] = []
-  var keys: [(hash: UInt64, document: UInt32)] = []
+  var keys: [(hash: UInt32, document: UInt32)] = []
   var rules: [Rule] = []
   let formula: Formula
   /// Whether there was more than a file of postings can number.
@@ -125,12 +125,12 @@ public struct PostingsWriter {
     }
     wordingStarts.append(UInt32(wordings.count / 2))
     var start: UInt32 = 0
-    for words in document.blocks {
-      blocks.append(start)
+    for words in document.blocks.dropLast() {
       start += UInt32(words)
+      blocks.append(start)
     }
     blockStarts.append(UInt32(blocks.count))
-    for key in document.keys { keys.append((KeyHash.of(key), number)) }
+    for key in document.keys { keys.append((KeyHash.short(KeyHash.of(key)), number)) }
   }
 
   /// Whether so much more can be numbered; otherwise there is too much from now on.
@@ -154,8 +154,8 @@ public struct PostingsWriter {
     guard var known = known.take() else { preconditionFailure("a file is reused") }
     defer { self.known = known }
     let file = known.file
-    let start = file.range(of: 0, in: document).lowerBound
-    let end = file.range(of: PostingsLayout.fieldCount - 1, in: document).upperBound
+    let fields = file.fields(of: document)
+    let (start, end) = (fields.start, fields.end)
     if tokens.count > PostingsLayout.largestCount - (end - start)
       || rows.count == PostingsLayout.largestDocumentCount
     {
@@ -166,7 +166,7 @@ public struct PostingsWriter {
     rows.append(row)
     ids.append(id)
     for field in 0..<PostingsLayout.fieldCount {
-      tokenStarts.append(UInt32(tokens.count + file.range(of: field, in: document).upperBound - start))
+      tokenStarts.append(UInt32(tokens.count + fields.range(of: field).upperBound - start))
     }
     for place in start..<end { tokens.append(file.token(at: place)) }
     for wording in Int(file.wordingStarts[document])..<Int(file.wordingStarts[document + 1]) {
@@ -210,8 +210,11 @@ public struct PostingsWriter {
 
 /// A hash of the key of a question.
 public enum KeyHash {
-  /// By ``FNV1a``, as the file and the database have it.
+  /// By ``FNV1a``, as the database has it.
   public static func of(_ key: String) -> UInt64 { FNV1a.hash(of: key.utf8) }
+
+  /// The hash as a file of postings has it.
+  static func short(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32 ^ hash) }
 
   /// The same of its UTF-8.
   public static func of(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 { FNV1a.hash(of: key) }

@@ -63,16 +63,18 @@ extension PostingsWriter {
     var next = 0
     for count in group.blockCounts {
       var start: UInt32 = 0
-      for words in group.blocks[next..<next + Int(count)] {
-        blocks.append(start)
+      for words in group.blocks[next..<next + Int(count)].dropLast() {
         start += words
+        blocks.append(start)
       }
       next += Int(count)
+      blockStarts.append(UInt32(blocks.count))
     }
-    Self.append(group.blockCounts, to: &blockStarts)
     next = 0
     for (place, count) in group.keyCounts.enumerated() {
-      for key in group.keys[next..<next + Int(count)] { keys.append((key, first + UInt32(place))) }
+      for key in group.keys[next..<next + Int(count)] {
+        keys.append((KeyHash.short(key), first + UInt32(place)))
+      }
       next += Int(count)
     }
   }

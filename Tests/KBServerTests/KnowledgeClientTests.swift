@@ -11,7 +11,7 @@ import Testing
 @Suite struct KnowledgeClientTests {
   @Test func `the answer is the one that the knowledge base gives`() async throws {
     try await TestServer.run { server in
-      let client = try KnowledgeClient(ServiceAddress("http://127.0.0.1:\(server.port)"))
+      let client = try Self.client(ServiceAddress("http://127.0.0.1:\(server.port)"))
       for message in ["How do I rotate the enroll secret?", "marmalade", "", "🦊 \"\u{0}\\"] {
         // The day on which the server of a test stands still.
         let request = AskRequest(
@@ -32,20 +32,20 @@ import Testing
         name: "test", scopes: [.readInternal], expiresAt: nil, now: 1_789_999_000, random: &random
       ).secret
       let request = AskRequest("Who decides about a marmalade discount?")
-      let answer = try await KnowledgeClient(address, key: secret).answer(request)
+      let answer = try await Self.client(address, key: secret).answer(request)
       #expect(answer.results.first?.audience == .internal)
-      #expect(try await KnowledgeClient(address).answer(request).results.first?.audience != .internal)
+      #expect(try await Self.client(address).answer(request).results.first?.audience != .internal)
       await #expect(
         throws: ClientError.refused(
           address.text, status: 401, detail: "the key is unknown, expired or revoked")
-      ) { try await KnowledgeClient(address, key: "kb_wrong").answer(request) }
+      ) { try await Self.client(address, key: "kb_wrong").answer(request) }
     }
   }
 
   @Test func `what the service refuses is told with its reason`() async throws {
     try await TestServer.run { server in
       let address = try ServiceAddress("http://127.0.0.1:\(server.port)")
-      let client = try KnowledgeClient(address)
+      let client = try Self.client(address)
       await #expect(
         throws: ClientError.refused(address.text, status: 400, detail: "`source` is one of faq")
       ) { try await client.answer(AskRequest("host", source: "inside")) }
@@ -53,14 +53,14 @@ import Testing
       await #expect(
         throws: ClientError.refused(
           elsewhere.text, status: 404, detail: "there is nothing at this address")
-      ) { try await KnowledgeClient(elsewhere).answer(AskRequest("host")) }
+      ) { try await Self.client(elsewhere).answer(AskRequest("host")) }
     }
   }
 
   @Test(arguments: [65_400, 65_600, 250_000])
   func `a message that no service takes is not sent`(size: Int) async throws {
     try await TestServer.run { server in
-      let client = try KnowledgeClient(ServiceAddress("http://127.0.0.1:\(server.port)"))
+      let client = try Self.client(ServiceAddress("http://127.0.0.1:\(server.port)"))
       let message = AskRequest(String(repeating: "a ", count: size / 2))
       guard size > 65_536 else {
         _ = try await client.answer(message)
@@ -77,7 +77,7 @@ import Testing
   @Test func `where nobody listens there is no connection`() async throws {
     let socket = "unix:/tmp/kb-\(UUID().uuidString)"
     await #expect(throws: ClientError.cannotConnect(socket, reason: "there is no such socket")) {
-      try await KnowledgeClient(ServiceAddress(socket)).answer(AskRequest("host"))
+      try await Self.client(ServiceAddress(socket)).answer(AskRequest("host"))
     }
     // A port of which it is known that it was free a moment ago.
     let listener = try await FixedResponse.listen("")
@@ -85,7 +85,7 @@ import Testing
     try await listener.close()
     let address = "http://127.0.0.1:\(port)"
     await #expect(throws: ClientError.cannotConnect(address, reason: "nobody listens there")) {
-      try await KnowledgeClient(ServiceAddress(address)).answer(AskRequest("host"))
+      try await Self.client(ServiceAddress(address)).answer(AskRequest("host"))
     }
   }
 
@@ -113,7 +113,7 @@ import Testing
   func `what is no answer of kb is not taken for one`(response: String, reason: String) async throws {
     try await FixedResponse.serve(response) { address in
       await #expect(throws: ClientError.notUnderstood(address, reason: reason)) {
-        try await KnowledgeClient(ServiceAddress(address)).answer(AskRequest("host"))
+        try await Self.client(ServiceAddress(address)).answer(AskRequest("host"))
       }
     }
   }
@@ -121,7 +121,7 @@ import Testing
   @Test func `an error without a problem has its status`() async throws {
     try await FixedResponse.serve("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n") { address in
       await #expect(throws: ClientError.refused(address, status: 502, detail: "Bad Gateway")) {
-        try await KnowledgeClient(ServiceAddress(address)).answer(AskRequest("host"))
+        try await Self.client(ServiceAddress(address)).answer(AskRequest("host"))
       }
     }
   }
@@ -132,6 +132,11 @@ import Testing
         try await KnowledgeClient(ServiceAddress(address), seconds: 1).answer(AskRequest("host"))
       }
     }
+  }
+
+  /// Waits longer than a user would: beside all other tests a busy machine may need its time.
+  private static func client(_ address: ServiceAddress, key: String? = nil) throws -> KnowledgeClient {
+    try KnowledgeClient(address, key: key, seconds: 300)
   }
 
   private static func json(_ answer: Answer) throws -> String {
