@@ -1,18 +1,50 @@
 /// Lets through the words of a text that may be among some terms, since analysing the others would be in vain.
 struct WordSieve {
-  /// Whether a word may begin with a byte.
-  private var isWanted = [Bool](repeating: false, count: 256)
+  /// By its first byte the set of what may follow in a word, see ``follower(_:)``.
+  private var wanted = [UInt64](repeating: 0, count: 256)
+  /// Whether any of the terms may be "log", or be one word with it.
+  private var mindsLog = false
 
-  /// Makes a sieve for terms in their normal form; stemming never changes the first letter of a word.
+  /// Makes a sieve for terms in their normal form.
+  ///
+  /// Stemming changes the first two letters of no word but for a y that becomes an i: dying is die.
   init(_ terms: some Sequence<String>) {
     for term in terms {
-      guard let first = term.utf8.first else { continue }
-      isWanted[Int(first)] = true
+      var bytes = term.utf8.makeIterator()
+      guard let first = bytes.next() else { continue }
+      // A term of one letter may be cut off whatever follows.
+      wanted[Int(first)] |= bytes.next().map { Self.follower($0) } ?? .max
       // The v before the number of a version is no part of its term.
-      if (0x30...0x39).contains(first) { isWanted[Int(UInt8(ascii: "v"))] = true }
+      if Self.isDigit(first) { wanted[Int(UInt8(ascii: "v"))] = .max }
     }
     // What is not ASCII may fold to anything.
-    for byte in 0x80...0xFF { isWanted[byte] = true }
+    for byte in 0x80...0xFF { wanted[byte] = .max }
+    mindsLog = [("l", "o"), ("i", "n"), ("o", "n"), ("o", "u")].contains {
+      mayBegin(UInt8(ascii: $0), UInt8(ascii: $1))
+    }
+  }
+
+  /// The second byte of a word as a set: of its letter, among which y is i, or of its digit; of all, where it is neither.
+  private static func follower(_ byte: UInt8) -> UInt64 {
+    let folded = folded(byte)
+    if (0x61...0x7A).contains(folded) {
+      return 1 << UInt64((folded == UInt8(ascii: "y") ? UInt8(ascii: "i") : folded) - 0x61)
+    }
+    return isDigit(folded) ? 1 << UInt64(folded - 0x30 + 26) : .max
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+
+  private static func isLog(_ beginning: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    beginning.lazy.map(folded).elementsEqual("log".utf8)
+  }
+
+  /// Whether a word that begins with two bytes may be one of the terms.
+  private func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    let followers = wanted[Int(first)]
+    return followers != 0 && followers & Self.follower(second) != 0
   }
 
   /// What may hold any of the terms, in one text with spaces between.
@@ -31,39 +63,59 @@ struct WordSieve {
 
   /// Leaves out what cannot hold any of the terms.
   ///
-  /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier.
+  /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier. "Log" stays with its neighbours, where it
+  /// matters.
   func kept(_ text: String) -> Kept {
     var text = text
     return text.withUTF8 { kept(of: $0) }
   }
 
   private func kept(of bytes: UnsafeBufferPointer<UInt8>) -> Kept {
-    var found = Kept()
-    var output: [UInt8] = []
+    var output = Output()
+    /// Where the last stretch with a word begins, or what is not taken yet of what follows it.
+    var last = 0
+    var isBehindLog = false
     var start = 0
-    var isInside = false
-    var isKept = false
+    var (isInside, hasWord, isKept, isLog) = (false, false, false, false)
     for index in 0...bytes.count {
       let byte = index < bytes.count ? bytes[index] : 0x20
       if byte == 0x20 || byte == 0x0A {
-        if isKept {
-          found.shifts.append((output.count, start - output.count))
-          output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          output.append(byte)
-        }
+        // "Log in" is one word behind some words and two behind others.
+        if isLog, last < start { output.take(last..<start - 1, of: bytes) }
+        let isTaken = isKept || isLog || isBehindLog
+        if isTaken { output.take(start..<index, of: bytes) }
+        if isTaken { last = index + 1 } else if hasWord { last = start }
+        isBehindLog = isLog
         start = index + 1
-        isInside = false
-        isKept = false
+        (isInside, hasWord, isKept, isLog) = (false, false, false, false)
         continue
       }
-      let folded = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      let folded = Self.folded(byte)
       // A word within an identifier may begin at a capital letter.
       let isCapital = folded != byte
-      let isWord = (0x61...0x7A).contains(folded) || (0x30...0x39).contains(folded) || folded >= 0x80
-      if isWord, !isInside || isCapital { isKept = isKept || isWanted[Int(folded)] }
+      let isWord = (0x61...0x7A).contains(folded) || Self.isDigit(folded) || folded >= 0x80
+      if isWord, !isInside || isCapital {
+        hasWord = true
+        isKept = isKept || mayBegin(folded, index + 1 < bytes.count ? bytes[index + 1] : 0x20)
+        isLog = isLog || mindsLog && folded == UInt8(ascii: "l") && Self.isLog(bytes[index...].prefix(3))
+      }
       isInside = isWord
     }
-    found.text = String(decoding: output, as: UTF8.self)
-    return found
+    return output.kept
+  }
+
+  /// What is kept, as it grows.
+  private struct Output {
+    private var bytes: [UInt8] = []
+    private var shifts: [(start: Int, shift: Int)] = []
+
+    /// Takes a stretch and the white space behind it.
+    mutating func take(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
+      shifts.append((bytes.count, range.lowerBound - bytes.count))
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
+      bytes.append(range.upperBound < text.count ? text[range.upperBound] : 0x20)
+    }
+
+    var kept: Kept { Kept(text: String(decoding: bytes, as: UTF8.self), shifts: shifts) }
   }
 }

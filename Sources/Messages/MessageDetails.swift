@@ -25,11 +25,12 @@ public struct MessageDetails: Sendable {
   /// - Complexity: Linear in the message; some 10 µs for a short one and ten details.
   public init(_ details: [Detail], in words: MessageWords) {
     self.details = details
-    // One copy of each: a detail has some thirty texts and lists.
-    for (place, detail) in details.enumerated() {
-      if let evidence = Self.evidence(for: detail, in: words) {
-        given.append(Given(name: detail.name, evidence: evidence))
-      } else if Self.isNeeded(detail, in: words) {
+    // Looked at where they are: a detail has some thirty texts and lists, and copying it counts a reference to each.
+    let span = details.span
+    for place in span.indices {
+      if let evidence = Self.evidence(for: span[place], in: words) {
+        given.append(Given(name: span[place].name, evidence: evidence))
+      } else if Self.isNeeded(span[place], in: words) {
         lacking.append(place)
       }
     }

@@ -19,6 +19,8 @@ enum PrivateWords {
   }
 
   private static func isOne(_ word: String) -> Bool {
+    // Most words are short and plain: what follows looks for a sign in them, or for more letters than they have.
+    if word.utf8.count <= 8, word.utf8.allSatisfy(isPlain) { return false }
     let word = word.lowercased()
     if word.contains("://") { return true }
     // `jane@example.com`, `user:password@host`, and not `@channel`.
@@ -32,10 +34,29 @@ enum PrivateWords {
     }
   }
 
+  /// Whether the last letters of a word are what names a secret.
+  private static func endsInName(_ word: String) -> Bool {
+    // Of ASCII each byte is a character; the names are of small letters alone.
+    let bytes = Array(word.utf8)
+    guard bytes.allSatisfy({ $0 < 0x80 }) else {
+      return names.contains(word.lowercased().split { !$0.isLetter }.last.map(String.init) ?? "")
+    }
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let end = bytes.lastIndex(where: isLetter) else { return false }
+    let start = bytes[...end].lastIndex { !isLetter($0) }.map { $0 + 1 } ?? 0
+    return names.contains { name in
+      name.utf8.count == end + 1 - start && zip(bytes[start...end], name.utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+  }
+
+  /// Whether a byte is a character that is no sign of a secret or an address.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "@") && byte != UInt8(ascii: "=")
+  }
+
   /// `password 'Tr0ub4dor&3'`, `--password S3cret`, `token is 4f…`: what follows has a digit or stands in quotation marks.
   private static func isGiven(at place: Int, in words: [String]) -> Bool {
-    let name = words[place].lowercased().split { !$0.isLetter }.last.map(String.init) ?? ""
-    guard names.contains(name) else { return false }
+    guard endsInName(words[place]) else { return false }
     let rest = words[(place + 1)...].drop { betweens.contains($0.lowercased()) }
     guard let value = rest.first else { return false }
     let isOption = words[place].hasPrefix("-")

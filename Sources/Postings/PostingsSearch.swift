@@ -103,12 +103,12 @@ public struct PostingsSearch {
     }
     var seen = [UInt64](repeating: 0, count: (range.count + 63) / 64)
     return seen.withUnsafeMutableBufferPointer { seen in
-      for list in lists {
-        var place = list.place
-        while place < list.count, Int(list.document(at: place)) < range.upperBound {
-          let document = Int(list.document(at: place)) - range.lowerBound
+      for place in lists.indices {
+        let (postings, start) = (lists[place].postings, lists[place].place)
+        lists[place].seek(UInt32(range.upperBound))
+        for posting in start..<lists[place].place {
+          let document = Int(Posting(bits: postings[posting]).document) - range.lowerBound
           seen[document >> 6] |= 1 << UInt64(document & 63)
-          place += 1
         }
       }
       return seen.reduce(0) { $0 + $1.nonzeroBitCount }
