@@ -17,8 +17,6 @@ struct WordSieve {
       // The v before the number of a version is no part of its term.
       if Self.isDigit(first) { wanted[Int(UInt8(ascii: "v"))] = .max }
     }
-    // What is not ASCII may fold to anything.
-    for byte in 0x80...0xFF { wanted[byte] = .max }
     mindsLog = [("l", "o"), ("i", "n"), ("o", "n"), ("o", "u")].contains {
       mayBegin(UInt8(ascii: $0), UInt8(ascii: $1))
     }
@@ -63,8 +61,8 @@ struct WordSieve {
 
   /// Leaves out what cannot hold any of the terms.
   ///
-  /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier. "Log" stays with its neighbours, where it
-  /// matters.
+  /// Whatever stands between two spaces stays or goes as a whole, since it may be an identifier. What tells how others are read stays with its
+  /// neighbours.
   func kept(_ text: String) -> Kept {
     var text = text
     return text.withUTF8 { kept(of: $0) }
@@ -74,34 +72,61 @@ struct WordSieve {
     var output = Output()
     /// Where the last stretch with a word begins, or what is not taken yet of what follows it.
     var last = 0
-    var isBehindLog = false
+    var isBehindContext = false
     var start = 0
-    var (isInside, hasWord, isKept, isLog) = (false, false, false, false)
+    var stretch = Stretch()
     for index in 0...bytes.count {
       let byte = index < bytes.count ? bytes[index] : 0x20
       if byte == 0x20 || byte == 0x0A {
-        // "Log in" is one word behind some words and two behind others.
-        if isLog, last < start { output.take(last..<start - 1, of: bytes) }
-        let isTaken = isKept || isLog || isBehindLog
+        if stretch.isContext, last < start { output.take(last..<start - 1, of: bytes) }
+        let isTaken = stretch.isWanted || stretch.isContext || isBehindContext
         if isTaken { output.take(start..<index, of: bytes) }
-        if isTaken { last = index + 1 } else if hasWord { last = start }
-        isBehindLog = isLog
+        if isTaken { last = index + 1 } else if stretch.hasWord { last = start }
+        isBehindContext = stretch.isContext || isBehindContext && !stretch.hasWord
         start = index + 1
-        (isInside, hasWord, isKept, isLog) = (false, false, false, false)
+        stretch = Stretch()
+        continue
+      }
+      if byte >= 0x80 {
+        // May be folded to anything, and may end a word or not.
+        stretch.isWanted = true
+        stretch.isContext = stretch.isContext || mindsLog
+        stretch.isInside = false
         continue
       }
       let folded = Self.folded(byte)
       // A word within an identifier may begin at a capital letter.
       let isCapital = folded != byte
-      let isWord = (0x61...0x7A).contains(folded) || Self.isDigit(folded) || folded >= 0x80
-      if isWord, !isInside || isCapital {
-        hasWord = true
-        isKept = isKept || mayBegin(folded, index + 1 < bytes.count ? bytes[index + 1] : 0x20)
-        isLog = isLog || mindsLog && folded == UInt8(ascii: "l") && Self.isLog(bytes[index...].prefix(3))
+      let isWord = (0x61...0x7A).contains(folded) || Self.isDigit(folded)
+      if isWord, !stretch.isInside || isCapital {
+        stretch.hasWord = true
+        stretch.isWanted =
+          stretch.isWanted || mayBegin(folded, index + 1 < bytes.count ? bytes[index + 1] : 0x20)
+        if mindsLog, folded == UInt8(ascii: "l"), Self.isLog(bytes[index...].prefix(3)) {
+          stretch.isContext = true
+        }
       }
-      isInside = isWord
+      // What follows a scheme is read as a host.
+      if byte == UInt8(ascii: "/"), index >= start + 2, bytes[index - 1] == byte,
+        bytes[index - 2] == UInt8(ascii: ":")
+      {
+        stretch.isContext = true
+      }
+      stretch.isInside = isWord
     }
     return output.kept
+  }
+
+  /// What is known of what stands between two spaces.
+  private struct Stretch {
+    /// Whether a word is being read.
+    var isInside = false
+    /// Whether there is surely one.
+    var hasWord = false
+    var isWanted = false
+    /// Whether its neighbours tell how it, or it how its neighbours are read: "log in" is one word behind some words and two behind
+    /// others.
+    var isContext = false
   }
 
   /// What is kept, as it grows.

@@ -139,7 +139,9 @@ extension PostingsFile {
     }
   }
 
-  /// Which terms of a message stand in the question of a row and in each block of its answer, of which there is at least one; nil of a row that is not here.
+  /// Which terms of a message stand in the question of a row and in each block of its answer, of which there is at least one.
+  ///
+  /// - Returns: Nil of a row that is not here.
   public func termSets(of row: Int64, for message: MessageNumbers) -> TermSets? {
     let document = self.document(from: row)
     guard document < counts.documents, self.rows[document] == row else { return nil }

@@ -4,12 +4,20 @@ import Testing
 
 /// What passages rely on: they look by the first two letters for words that may be among a question's terms.
 struct StemBeginningTests {
-  /// Endings that the stemmer takes off or changes, and whole words of its exceptions behind their first two letters.
+  /// Endings that the stemmer takes off or changes.
   private static let endings: [String] = [
     "", "y", "e", "ed", "es", "er", "ing", "ies", "ied", "ly", "eed", "eedly", "edly", "ingly", "'s", "s",
     "ss",
     "us", "sses", "ation", "ational", "iveness", "fulness", "ousness", "logy", "ement", "ency", "izer",
     "ably",
+  ]
+
+  /// Words that the stemmer has by themselves.
+  private static let exceptions: [String] = [
+    "skis", "skies", "dying", "lying", "tying", "idly", "gently", "ugly", "early", "only", "singly", "sky",
+    "news", "howe",
+    "atlas", "cosmos", "bias", "andes", "inning", "outing", "canning", "herring", "earring", "proceed",
+    "exceed", "succeed",
   ]
 
   @Test(arguments: Array("abcdefghijklmnopqrstuvwxyz").map(String.init))
@@ -19,6 +27,10 @@ struct StemBeginningTests {
     var changed: [String] = []
     func beginning(_ word: some Sequence<UInt8>) -> [UInt8] {
       word.prefix(2).map { $0 == UInt8(ascii: "y") ? UInt8(ascii: "i") : $0 }
+    }
+    for word in Self.exceptions where word.hasPrefix(first) {
+      #expect(stemmer.stem(Array(word.utf8), into: &stem))
+      if beginning(stem) != beginning(word.utf8) { changed.append(word) }
     }
     for second in "abcdefghijklmnopqrstuvwxyz" {
       for middle in ["", "a", "b", "e", "i", "l", "n", "t", "y", "nn", "ck", "os"] {

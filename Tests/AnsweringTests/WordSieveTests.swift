@@ -54,7 +54,9 @@ import Testing
       "enrollSecret", "enroll", "secrets", "--enroll_secret", "v4.11.0", "4.11.0", "4", "C++", "c", "e-mail",
       "email", "über", "uber",
       "läuft", "", "-", "—", "https://fleet.example.com/login", "fleet's", "hosts.", "md5sum", "MySQL", "I'd",
-      "like", "locks",
+      "like", "locks", "→", "•", "“log", "in”", "—log", "to\u{A0}log", "l\u{F2}g", "lo\u{AD}g",
+      "Settings→Secrets", "agent—secret", "`https://`", "http://", "fleet#305", "Fleetの設定", "enrollÉtat",
+      "wait…secret",
     ]
     let analyzer = Analyzer()
     for _ in 0..<200 {
@@ -68,7 +70,9 @@ import Testing
         let other = telling.randomElement(using: &generator)?.term
       else { continue }
       func found(_ tokens: [Token], _ origin: (Range<Int>) -> Range<Int>) -> [String] {
-        tokens.filter { $0.term == one || $0.term == other }.map { "\($0.term) \(origin($0.range))" }
+        tokens.filter { $0.term == one || $0.term == other }.map {
+          "\($0.term) \(origin($0.range)) \($0.form)"
+        }
       }
       let kept = WordSieve([one, other]).kept(text)
       let expected = found(all) { $0 }

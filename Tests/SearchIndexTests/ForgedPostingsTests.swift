@@ -57,10 +57,11 @@ struct ForgedPostingsTests {
   @Test func `fields that are not within the words are noticed`() throws {
     var writer = PostingsWriter(PostingsSample.formula)
     let fields = [300, 2, 5, 1, 1].map { [String](repeating: "a", count: $0).joined(separator: " ") }
-    for row in 1...4 {
+    let rows: [Int64] = [5, 1 << 32 + 6, 1 << 32 + 7, 2 << 32 + 8]
+    for (row, number) in zip(1..., rows) {
       writer.add(
         PostingsWriter.Document(
-          row: Int64(row) << 31, id: "\(row)", fields: row % 2 == 0 ? fields : ["a", "", "a a", "", "a"]))
+          row: number, id: "\(row)", fields: row % 2 == 0 ? fields : ["a", "", "a a", "", "a"]))
     }
     let bytes = try PostingsSample.bytes(of: writer, count: 4)
     let layout = PostingsLayout(try PostingsSample.opened(bytes).counts)
@@ -70,15 +71,15 @@ struct ForgedPostingsTests {
       ("words behind the last", Self.put(UInt32(500), at: 8, of: layout.fields)),
       ("more words than the document has", Self.put(UInt32(0x0201_0101), at: 1, of: layout.fields)),
       ("a long document that is not noted", Self.put(UInt32.max, at: 1, of: layout.fields)),
-      ("a noted document that is not long", Self.put(UInt32(1), at: 3, of: layout.fields)),
+      ("a noted document that is not long", Self.put(UInt32(1), at: 7, of: layout.fields)),
       ("another document noted", Self.put(UInt32(0), at: 0, of: layout.longDocuments)),
       ("a document noted that is none", Self.put(UInt32.max, at: 1, of: layout.longDocuments)),
       ("a long field that is longer", Self.put(UInt32(310), at: 4, of: layout.longLengths)),
-      ("rows that do not rise", Self.put(UInt32(1) << 31, at: 1, of: layout.rows)),
+      ("rows that do not rise", Self.put(UInt32(6), at: 2, of: layout.rows)),
       ("the first documents without a row", Self.put(UInt32(1), at: 0, of: layout.rowStretches)),
       ("upper halves that do not rise", Self.put(UInt32(0), at: 3, of: layout.rowStretches)),
       ("a stretch of no document", Self.put(UInt32(3), at: 2, of: layout.rowStretches)),
-      ("a stretch behind the last document", Self.put(UInt32(4), at: 4, of: layout.rowStretches)),
+      ("a stretch behind the last document", Self.put(UInt32(1) << 30, at: 4, of: layout.rowStretches)),
     ]
     #expect(throws: Never.self) { try PostingsSample.opened(Self.forged(bytes) { _ in }) }
     for (name, change) in forgeries {
