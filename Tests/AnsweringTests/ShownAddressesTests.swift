@@ -103,6 +103,6 @@ import Testing
   func `long texts take linear time`(piece: String) {
     let text = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
     let time = ContinuousClock().measure { _ = Self.addresses.shownText(of: text) }
-    #expect(time < .seconds(10))
+    #expect(time < .seconds(60))
   }
 }

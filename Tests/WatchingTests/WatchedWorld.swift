@@ -119,9 +119,12 @@ final class WatchedWorld: Sendable {
 
   // MARK: What came of it
 
-  /// The lines that were told, once they fit or ten seconds have passed.
+  /// How long to wait for what comes in a moment on a machine that has nothing else to do.
+  private static let patience = Duration.seconds(300)
+
+  /// The lines that were told, once they fit or there is no more patience.
   func lines(when fit: ([String]) -> Bool) -> [String] {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + Self.patience
     while true {
       let lines = news.withLock { $0.map(\.text) }
       if fit(lines) || ContinuousClock.now > end { return lines }
@@ -129,9 +132,9 @@ final class WatchedWorld: Sendable {
     }
   }
 
-  /// What differs between the index and one built from nothing, once there is no difference or ten seconds have passed.
+  /// What differs between the index and one built from nothing, once there is no difference or there is no more patience.
   func difference() throws -> String? {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + Self.patience
     while true {
       let difference = try IndexExport.difference(between: knowledgeBase, and: path("rebuilt"))
       if difference == nil || ContinuousClock.now > end { return difference }
