@@ -77,14 +77,15 @@ struct DocumentFields {
       fields.reserveCapacity(starts.count / count * 2 + 2)
       for document in 0..<starts.count / count {
         let place = document * count
-        let lengths = [0, 1, 3, 4].map { starts[place + $0 + 1] - starts[place + $0] }
+        func length(_ field: Int) -> UInt32 { starts[place + field + 1] - starts[place + field] }
+        let (question, phrasings, errors, section) = (length(0), length(1), length(3), length(4))
         fields.append(starts[place])
-        if lengths.contains(where: { $0 >= 0xFF }) {
+        if max(max(question, phrasings), max(errors, section)) >= 0xFF {
           fields.append(DocumentFields.isLong)
           longDocuments.append(UInt32(document))
-          longLengths += lengths
+          longLengths += [question, phrasings, errors, section]
         } else {
-          fields.append(lengths[0] | lengths[1] << 8 | lengths[2] << 16 | lengths[3] << 24)
+          fields.append(question | phrasings << 8 | errors << 16 | section << 24)
         }
       }
       fields.append(starts[starts.count - 1])
@@ -110,13 +111,8 @@ extension PostingsFile {
 
   @inline(never)
   private func longFields(of document: Int, start: Int, end: Int) -> DocumentFields {
-    var low = 0
-    var high = counts.longDocuments
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(longDocuments[middle]) < document { low = middle + 1 } else { high = middle }
-    }
-    return DocumentFields(start: start, end: end, long: longLengths + low * 4)
+    let place = BinarySearch.first(in: 0..<counts.longDocuments) { Int(longDocuments[$0]) >= document }
+    return DocumentFields(start: start, end: end, long: longLengths + place * 4)
   }
 
   /// Whether the fields of all documents are within the words.

@@ -28,7 +28,7 @@ struct DocumentRows {
   ///
   /// - Complexity: O(log *n*) in the number of sources.
   subscript(document: Int) -> Int64 {
-    let stretch = firstStretch { self.start(of: $0) > document } - 1
+    let stretch = BinarySearch.first(in: 0..<stretchCount) { start(of: $0) > document } - 1
     return upperHalf(of: stretch) << 32 | Int64(halves[document])
   }
 
@@ -36,16 +36,10 @@ struct DocumentRows {
   ///
   /// - Complexity: O(log *n*) in the number of documents.
   func document(from row: Int64) -> Int {
-    let stretch = firstStretch { self.upperHalf(of: $0) >= row >> 32 }
+    let stretch = BinarySearch.first(in: 0..<stretchCount) { upperHalf(of: $0) >= row >> 32 }
     if stretch == stretchCount || upperHalf(of: stretch) > row >> 32 { return start(of: stretch) }
     let half = UInt32(truncatingIfNeeded: row)
-    var low = start(of: stretch)
-    var high = start(of: stretch + 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if halves[middle] < half { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return BinarySearch.first(in: start(of: stretch)..<start(of: stretch + 1)) { halves[$0] >= half }
   }
 
   /// Whether each document has a row, above that of the one before.
@@ -67,15 +61,5 @@ struct DocumentRows {
 
   private func upperHalf(of stretch: Int) -> Int64 {
     Int64(Int32(bitPattern: stretches[stretch * 2 + 1]))
-  }
-
-  private func firstStretch(where isSo: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = stretchCount
-    while low < high {
-      let middle = (low + high) / 2
-      if isSo(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -95,7 +95,8 @@ public struct NumberedWords: Sendable {
   private func forEachWord(in documents: [Range<Int>], _ body: (Int, TermOccurrences.Place) -> Void) {
     let count = PostingsLayout.fieldCount
     for range in documents {
-      var rare = tokens.rarePlaces.firstPlace { $0 >= fieldStarts[range.lowerBound * count] }
+      let start = fieldStarts[range.lowerBound * count]
+      var rare = BinarySearch.first(in: tokens.rarePlaces.indices) { tokens.rarePlaces[$0] >= start }
       tokens.all.withUnsafeBufferPointer { all in
         for document in range {
           for field in 0..<count {
@@ -142,16 +143,4 @@ public struct TermOccurrences: Sendable {
   public let ends: [UInt32]
   /// The places, those of a term in their order.
   public let places: [Place]
-}
-
-extension [UInt32] {
-  /// The first place from which on a condition holds, which holds of all behind it.
-  fileprivate func firstPlace(where holds: (UInt32) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

@@ -218,13 +218,7 @@ public final class PostingsFile: @unchecked Sendable {
 
   /// The first of the words of rare terms that is not before a place.
   func rarePlace(from place: Int) -> Int {
-    var low = 0
-    var high = counts.rareTokens
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(rarePlaces[middle]) < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    BinarySearch.first(in: 0..<counts.rareTokens) { Int(rarePlaces[$0]) >= place }
   }
 
   /// The first document whose row is not below one.
@@ -235,18 +229,13 @@ public final class PostingsFile: @unchecked Sendable {
   /// The rows that may have a question of a key: the hash alone is compared.
   public func rows(withKey key: String) -> [Int64] {
     let hash = KeyHash.short(KeyHash.of(key))
-    var low = 0
-    var high = counts.keys
-    while low < high {
-      let middle = (low + high) / 2
-      if keyHashes[middle] < hash { low = middle + 1 } else { high = middle }
-    }
+    var place = BinarySearch.first(in: 0..<counts.keys) { keyHashes[$0] >= hash }
     var found: [Int64] = []
-    while low < counts.keys, keyHashes[low] == hash {
-      let row = rows[Int(keyDocuments[low])]
+    while place < counts.keys, keyHashes[place] == hash {
+      let row = rows[Int(keyDocuments[place])]
       // Two keys of a document may have one hash.
       if found.last != row { found.append(row) }
-      low += 1
+      place += 1
     }
     return found
   }

@@ -86,18 +86,13 @@ extension PostingsFile {
   ) {
     var term = term
     term.withUTF8 { term in
-      var low = 0
-      var high = counts.rules
-      while low < high {
-        let middle = (low + high) / 2
-        if ByteOrder.compare(rule(middle), term) < 0 { low = middle + 1 } else { high = middle }
-      }
-      while low < counts.rules {
-        let text = rule(low)
+      var place = BinarySearch.first(in: 0..<counts.rules) { ByteOrder.compare(rule($0), term) >= 0 }
+      while place < counts.rules {
+        let text = rule(place)
         guard text.count > term.count, text[term.count] <= 0x20,
           ByteOrder.compare(UnsafeBufferPointer(rebasing: text[..<term.count]), term) == 0
         else { return }
-        low += 1
+        place += 1
         if text[term.count] == 0x20, !Self.begins(text, at: term.count + 1, with: next) { continue }
         if let rule = Self.rule(text) { body(rule.phrase, rule.other, rule.acronym) }
       }

@@ -62,8 +62,8 @@ struct RecordWordCollector: ~Copyable {
       key.withUTF8 { addKey($0, after: firstKey) }
     }
     if let text = passages ?? answer, let blocks {
-      for place in StoredPassages.places(in: text.count, blocks: blocks, isAnswer: passages == nil) {
-        group.blocks.append(UInt32(add(UnsafeBufferPointer(rebasing: text[place]), to: .answer)))
+      StoredPassages.forEachBlock(of: text, lengths: blocks, isAnswer: passages == nil) { block in
+        group.blocks.append(UInt32(add(block, to: .answer)))
       }
     }
     add(errors, to: .errors)

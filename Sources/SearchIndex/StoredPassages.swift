@@ -28,33 +28,46 @@ enum StoredPassages {
   /// - Returns: The blocks.
   static func passages(text: String?, blocks: String, answer: String) -> [String] {
     var (source, blocks) = (text ?? answer, blocks)
-    return blocks.withUTF8 { blocks in
+    var passages: [String] = []
+    blocks.withUTF8 { blocks in
       source.withUTF8 { bytes in
-        places(in: bytes.count, blocks: blocks, isAnswer: text == nil).map {
-          String(decoding: bytes[$0], as: UTF8.self)
+        forEachBlock(of: bytes, lengths: blocks, isAnswer: text == nil) {
+          passages.append(String(decoding: $0, as: UTF8.self))
         }
       }
     }
+    return passages
   }
 
-  /// Where the blocks stand, as ``passages(text:blocks:answer:)`` gives them.
+  /// Calls with each of the blocks that ``passages(text:blocks:answer:)`` gives.
+  ///
+  /// No list of ranges or of parts: an array of what is generic costs a process that answers one question a look through all its types.
   ///
   /// - Parameters:
-  ///   - length: How many bytes of UTF-8 the text has that they stand in.
-  ///   - blocks: How many bytes each has; what reaches beyond the text, or is no number, ends them.
-  ///   - isAnswer: Whether that text is the answer, with an empty line between every two.
-  /// - Returns: The places by bytes.
-  static func places(
-    in length: Int, blocks: UnsafeBufferPointer<UInt8>, isAnswer: Bool
-  ) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    var start = 0
-    for digits in blocks.split(separator: UInt8(ascii: " ")) {
-      guard let count = Int(String(decoding: digits, as: UTF8.self)), count >= 0, count <= length - start
-      else { break }
-      places.append(start..<start + count)
-      start = min(start + count + (isAnswer ? 2 : 0), length)
+  ///   - text: The text that they stand in.
+  ///   - lengths: How many bytes each has; what reaches beyond the text, or is no number, ends them.
+  ///   - isAnswer: Whether the text is the answer, with an empty line between every two.
+  ///   - body: Called with the bytes of a block.
+  static func forEachBlock(
+    of text: UnsafeBufferPointer<UInt8>, lengths: UnsafeBufferPointer<UInt8>, isAnswer: Bool,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    let space = UInt8(ascii: " ")
+    var (start, next) = (0, 0)
+    while next < lengths.count {
+      if lengths[next] == space {
+        next += 1
+        continue
+      }
+      var length = 0
+      while next < lengths.count, lengths[next] != space {
+        guard (0x30...0x39).contains(lengths[next]) else { return }
+        length = length * 10 + Int(lengths[next] - 0x30)
+        guard length <= text.count - start else { return }
+        next += 1
+      }
+      body(UnsafeBufferPointer(rebasing: text[start..<start + length]))
+      start = min(start + length + (isAnswer ? 2 : 0), text.count)
     }
-    return places
   }
 }

@@ -8,17 +8,13 @@ import Testing
 
 /// The JSON of an answer is that of its `Codable`, however it is written.
 @Suite struct AnswerJSONTests {
-  /// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+  /// Values by chance that are the same in every run.
   private struct Chance: RandomNumberGenerator {
-    var state: UInt64
+    var generator: Generator
 
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-      return mixed ^ (mixed >> 31)
-    }
+    init(state: UInt64) { generator = Generator(state: state) }
+
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func flag() -> Bool { Bool.random(using: &self) }
 
