@@ -165,12 +165,19 @@ struct FollowUpChoice {
     guard template.kinds.contains(kind) else { return false }
     switch template.condition {
     case nil: return true
-    case .nothingMissing: return missing(for: template, kind).isEmpty
-    case .somethingMissing: return missing(for: template, kind).contains { !asked.contains($0.name) }
-    case .missing(let name): return !asked.contains(name) && !details.missing(among: [name]).isEmpty
+    case .nothingMissing: return !lacks(for: template, kind)
+    case .somethingMissing: return lacks(for: template, kind, besides: asked)
+    case .missing(let name): return details.lacks(among: [name], besides: asked)
     // It has been looked for before all others.
     case .cueSaid: return false
     }
+  }
+
+  /// Whether the message lacks anything that a template asks for, besides some details.
+  private func lacks(for template: StoredFollowUp, _ kind: MessageKind, besides asked: [String] = []) -> Bool
+  {
+    template.asksFor.isEmpty
+      ? details.lacks(for: kind, besides: asked) : details.lacks(among: template.asksFor, besides: asked)
   }
 
   /// What a template asks for and the message lacks.

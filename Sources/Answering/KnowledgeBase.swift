@@ -267,13 +267,16 @@ public struct KnowledgeBase: Sendable {
   ///   - state: What the last refresh saw, when that is known already.
   ///   - isStale: Whether sources are known to have changed since.
   ///   - ranker: Orders the candidates.
+  ///   - isBrief: Whether the process ends soon after its answers, as a command does.
   /// - Returns: A session that goes on reading this generation.
   /// - Throws: ``IndexError``; ``CorpusError`` when nothing says any more what is internal.
   public func session(
-    for audience: Audience, state: IndexState? = nil, isStale: Bool = false, ranker: Ranker = Ranker()
+    for audience: Audience, state: IndexState? = nil, isStale: Bool = false, ranker: Ranker = Ranker(),
+    isBrief: Bool = false
   ) throws -> AskingSession {
     let encoder = model.messageEncoder
-    let reader = try IndexReader(folder, audience: audience, state: state, model: encoder?.model)
+    let reader = try IndexReader(
+      folder, audience: audience, state: state, model: encoder?.model, isBrief: isBrief)
     let addresses = try audience == .internal ? .all : publicAddresses(state, isStale: isStale)
     return AskingSession(
       reader: reader, ranker: ranker, encoder: encoder, addresses: addresses,

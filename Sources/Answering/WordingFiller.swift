@@ -25,7 +25,7 @@ struct WordingFiller {
   private static func asksForMissing(_ wording: String) -> Bool {
     var rest = wording[...]
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-      rest = rest[rest.index(after: open)...]
+      rest = rest[rest.utf8.index(after: open)...]
       if rest.hasPrefix("missing}") { return true }
     }
     return false
@@ -40,7 +40,7 @@ struct WordingFiller {
       let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
       text += String(rest[..<open])
-      switch rest[rest.index(after: open)..<close] {
+      switch String(rest[rest.utf8.index(after: open)..<close]) {
       case "doing":
         guard let doing = goal.doing else { return nil }
         text += MarkdownEscape.escaped(doing)
@@ -55,7 +55,7 @@ struct WordingFiller {
         text += milestone.description
       default: text += String(rest[open...close])
       }
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     return text + String(rest)
   }

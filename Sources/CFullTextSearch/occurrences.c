@@ -123,7 +123,12 @@ int kb_harden(sqlite3 *connection) {
 
 int kb_prepare(void) {
   // Refused once SQLite is in use, which is no harm.
-  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  int status = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  return status != SQLITE_OK ? status : sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)0, 0, 0);
+}
+
+int kb_map(sqlite3 *connection) {
+  return sqlite3_exec(connection, "PRAGMA mmap_size=0x7fff0000", 0, (void *)0, (char **)0);
 }
 
 int kb_understands_addresses(void) { return sqlite3_compileoption_used("USE_URI"); }

@@ -46,6 +46,24 @@ public struct MessageDetails: Sendable {
     lacking.filter { names.contains(details[$0].name) }.map { details[$0] }
   }
 
+  /// Whether the message lacks anything that one of its kind should have, besides some details.
+  public func lacks(for kind: MessageKind, besides names: [String] = []) -> Bool {
+    let span = details.span
+    for place in lacking where span[place].kinds.contains(kind) && !names.contains(span[place].name) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the message lacks any of some details, besides others.
+  public func lacks(among names: [String], besides others: [String] = []) -> Bool {
+    let span = details.span
+    for place in lacking where names.contains(span[place].name) && !others.contains(span[place].name) {
+      return true
+    }
+    return false
+  }
+
   private static func isNeeded(_ detail: Detail, in words: MessageWords) -> Bool {
     words.first(of: detail.notNeededWith) == nil || words.first(of: detail.neededWith) != nil
   }

@@ -11,6 +11,8 @@ import Files
 public final class PostingsFile: @unchecked Sendable {
   /// The name of the file in the folder of a generation.
   public static let name = "postings"
+  /// Another for each format of the file and for what is put into it.
+  public static var version: Int { Int(PostingsLayout.version) }
 
   private let file: MappedFile
   private let layout: PostingsLayout

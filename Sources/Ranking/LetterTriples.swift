@@ -24,10 +24,9 @@ public final class LetterTriples: Sendable {
 
 /// The triples that have been met, with the room to count them.
 private struct TripleMemory {
-  /// Which triple a slot of the table is for; 0 is free.
-  private var keys = [UInt32](repeating: 0, count: 1 << 12)
-  /// The number of each triple, by slot: counted from 0 in the order of their first appearance.
-  private var numbers = [UInt32](repeating: 0, count: 1 << 12)
+  /// The number of the triple that a slot of the table is for, counted from 1 in the order of their first appearance; 0 is
+  /// free.
+  private var slots = [UInt32](repeating: 0, count: 1 << 13)
 
   /// Where a triple was met.
   private struct Place {
@@ -38,6 +37,7 @@ private struct TripleMemory {
   }
 
   // By triple, and apart, since each pass over thousands of them needs some of these.
+  private var keys: [UInt32] = []
   /// In how many of the wordings at hand each stands; at most so many as two bytes hold.
   private var frequencies: [UInt16] = []
   /// What each weighs in the message at hand; zero between messages, and of those that it does not have.
@@ -72,33 +72,43 @@ private struct TripleMemory {
 
   // MARK: Taking texts apart
 
-  /// The number of a triple, which is a new one when it comes for the first time.
+  /// The number of a triple, counted from 0; a new one when it comes for the first time.
   private mutating func number(of key: UInt32) -> Int {
-    var slot = Int(key &* 0x9E37_79B1) & (keys.count - 1)
-    while keys[slot] != key {
-      if keys[slot] == 0 {
-        keys[slot] = key
-        numbers[slot] = UInt32(places.count)
-        frequencies.append(0)
-        weights.append(0)
-        places.append(Place())
-        if places.count * 2 > keys.count { grow() }
-        return places.count - 1
-      }
-      slot = (slot + 1) & (keys.count - 1)
+    var slot = firstSlot(of: key)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if keys[number] == key { return number }
+      slot = (slot + 1) & (slots.count - 1)
     }
-    return Int(numbers[slot])
+    if keys.isEmpty { reserve() }
+    keys.append(key)
+    frequencies.append(0)
+    weights.append(0)
+    places.append(Place())
+    slots[slot] = UInt32(keys.count)
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private func firstSlot(of key: UInt32) -> Int { Int(key &* 0x9E37_79B1) & (slots.count - 1) }
+
+  /// Sets aside what a first message needs: a process that answers one would touch as much memory again where arrays
+  /// double.
+  private mutating func reserve() {
+    let count = slots.count / 2
+    keys.reserveCapacity(count)
+    frequencies.reserveCapacity(count)
+    weights.reserveCapacity(count)
+    places.reserveCapacity(count)
+    occurrences.reserveCapacity(count)
   }
 
   private mutating func grow() {
-    let old = zip(keys, numbers).filter { $0.0 != 0 }
-    keys = [UInt32](repeating: 0, count: keys.count * 2)
-    numbers = [UInt32](repeating: 0, count: keys.count)
-    for (key, number) in old {
-      var slot = Int(key &* 0x9E37_79B1) & (keys.count - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = key
-      numbers[slot] = number
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, key) in keys.enumerated() {
+      var slot = firstSlot(of: key)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(number + 1)
     }
   }
 

@@ -43,48 +43,69 @@ enum FollowUpText {
   ///
   /// - Returns: False where it is no such text.
   static func read(_ text: String, into followUps: inout StoredFollowUps) -> Bool {
-    var items = Items(bytes: Array(text.utf8))
-    while !items.isAtEnd {
-      guard let name = items.text(), let role = EntryContent.Role(rawValue: name), has(role),
-        let row = items.number(), let id = items.text(), let question = items.text(),
-        let audience = items.text(), let count = items.number(), count >= 0
-      else { return false }
-      followUps.begin(
-        role, row: Int64(row), id: id, title: question, Audience(rawValue: audience) ?? .internal)
-      for _ in 0..<count {
-        guard let kind = items.text(), let line = items.text() else { return false }
-        followUps.add(line, as: kind, to: role)
+    var text = text
+    return text.withUTF8 { bytes in
+      var items = Items(bytes: bytes)
+      while !items.isAtEnd {
+        guard let name = items.text(), let role = EntryContent.Role(rawValue: name), has(role),
+          let row = items.number(), let id = items.text(), let question = items.text(),
+          let audience = items.text(), let count = items.number()
+        else { return false }
+        followUps.begin(
+          role, row: Int64(row), id: id, title: question, Audience(rawValue: audience) ?? .internal)
+        for _ in 0..<count {
+          guard let kind = items.text(), let line = items.text() else { return false }
+          followUps.add(line, as: kind, to: role)
+        }
       }
+      return true
     }
-    return true
   }
 
   private struct Items {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     private var next = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: UnsafeBufferPointer<UInt8>) {
       self.bytes = bytes
     }
 
     var isAtEnd: Bool { next == bytes.count }
 
-    private mutating func item() -> ArraySlice<UInt8>? {
+    /// The bytes of the next item.
+    private mutating func item() -> UnsafeBufferPointer<UInt8>? {
       var length = 0
       while next < bytes.count, bytes[next] != UInt8(ascii: ":") {
-        let digit = Int(bytes[next]) - Int(UInt8(ascii: "0"))
-        guard (0...9).contains(digit), length <= bytes.count else { return nil }
-        length = length * 10 + digit
+        guard let longer = Self.appending(bytes[next], to: length), longer <= bytes.count else { return nil }
+        length = longer
         next += 1
       }
       let start = next + 1
       guard start <= bytes.count, length <= bytes.count - start else { return nil }
       next = start + length
-      return bytes[start..<next]
+      return UnsafeBufferPointer(rebasing: bytes[start..<next])
     }
 
     mutating func text() -> String? { item().map { String(decoding: $0, as: UTF8.self) } }
 
-    mutating func number() -> Int? { text().flatMap { Int($0) } }
+    /// The next item as a number without a sign.
+    mutating func number() -> Int? {
+      guard let digits = item(), !digits.isEmpty else { return nil }
+      var number = 0
+      for digit in digits {
+        guard let longer = Self.appending(digit, to: number) else { return nil }
+        number = longer
+      }
+      return number
+    }
+
+    /// A number with one more digit; nil where it is none, or too much.
+    private static func appending(_ digit: UInt8, to number: Int) -> Int? {
+      let value = Int(digit) - Int(UInt8(ascii: "0"))
+      guard (0...9).contains(value) else { return nil }
+      let (tens, isTooMuch) = number.multipliedReportingOverflow(by: 10)
+      let (longer, overflows) = tens.addingReportingOverflow(value)
+      return isTooMuch || overflows ? nil : longer
+    }
   }
 }

@@ -15,11 +15,12 @@ enum GenerationDatabase {
   ///   - folder: The index.
   ///   - audience: Who is asking.
   ///   - state: What the last refresh saw: a database that it checked and nobody wrote to since is not read again.
+  ///   - isBrief: Whether the process ends soon: then the file is mapped into memory.
   /// - Returns: The connection and the generation it reads.
   /// - Throws: ``IndexError``.
   /// - Complexity: Without a state linear in the file's size: about a millisecond for 1.5 MB.
   static func open(
-    in folder: IndexFolder, audience: Audience, state: IndexState? = nil
+    in folder: IndexFolder, audience: Audience, state: IndexState? = nil, isBrief: Bool = false
   ) throws(IndexError) -> (queue: DatabaseQueue, pointer: GenerationPointer) {
     var lastError = IndexError.missing(folder: folder.path)
     for _ in 0..<attempts {
@@ -27,9 +28,9 @@ enum GenerationDatabase {
       do throws(IndexError) {
         let path = folder.database(of: pointer, for: audience)
         if let state, state.hasChecked(path, of: pointer, for: audience) {
-          return (try connection(to: path, isOwn: true), pointer)
+          return (try connection(to: path, isOwn: true, isMapped: isBrief), pointer)
         }
-        return (try checked(path, digest: pointer.digest), pointer)
+        return (try checked(path, digest: pointer.digest, isMapped: isBrief), pointer)
       } catch {
         lastError = error
       }
@@ -46,7 +47,9 @@ enum GenerationDatabase {
   /// How often a generation is looked for that is replaced every time before it is open.
   private static let attempts = 10
 
-  private static func checked(_ path: String, digest: String) throws(IndexError) -> DatabaseQueue {
+  private static func checked(
+    _ path: String, digest: String, isMapped: Bool
+  ) throws(IndexError) -> DatabaseQueue {
     let found: String
     do throws(FileError) {
       found = try HexadecimalDigest.sha256(ofFile: path)
@@ -56,7 +59,7 @@ enum GenerationDatabase {
     guard found == digest else {
       throw .unusable(path: path, reason: "its bytes are not those that kb wrote")
     }
-    return try connection(to: path)
+    return try connection(to: path, isMapped: isMapped)
   }
 
   /// Opens a database whose bytes are known.
@@ -64,10 +67,13 @@ enum GenerationDatabase {
   /// - Parameters:
   ///   - path: The file.
   ///   - isOwn: Whether this version of kb is known to have made it.
+  ///   - isMapped: Whether the file is read where the system has it in memory. A first answer reads a third of a small file: each
+  ///     page would be a system call, a copy and memory that is touched for the first time. Not for a service, which would end with
+  ///     a file that somebody cuts short.
   /// - Returns: The connection.
   /// - Throws: ``IndexError``.
   private static func connection(
-    to path: String, isOwn: Bool = false
+    to path: String, isOwn: Bool = false, isMapped: Bool
   ) throws(IndexError) -> DatabaseQueue {
     _ = preparation
     var configuration = Configuration()
@@ -75,7 +81,8 @@ enum GenerationDatabase {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       guard let handle = db.sqliteConnection,
-        kb_harden(handle) == 0, kb_register_occurrences(handle) == 0
+        kb_harden(handle) == 0, kb_register_occurrences(handle) == 0,
+        !isMapped || kb_map(handle) == 0
       else { throw DatabaseError(resultCode: .SQLITE_ERROR, message: "FTS5 is missing") }
     }
     do {

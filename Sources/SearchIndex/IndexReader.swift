@@ -46,11 +46,14 @@ public struct IndexReader: Sendable {
   ///   - audience: Who is asking: the public reads a file that holds nothing else than public entries.
   ///   - state: What the last refresh saw, which spares the check of a file that nobody wrote to since.
   ///   - model: The digest of the model whose vectors are wanted; nil for none.
+  ///   - isBrief: Whether the process ends soon after: the database is then mapped into memory, which makes a first answer
+  ///     faster, and would end a service whose file is cut short.
   /// - Throws: ``IndexError``.
   public init(
-    _ folder: IndexFolder, audience: Audience, state: IndexState? = nil, model: String? = nil
+    _ folder: IndexFolder, audience: Audience, state: IndexState? = nil, model: String? = nil,
+    isBrief: Bool = false
   ) throws(IndexError) {
-    let opened = try Self.opened(folder, audience, state, model)
+    let opened = try Self.opened(folder, audience, state, model, isBrief: isBrief)
     let (queue, pointer) = (opened.queue, opened.pointer)
     self.queue = queue
     path = folder.database(of: pointer, for: audience)
@@ -104,11 +107,12 @@ public struct IndexReader: Sendable {
   }
 
   private static func opened(
-    _ folder: IndexFolder, _ audience: Audience, _ state: IndexState?, _ model: String?
+    _ folder: IndexFolder, _ audience: Audience, _ state: IndexState?, _ model: String?, isBrief: Bool
   ) throws(IndexError) -> Opened {
     var attempts = 10
     while true {
-      let (queue, pointer) = try GenerationDatabase.open(in: folder, audience: audience, state: state)
+      let (queue, pointer) = try GenerationDatabase.open(
+        in: folder, audience: audience, state: state, isBrief: isBrief)
       let stamp = IndexState.stamp(of: folder.postings(of: pointer, for: audience))
       let postings = GenerationPostings(in: folder, of: pointer, for: audience, state: state)
       attempts -= 1

@@ -1,6 +1,7 @@
 import Analysis
 public import Corpus
 import Files
+import Postings
 
 /// What the last refresh saw: a cheap way to tell that nothing has changed since, without reading any source.
 ///
@@ -48,7 +49,10 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  private static var header: String { "kb-state 7 \(Schema.version) \(Analyzer.version)" }
+  /// Another version of kb has another header, so that its first refresh also makes files anew that are not the database.
+  private static var header: String {
+    "kb-state 7 \(Schema.version) \(Analyzer.version) \(PostingsFile.version)"
+  }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {

@@ -113,7 +113,7 @@ struct Asking {
     // With the state the files that it has checked are not checked again.
     let state = count > 1 ? knowledgeBase.state() : nil
     let others = (1..<max(count, 1)).compactMap { _ in
-      try? knowledgeBase.session(for: audience, state: state, isStale: first.isStale)
+      try? knowledgeBase.session(for: audience, state: state, isStale: first.isStale, isBrief: true)
     }
     return [first] + others.filter { $0.reader.generation == first.reader.generation }
   }
@@ -172,7 +172,7 @@ struct Asking {
     do {
       // What has changed for others shows in no answer, not even as its age.
       if isStale { isStale = !knowledgeBase.isFresh(state, for: audience) }
-      return try knowledgeBase.session(for: audience, state: state, isStale: isStale)
+      return try knowledgeBase.session(for: audience, state: state, isStale: isStale, isBrief: true)
     } catch {
       // A damaged index is built anew: everything in it comes from the corpus.
       guard refreshes else { throw error }

@@ -152,6 +152,21 @@ import Testing
       details.missing(among: ["motive", "system", "version", "what"]).map(\.name) == ["system", "motive"])
   }
 
+  @Test(arguments: [MessageKind.question, .bugReport, .featureRequest])
+  func `whether anything is missing is told as what is missing`(kind: MessageKind) {
+    for message in ["Fleet 4.2", "Because of it: 1. a\n2. b", "x"] {
+      let details = MessageDetails(Self.details, in: MessageWords(message))
+      let missing = details.missing(for: kind).map(\.name)
+      #expect(details.lacks(for: kind) == !missing.isEmpty)
+      #expect(!details.lacks(for: kind, besides: missing))
+      for name in missing {
+        #expect(details.lacks(for: kind, besides: missing.filter { $0 != name }))
+        #expect(details.lacks(among: [name]) && !details.lacks(among: [name], besides: [name]))
+      }
+    }
+    #expect(!MessageDetails(Self.details, in: MessageWords("")).lacks(among: ["nothing of that name"]))
+  }
+
   @Test(arguments: [
     "Fleet 4", "<!--", "**", "****", "**a", "#", "# ", ":", "- ", "-", "1.", "\u{2019}", "\u{E2}", "é:é",
     "```", "v", "4.", "4..3",

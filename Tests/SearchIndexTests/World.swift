@@ -103,7 +103,12 @@ final class World {
     let listed = try reader.shortlist(for: query, source: source, limit: 10_000, ranker: Ranker())
     #expect(Set(listed.best.map(\.candidate.row)) == Set(findings.candidates.map(\.row)))
     #expect(listed.total == findings.candidates.count)
-    return try reader.entries(findings.candidates.map(\.row)).map(\.question)
+    let entries = try reader.entries(findings.candidates.map(\.row))
+    let brief = try IndexReader(index, audience: audience, isBrief: true)
+    #expect(
+      try brief.findings(for: query, source: source).candidates.map(\.row) == findings.candidates.map(\.row))
+    #expect(try brief.entries(findings.candidates.map(\.row)) == entries)
+    return entries.map(\.question)
   }
 
   /// The published database, opened as any program would.

@@ -38,10 +38,18 @@ void kb_free(void *memory);
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_harden(struct sqlite3 *connection);
 
-/// Has SQLite not count the memory that it uses, for which every allocation of all threads would wait for one lock.
+/// Has SQLite not count the memory that it uses, for which every allocation of all threads would wait for one lock, and
+/// not set twenty pages of memory aside for each connection, all of which it would touch at once.
 ///
 /// @return SQLITE_OK, or SQLITE_MISUSE when SQLite is in use already: then it counts.
 int kb_prepare(void);
+
+/// Has a connection read its file where the system has it in memory, without a copy of each page.
+///
+/// A file that is cut short while it is read so ends the process.
+///
+/// @return SQLITE_OK, or the error of SQLite.
+int kb_map(struct sqlite3 *connection);
 
 /// Whether this SQLite understands `file:` addresses without being asked to, so that a file can be opened as
 /// immutable.
