@@ -267,7 +267,7 @@ public struct KnowledgeBase: Sendable {
   ///   - state: What the last refresh saw, when that is known already.
   ///   - isStale: Whether sources are known to have changed since.
   ///   - ranker: Orders the candidates.
-  ///   - isBrief: Whether the process ends soon after its answers, as a command does.
+  ///   - isBrief: Whether the process ends after one answer, see ``IndexReader``.
   /// - Returns: A session that goes on reading this generation.
   /// - Throws: ``IndexError``; ``CorpusError`` when nothing says any more what is internal.
   public func session(

@@ -26,7 +26,7 @@ struct WordingFiller {
     var rest = wording[...]
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       rest = rest[rest.utf8.index(after: open)...]
-      if rest.hasPrefix("missing}") { return true }
+      if rest.utf8.starts(with: "missing}".utf8) { return true }
     }
     return false
   }

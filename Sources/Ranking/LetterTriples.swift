@@ -90,7 +90,10 @@ private struct TripleMemory {
     return keys.count - 1
   }
 
-  private func firstSlot(of key: UInt32) -> Int { Int(key &* 0x9E37_79B1) & (slots.count - 1) }
+  /// The upper bits of the product, since all letters count in them (Knuth, The Art of Computer Programming, 6.4).
+  private func firstSlot(of key: UInt32) -> Int {
+    Int(key &* 0x9E37_79B1) >> (32 - slots.count.trailingZeroBitCount)
+  }
 
   /// Sets aside what a first message needs: a process that answers one would touch as much memory again where arrays
   /// double.

@@ -67,9 +67,9 @@ enum GenerationDatabase {
   /// - Parameters:
   ///   - path: The file.
   ///   - isOwn: Whether this version of kb is known to have made it.
-  ///   - isMapped: Whether the file is read where the system has it in memory. A first answer reads a third of a small file: each
-  ///     page would be a system call, a copy and memory that is touched for the first time. Not for a service, which would end with
-  ///     a file that somebody cuts short.
+  ///   - isMapped: Whether the file is read where the system has it in memory: each page of a first answer would be a system call,
+  ///     a copy and memory that is touched for the first time. Not for a process that goes on answering: a file that is cut
+  ///     short or cannot be read would end it, as one of postings would, and not fail one answer.
   /// - Returns: The connection.
   /// - Throws: ``IndexError``.
   private static func connection(
@@ -81,9 +81,10 @@ enum GenerationDatabase {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       guard let handle = db.sqliteConnection,
-        kb_harden(handle) == 0, kb_register_occurrences(handle) == 0,
-        !isMapped || kb_map(handle) == 0
+        kb_harden(handle) == 0, kb_register_occurrences(handle) == 0
       else { throw DatabaseError(resultCode: .SQLITE_ERROR, message: "FTS5 is missing") }
+      // Where that cannot be done it is read.
+      if isMapped { _ = kb_map(handle) }
     }
     do {
       // Published files never change: SQLite need neither lock them nor look for a journal.

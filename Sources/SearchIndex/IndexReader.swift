@@ -46,8 +46,8 @@ public struct IndexReader: Sendable {
   ///   - audience: Who is asking: the public reads a file that holds nothing else than public entries.
   ///   - state: What the last refresh saw, which spares the check of a file that nobody wrote to since.
   ///   - model: The digest of the model whose vectors are wanted; nil for none.
-  ///   - isBrief: Whether the process ends soon after: the database is then mapped into memory, which makes a first answer
-  ///     faster, and would end a service whose file is cut short.
+  ///   - isBrief: Whether the process ends after one answer: the database is then mapped into memory, which makes that faster. A
+  ///     file that is cut short meanwhile or cannot be read ends the process.
   /// - Throws: ``IndexError``.
   public init(
     _ folder: IndexFolder, audience: Audience, state: IndexState? = nil, model: String? = nil,

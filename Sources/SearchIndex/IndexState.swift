@@ -25,6 +25,8 @@ public struct IndexState: Sendable, Hashable {
   var stamps: [Watched]
   /// Whether the refresh that wrote this has not published all that it is about to.
   private var isUnfinished = false
+  /// Whether the postings are of the version that this kb reads.
+  private var hasCurrentPostings = false
   /// Whether the published generations are those of this state, and not of a refresh that was cut short.
   private var isPublished = true
 
@@ -49,17 +51,18 @@ public struct IndexState: Sendable, Hashable {
   /// The stamp of what came while the refresh ran: no file has it, so that it is looked at again.
   static let unseen = "unseen"
 
-  /// Another version of kb has another header, so that its first refresh also makes files anew that are not the database.
-  private static var header: String {
-    "kb-state 7 \(Schema.version) \(Analyzer.version) \(PostingsFile.version)"
-  }
+  private static var header: String { "kb-state 7 \(Schema.version) \(Analyzer.version)" }
+
+  /// Says of which version the postings are: where it is another the state still says whose index it is, and what is internal, but
+  /// a refresh has something to do.
+  private static var postingsLine: String { "postings\t\(PostingsFile.version)" }
 
   /// The state of the last refresh, or nil when there is none that this version of kb wrote.
   public init?(in folder: IndexFolder) {
     guard let bytes = try? FileReading.bytes(of: folder.root.path(of: Self.fileName), limit: 64 * 1024 * 1024)
     else { return nil }
     self.init(text: bytes)
-    if isUnfinished { isPublished = false }
+    if isUnfinished || !hasCurrentPostings { isPublished = false }
     for audience in Audience.allCases {
       let published = generations.first { $0.audience == audience }?.name
       if (try? folder.current(for: audience))?.name != published { isPublished = false }
@@ -90,6 +93,7 @@ public struct IndexState: Sendable, Hashable {
           Published(
             audience: audience, name: words[2], stamp: words[3], postingsStamp: words[4],
             vectorsStamp: words[5]))
+      case ("postings", 2): hasCurrentPostings = line.elementsEqual(Self.postingsLine.utf8)
       case ("unfinished", 1): isUnfinished = true
       case ("problem", 4):
         problems.append(CorpusScan.Problem(source: words[1], path: words[2], message: words[3]))
@@ -136,6 +140,7 @@ public struct IndexState: Sendable, Hashable {
     self.held = held
     self.internalAddresses = internalAddresses
     self.stamps = stamps
+    hasCurrentPostings = true
   }
 
   /// Whether the index was made from this kb.yaml.
@@ -216,7 +221,7 @@ public struct IndexState: Sendable, Hashable {
       }
       return String(text)
     }
-    var lines = [Self.header, "configuration\t" + configuration]
+    var lines = [Self.header, Self.postingsLine, "configuration\t" + configuration]
     if isUnfinished { lines.append("unfinished") }
     for generation in generations {
       lines.append(

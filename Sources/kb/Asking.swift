@@ -37,7 +37,7 @@ struct Asking {
     do {
       let output = Terminal(.output, wantsColor: wantsColor)
       let knowledgeBase = place.knowledgeBase
-      let session = try session(checked: knowledgeBase)
+      let session = try session(checked: knowledgeBase, isBrief: true)
       let answer = try session.answer(
         request(message, highlights: format == .json || output.hasColor))
       // Before it is shown: whoever reads may go away, and this process with them.
@@ -113,19 +113,26 @@ struct Asking {
     // With the state the files that it has checked are not checked again.
     let state = count > 1 ? knowledgeBase.state() : nil
     let others = (1..<max(count, 1)).compactMap { _ in
-      try? knowledgeBase.session(for: audience, state: state, isStale: first.isStale, isBrief: true)
+      try? knowledgeBase.session(for: audience, state: state, isStale: first.isStale)
     }
     return [first] + others.filter { $0.reader.generation == first.reader.generation }
   }
 
-  private func session(checked knowledgeBase: KnowledgeBase) throws -> AskingSession {
-    let session = try session(of: knowledgeBase)
+  /// Opens the index, and says so where there is nothing in it since nothing could be read.
+  ///
+  /// - Parameters:
+  ///   - knowledgeBase: Whose index.
+  ///   - isBrief: Whether one message is answered, and the process ends.
+  /// - Returns: It, up to date if it can be.
+  /// - Throws: ``NothingToRead``, or what opening throws.
+  private func session(checked knowledgeBase: KnowledgeBase, isBrief: Bool = false) throws -> AskingSession {
+    let session = try session(of: knowledgeBase, isBrief: isBrief)
     if session.isEmpty, let problem = knowledgeBase.problems().first { throw NothingToRead(problem: problem) }
     return session
   }
 
-  private func session(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
-    let session = try freshSession(of: knowledgeBase)
+  private func session(of knowledgeBase: KnowledgeBase, isBrief: Bool) throws -> AskingSession {
+    let session = try freshSession(of: knowledgeBase, isBrief: isBrief)
     if let problem = knowledgeBase.model.problem { say("note: \(problem)") }
     // A model that came after the index; or whoever asks wants all.
     let hasNone = session.index.model == nil
@@ -137,7 +144,7 @@ struct Asking {
     return try knowledgeBase.session(for: audience, isStale: session.isStale)
   }
 
-  private func freshSession(of knowledgeBase: KnowledgeBase) throws -> AskingSession {
+  private func freshSession(of knowledgeBase: KnowledgeBase, isBrief: Bool) throws -> AskingSession {
     var state = knowledgeBase.state()
     var isStale = !knowledgeBase.isFresh(state)
     if isStale, refreshes {
@@ -172,7 +179,7 @@ struct Asking {
     do {
       // What has changed for others shows in no answer, not even as its age.
       if isStale { isStale = !knowledgeBase.isFresh(state, for: audience) }
-      return try knowledgeBase.session(for: audience, state: state, isStale: isStale, isBrief: true)
+      return try knowledgeBase.session(for: audience, state: state, isStale: isStale, isBrief: isBrief)
     } catch {
       // A damaged index is built anew: everything in it comes from the corpus.
       guard refreshes else { throw error }

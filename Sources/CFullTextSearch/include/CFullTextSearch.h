@@ -46,7 +46,7 @@ int kb_prepare(void);
 
 /// Has a connection read its file where the system has it in memory, without a copy of each page.
 ///
-/// A file that is cut short while it is read so ends the process.
+/// A file that is cut short or cannot be read ends the process that reads it so.
 ///
 /// @return SQLITE_OK, or the error of SQLite.
 int kb_map(struct sqlite3 *connection);
